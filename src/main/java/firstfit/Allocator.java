@@ -1,0 +1,152 @@
+package firstfit;
+
+/**
+ * Manages the addresses 0..capacity-1 of a heap: every address belongs to exactly one block, live or free, and no two
+ * free blocks touch. Sizes are in bytes, a pointer is the address of the first byte of a live block.
+ *
+ * <p>The contract speaks of two ghost maps from addresses to blocks, {@code liveAt} and {@code freeAt}, which are
+ * replaced by each operation and never changed in place. An implementation ties them to its own data.
+ */
+public interface Allocator {
+  /** Largest capacity of a heap, in bytes. */
+  int MAX_CAPACITY = 0x40000000;
+
+  /** Number of addresses of the heap. */
+  //@ public instance ghost int heapCapacity;
+  /** liveAt[b] is the start of the live block that covers address b, -1 where none does. */
+  //@ public instance ghost long[] liveAt;
+  /** freeAt[b] is the start of the free block that covers address b, -1 where none does. */
+  //@ public instance ghost long[] freeAt;
+  /** Whatever an implementation keeps its blocks in. */
+  //@ public instance model org.jmlspecs.lang.JMLDataGroup state;
+
+  /*@ public instance invariant 0 < heapCapacity && heapCapacity <= MAX_CAPACITY;
+    @ public instance invariant liveAt != null && liveAt.length == heapCapacity && freeAt != null && freeAt.length == heapCapacity;
+    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
+    @ public instance invariant (\forall int b; 0 < b && b < heapCapacity && freeAt[b] >= 0 && freeAt[b - 1] >= 0; freeAt[b] == freeAt[b - 1]);   // I3
+    @*/
+
+  /**
+   * Number of bytes of the heap.
+   *
+   * @return the capacity, 1 to {@link #MAX_CAPACITY}
+   */
+  /*@ public normal_behavior
+    @   ensures \result == heapCapacity;
+    @*/
+  /*@ pure @*/ int capacity();
+
+  /**
+   * Allocates the first {@code size} bytes of the lowest free block that holds them, or nothing where none does.
+   *
+   * @param size the bytes wanted, at least 1
+   * @return the pointer to the new live block, or -1 where no free block is large enough
+   * @throws IllegalArgumentException if {@code size < 1}
+   */
+  /*@ public normal_behavior
+    @   requires size > 0;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state, liveAt, freeAt;
+    @   ensures -1 <= \result && \result <= heapCapacity - size;   // M1
+    @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q; 0 <= q && q <= heapCapacity - size && hole[q] == q && hole[q + size - 1] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @ also public normal_behavior
+    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; hole[q] == q ==> freeAt[q + size - 1] != q);
+    @   assignable \nothing;   // M4
+    @   ensures \result == -1;   // M4
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // M6
+    @   signals_only IllegalArgumentException;   // M6
+    @*/
+  int tryMalloc(int size);
+
+  /**
+   * Allocates the first {@code size} bytes of the lowest free block that holds them.
+   *
+   * @param size the bytes wanted, at least 1
+   * @return the pointer to the new live block
+   * @throws HeapExhaustedException if no free block is large enough
+   * @throws IllegalArgumentException if {@code size < 1}
+   */
+  int malloc(int size);
+
+  /**
+   * Frees a live block and merges it with the free blocks that touch it.
+   *
+   * @param pointer the start of a live block
+   * @throws InvalidPointerException if no live block starts at {@code pointer}
+   */
+  void free(int pointer);
+
+  /**
+   * Tells whether a live block starts at an address.
+   *
+   * @param pointer any int
+   * @return true if {@code pointer} can be freed
+   */
+  /*@ pure @*/ boolean isLive(int pointer);
+
+  /**
+   * Tells whether a range of bytes lies in one live block.
+   *
+   * @param address the first address of the range, any int
+   * @param length the bytes in the range, any int
+   * @return true if the range has at least one byte and all of it is in one live block
+   */
+  /*@ pure @*/ boolean isLiveRange(int address, int length);
+
+  /**
+   * Size of a live block.
+   *
+   * @param pointer the start of a live block
+   * @return its bytes, at least 1
+   * @throws InvalidPointerException if no live block starts at {@code pointer}
+   */
+  /*@ pure @*/ int sizeOf(int pointer);
+
+  /**
+   * End of the block, live or free, that covers an address. The block after it, if any, starts there, so that
+   * {@code for (int a = 0; a < capacity(); a = blockEnd(a))} visits all blocks in address order.
+   *
+   * @param address a heap address, 0 to capacity - 1
+   * @return the first address behind the block
+   * @throws InvalidPointerException if {@code address} is outside the heap
+   */
+  /*@ pure @*/ int blockEnd(int address);
+
+  /**
+   * Bytes in live blocks.
+   *
+   * @return 0 to the capacity
+   */
+  /*@ pure @*/ int liveBytes();
+
+  /**
+   * Bytes in free blocks.
+   *
+   * @return 0 to the capacity
+   */
+  /*@ pure @*/ int freeBytes();
+
+  /**
+   * Size of the largest free block.
+   *
+   * @return its bytes, 0 where no block is free
+   */
+  /*@ pure @*/ int largestHole();
+
+  /**
+   * Number of blocks, live and free.
+   *
+   * @return 1 to the capacity
+   */
+  /*@ pure @*/ int blockCount();
+}

@@ -1,0 +1,25 @@
+package firstfit;
+
+/** Thrown when no free block holds the requested bytes; the heap is unchanged. */
+public final class HeapExhaustedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int size;
+
+  /**
+   * Names the size that did not fit.
+   *
+   * @param size the requested bytes
+   */
+  /*@ public normal_behavior
+    @   ensures true;
+    @*/
+  public /*@ pure @*/ HeapExhaustedException(int size) {
+    this.size = size;
+  }
+
+  @Override
+  public String getMessage() {
+    return "no free block holds " + size + " bytes";
+  }
+}

@@ -1,0 +1,48 @@
+package firstfit.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the command line. */
+@Command(
+    name = "firstfit",
+    mixinStandardHelpOptions = true,
+    version = "firstfit 0.1.0",
+    description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
+    subcommands = {})
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a subcommand and exits with its code: 0 success, 1 a check that failed, 2 a user error.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs a subcommand.
+   *
+   * @param args the command line
+   * @return 0 success, 1 a check that failed, 2 a user error
+   */
+  public static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setParameterExceptionHandler(
+        (e, a) -> {
+          e.getCommandLine().getErr().println("firstfit: " + e.getMessage() + " (see firstfit " + e.getCommandLine().getCommandName() + " --help)");
+          return 2;
+        });
+    line.setExecutionExceptionHandler(
+        (e, c, r) -> {
+          if (e instanceof UserError) {
+            c.getErr().println("firstfit: " + e.getMessage());
+            return 2;
+          }
+          throw e;
+        });
+    return line.execute(args);
+  }
+}
