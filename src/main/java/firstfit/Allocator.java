@@ -58,7 +58,7 @@ public interface Allocator {
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public normal_behavior
-    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; hole[q] == q ==> freeAt[q + size - 1] != q);
+    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q ==> freeAt[q + size - 1] != q);
     @   assignable \nothing;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior

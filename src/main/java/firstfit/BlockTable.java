@@ -1,116 +1,474 @@
 package firstfit;
 
-/** Sorted table of disjoint blocks over the addresses 0..capacity-1. */
+/**
+ * Sorted table of disjoint blocks over the addresses 0..capacity-1, in two int arrays that double when full. Lookups
+ * are binary searches, O(log n) in the number of blocks; first fit is a scan and a change is a shift, both O(n).
+ *
+ * <p>The proofs see the table as a map from addresses: {@code owner[b]} is the start of the block that covers b. The
+ * second map, {@code index[b]}, is the witness: which entry of the table that block is.
+ */
 final class BlockTable {
-  private final int capacity;
-  private int[] start;
-  private int[] size;
-  private int count;
+  //@ model public org.jmlspecs.lang.JMLDataGroup contents;
 
-  BlockTable(int capacity) {
+  final int capacity;
+  /** Least distance between two blocks: 1 where blocks that touch are merged, otherwise 0. */
+  final int gap;
+  int[] start; //@ in contents; maps start[*] \into contents;
+  int[] size; //@ in contents; maps size[*] \into contents;
+  int count; //@ in contents;
+  /** owner[b] is the start of the block that covers address b, -1 where none does. */
+  //@ ghost long[] owner; in contents;
+  /** index[b] is the index of the block that covers address b, -1 where none does. */
+  //@ ghost int[] index; in contents;
+
+  /*@ invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
+    @ invariant start != size && index != start && index != size;
+    @ invariant 0 < start.length && start.length <= capacity + 1 && size.length == start.length;
+    @ invariant owner != null && owner.length == capacity && index != null && index.length == capacity;
+    @ invariant 0 <= count && count <= capacity && count <= start.length;
+    @ invariant (\forall int i; 0 <= i && i < count; 0 <= start[i] && start[i] < capacity);   // I2
+    @ invariant (\forall int i; 0 <= i && i < count; 0 < size[i] && size[i] <= capacity - start[i]);   // I2
+    @ invariant (\forall int i, j; 0 <= i && i < j && j < count; start[i] + size[i] + gap <= start[j]);   // I1 I3 I4
+    @ invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; owner[b] == start[i]);
+    @ invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; index[b] == i);
+    @ invariant (\forall int b; 0 <= b && b < capacity; -1 <= owner[b] && owner[b] <= b);
+    @ invariant (\forall int b; 0 <= b && b < capacity; -1 <= index[b] && index[b] < count);
+    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> index[b] >= 0);
+    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> start[index[b]] == owner[b]);
+    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < owner[b] + size[index[b]]);
+    @*/
+
+  /** A table without blocks. */
+  /*@ normal_behavior
+    @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
+    @   ensures this.capacity == capacity && this.gap == gap && count == 0;
+    @   ensures \fresh(start) && \fresh(size) && \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == -1);
+    @*/
+  /*@ pure @*/ BlockTable(int capacity, int gap) {
     this.capacity = capacity;
-    this.start = new int[16];
-    this.size = new int[16];
+    this.gap = gap;
+    this.start = new int[capacity < 16 ? capacity : 16];
+    this.size = new int[capacity < 16 ? capacity : 16];
+    //@ set index = Columns.filled(new int[capacity], 0, capacity, -1);
+    //@ set owner = Columns.ownerMap(start, 0, index);
   }
 
-  int count() {
-    return count;
-  }
-
-  int start(int k) {
-    return start[k];
-  }
-
-  int size(int k) {
-    return size[k];
-  }
-
-  int find(int p) {
+  /** Index of the first block that starts at p or above, count where none does. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= count;
+    @   ensures (\forall int i; 0 <= i && i < \result; start[i] < p);
+    @   ensures (\forall int i; \result <= i && i < count; start[i] >= p);
+    @*/
+  /*@ pure @*/ int find(int p) {
     int lo = 0;
     int hi = count;
+    //@ loop_invariant 0 <= lo && lo <= hi && hi <= count;
+    //@ loop_invariant (\forall int i; 0 <= i && i < lo; start[i] < p);
+    //@ loop_invariant (\forall int i; hi <= i && i < count; start[i] >= p);
+    //@ loop_writes lo, hi;
+    //@ loop_decreases hi - lo;
     while (lo < hi) {
       int m = lo + (hi - lo) / 2;
       if (start[m] < p) {
+        //@ assert (\forall int i; 0 <= i && i < m; start[i] < start[m]);
         lo = m + 1;
       } else {
+        //@ assert (\forall int i; m < i && i < count; start[m] < start[i]);
         hi = m;
       }
     }
     return lo;
   }
 
-  int indexOf(int p) {
+  /** Index of the block that starts at p, -1 where none does. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures (0 <= p && p < capacity && owner[p] == p) ? \result == index[p] && start[\result] == p : \result == -1;
+    @*/
+  /*@ pure @*/ int indexOf(int p) {
     int j = find(p);
+    //@ assert 0 <= p && p < capacity && owner[p] == p ==> start[index[p]] == p && index[p] >= j;
+    //@ assert j < count ==> (\forall int i; j < i && i < count; start[j] < start[i]);
+    //@ assert 0 <= p && p < capacity && owner[p] == p ==> j < count && start[j] == p && index[p] == j;
+    //@ assert j < count && start[j] == p ==> owner[p] == p;
     return j < count && start[j] == p ? j : -1;
   }
 
-  int covering(int b) {
-    int j = find(b + 1) - 1;
-    return j >= 0 && b < start[j] + size[j] ? j : -1;
+  /** Index of the block that covers address b, -1 where none does. */
+  /*@ normal_behavior
+    @   requires 0 <= b && b < capacity;
+    @   assignable \nothing;
+    @   ensures \result == index[b];
+    @   ensures \result >= 0 ==> start[\result] == owner[b] && b < start[\result] + size[\result];
+    @*/
+  /*@ pure @*/ int covering(int b) {
+    int j = find(b + 1);
+    //@ assert index[b] >= 0 ==> start[index[b]] <= b && index[b] < j;
+    //@ assert j > 0 ==> (\forall int i; 0 <= i && i < j - 1; start[i] + size[i] <= start[j - 1]);
+    return j > 0 && b < start[j - 1] + size[j - 1] ? j - 1 : -1;
   }
 
-  int firstFit(int s) {
+  /** Index of the first block of at least s bytes, count where there is none. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= count;
+    @   ensures (\forall int i; 0 <= i && i < \result; size[i] < s);
+    @   ensures \result < count ==> size[\result] >= s;
+    @*/
+  /*@ pure @*/ int firstFit(int s) {
     int k = 0;
+    //@ loop_invariant 0 <= k && k <= count;
+    //@ loop_invariant (\forall int i; 0 <= i && i < k; size[i] < s);
+    //@ loop_writes k;
+    //@ loop_decreases count - k;
     while (k < count && size[k] < s) {
       k++;
     }
     return k;
   }
 
-  int largest() {
+  /** Size of the largest block, 0 where there is none. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= capacity;
+    @   ensures (\forall int i; 0 <= i && i < count; size[i] <= \result);
+    @   ensures \result > 0 ==> (\exists int i; 0 <= i && i < count; size[i] == \result);
+    @*/
+  /*@ pure @*/ int largest() {
     int max = 0;
+    //@ ghost int witness = 0;
+    //@ loop_invariant 0 <= k && k <= count && 0 <= max && max <= capacity;
+    //@ loop_invariant (\forall int i; 0 <= i && i < k; size[i] <= max);
+    //@ loop_invariant max > 0 ==> 0 <= witness && witness < k && size[witness] == max;
+    //@ loop_writes k, max, witness;
+    //@ loop_decreases count - k;
     for (int k = 0; k < count; k++) {
-      max = Math.max(max, size[k]);
+      if (size[k] > max) {
+        max = size[k];
+        //@ set witness = k;
+      }
     }
     return max;
   }
 
+  /** Index at which the uncovered bytes [p, p + s) belong. */
+  /*@ normal_behavior
+    @   requires 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= count;
+    @   ensures (\forall int i; 0 <= i && i < \result; start[i] + size[i] <= p);
+    @   ensures (\forall int i; \result <= i && i < count; p + s <= start[i]);
+    @*/
+  /*@ pure @*/ int locate(int p, int s) {
+    int j = find(p);
+    //@ assert owner[p] < 0;
+    //@ assert (\forall int i; 0 <= i && i < j; start[i] + size[i] <= p);
+    //@ assert (\forall int i; 0 <= i && i < count; owner[start[i]] >= 0);
+    //@ assert (\forall int i; j <= i && i < count; p + s <= start[i]);
+    return j;
+  }
+
+  /** Does the block before index k end at p? */
+  /*@ normal_behavior
+    @   requires 0 <= k && k <= count && 0 <= p && p < capacity && owner[p] < 0;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] <= p);
+    @   requires (\forall int i; k <= i && i < count; p < start[i]);
+    @   assignable \nothing;
+    @   ensures \result <==> p > 0 && owner[p - 1] >= 0;
+    @   ensures \result ==> k > 0 && start[k - 1] + size[k - 1] == p && owner[p - 1] == start[k - 1];
+    @   ensures \result ==> (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= start[k - 1]);
+    @   ensures \result ==> (\forall int b; start[k - 1] <= b && b < p; owner[b] == start[k - 1]);
+    @   ensures !\result ==> (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @*/
+  /*@ pure @*/ boolean endsAt(int k, int p) {
+    if (k == 0 || start[k - 1] + size[k - 1] < p) {
+      //@ assert k > 0 ==> (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= start[k - 1]);
+      //@ assert p > 0 && owner[p - 1] >= 0 ==> index[p - 1] < k;
+      return false;
+    }
+    //@ assert owner[p - 1] == start[k - 1];
+    return true;
+  }
+
+  /** Does the block at index k start at e? */
+  /*@ normal_behavior
+    @   requires 0 <= k && k <= count && 0 < e && e <= capacity && owner[e - 1] < 0;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] < e);
+    @   requires (\forall int i; k <= i && i < count; e <= start[i]);
+    @   assignable \nothing;
+    @   ensures \result <==> e < capacity && owner[e] >= 0;
+    @   ensures \result ==> k < count && start[k] == e && index[e] == k;
+    @   ensures \result ==> (\forall int i; k < i && i < count; e + size[k] + gap <= start[i]);
+    @   ensures \result ==> (\forall int b; e <= b && b < e + size[k]; owner[b] == e);
+    @   ensures !\result ==> (\forall int i; k <= i && i < count; e + gap <= start[i]);
+    @*/
+  /*@ pure @*/ boolean startsAt(int k, int e) {
+    if (k == count || start[k] > e) {
+      //@ assert k < count ==> (\forall int i; k < i && i < count; start[k] < start[i]);
+      //@ assert e < capacity && owner[e] >= 0 ==> start[index[e]] <= e && index[e] >= k;
+      return false;
+    }
+    //@ assert owner[e] == e && index[e] == k;
+    return true;
+  }
+
+  /** Makes room for one more block. */
+  /*@ private normal_behavior
+    @   requires count == start.length;
+    @   assignable start, size;
+    @   ensures \fresh(start) && \fresh(size) && count < start.length;
+    @   ensures (\forall int i; 0 <= i && i < count; start[i] == \old(start[i]));
+    @   ensures (\forall int i; 0 <= i && i < count; size[i] == \old(size[i]));
+    @*/
+  private void grow() {
+    int n = count > capacity / 2 ? capacity + 1 : 2 * count;
+    start = Columns.resized(start, count, n);
+    size = Columns.resized(size, count, n);
+  }
+
+  /** Inserts the block [p, p + s) at index k, where there is room. */
+  /*@ private normal_behavior
+    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   requires (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
+    @*/
+  private void insertRoom(int k, int p, int s) {
+    Columns.insert(start, size, count, capacity, gap, k, p, s);
+    count++;
+    //@ set index = Columns.indexMap(start, size, count, capacity);
+    //@ set owner = Columns.ownerMap(start, count, index);
+    //@ assert (\forall int b; p <= b && b < p + s; owner[b] == p);
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); owner[b] >= 0 ==> owner[b] == \old(owner[b]));
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+  }
+
+  /** Inserts the block [p, p + s) at index k. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   requires (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   assignable contents;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
+    @*/
+  void insert(int k, int p, int s) {
+    if (count == start.length) {
+      grow();
+    }
+    insertRoom(k, p, s);
+  }
+
+  /** Takes block k out of the table. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < count;
+    @   old int p = start[k];
+    @   old int e = start[k] + size[k];
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures count == \old(count) - 1;
+    @   ensures (\forall int i; 0 <= i && i < k; start[i] == \old(start[i]));
+    @   ensures (\forall int i; 0 <= i && i < k; size[i] == \old(size[i]));
+    @   ensures (\forall int i; k <= i && i < count; start[i] == \old(start[i + 1]));
+    @   ensures (\forall int i; k <= i && i < count; size[i] == \old(size[i + 1]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < e) ? -1 : \old(owner[b])));
+    @*/
+  void remove(int k) {
+    //@ ghost int q = start[k];
+    //@ ghost int f = start[k] + size[k];
+    Columns.remove(start, size, count, capacity, gap, k);
+    count--;
+    //@ set index = Columns.indexMap(start, size, count, capacity);
+    //@ set owner = Columns.ownerMap(start, count, index);
+    //@ assert (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < q || f <= b);
+    //@ assert (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> owner[b] == \old(owner[b]));
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < q || f <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+  }
+
+  /** Moves block k to [p, p + s). */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   requires (\forall int i; k < i && i < count; p + s + gap <= start[i]);
+    @   old int p0 = start[k];
+    @   old int e0 = start[k] + size[k];
+    @   assignable start[*], size[*], owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : (p0 <= b && b < e0) ? -1 : \old(owner[b])));
+    @*/
+  void move(int k, int p, int s) {
+    //@ ghost int q = start[k];
+    //@ ghost int f = start[k] + size[k];
+    Columns.move(start, size, count, capacity, gap, k, p, s);
+    //@ set index = Columns.indexMap(start, size, count, capacity);
+    //@ set owner = Columns.ownerMap(start, count, index);
+    //@ assert (\forall int b; p <= b && b < p + s; owner[b] == p);
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); owner[b] >= 0 ==> owner[b] == \old(owner[b]) && (b < q || f <= b));
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b) && (b < q || f <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+  }
+
+  /** Takes the first s bytes of block k out of the table. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < count && 0 < s && s <= size[k];
+    @   old int p = start[k];
+    @   old int e = start[k] + size[k];
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? -1 : (p + s <= b && b < e) ? p + s : \old(owner[b])));
+    @*/
   void takeFront(int k, int s) {
     if (size[k] == s) {
       remove(k);
     } else {
-      start[k] += s;
-      size[k] -= s;
+      move(k, start[k] + s, size[k] - s);
     }
   }
 
+  /** Adds the block [p, p + s) of uncovered bytes, without merging. */
+  /*@ normal_behavior
+    @   requires gap == 0 && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
+    @   assignable contents;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
+    @*/
   void add(int p, int s) {
-    insert(find(p), p, s);
+    insert(locate(p, s), p, s);
   }
 
-  void insert(int k, int p, int s) {
-    if (count == start.length) {
-      int n = count > capacity / 2 ? capacity + 1 : 2 * count;
-      start = java.util.Arrays.copyOf(start, n);
-      size = java.util.Arrays.copyOf(size, n);
-    }
-    System.arraycopy(start, k, start, k + 1, count - k);
-    System.arraycopy(size, k, size, k + 1, count - k);
-    start[k] = p;
-    size[k] = s;
-    count++;
-  }
-
-  void remove(int k) {
-    count--;
-    System.arraycopy(start, k + 1, start, k, count - k);
-    System.arraycopy(size, k + 1, size, k, count - k);
-  }
-
+  /** Adds the uncovered bytes [p, p + s), merged with the blocks that touch them. */
+  /*@ normal_behavior
+    @   requires gap == 1 && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
+    @   old long lo = p > 0 && owner[p - 1] >= 0 ? owner[p - 1] : p;
+    @   old int hi = p + s < capacity && owner[p + s] >= 0 ? p + s + size[index[p + s]] : p + s;
+    @   assignable contents;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> (p <= b && b < p + s) || \old(owner[b]) >= 0);
+    @*/
   void release(int p, int s) {
-    int k = find(p);
-    boolean before = k > 0 && start[k - 1] + size[k - 1] == p;
-    boolean after = k < count && start[k] == p + s;
-    if (before && after) {
-      size[k - 1] += s + size[k];
-      remove(k);
-    } else if (before) {
-      size[k - 1] += s;
-    } else if (after) {
-      start[k] = p;
-      size[k] += s;
+    int k = locate(p, s);
+    //@ assert owner[p] < 0 && owner[p + s - 1] < 0;
+    boolean before = endsAt(k, p);
+    boolean after = startsAt(k, p + s);
+    //@ ghost int lo = before ? start[k - 1] : p;
+    //@ ghost int hi = after ? p + s + size[k] : p + s;
+    //@ assert (\forall int b; lo <= b && b < hi && (b < p || p + s <= b); owner[b] >= 0);
+    join(k, p, s, before, after);
+  }
+
+  /** Adds the bytes [p, p + s) at index k, and the blocks k - 1 and k where they touch. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires before ==> k > 0 && start[k - 1] + size[k - 1] == p;
+    @   requires after ==> k < count && start[k] == p + s;
+    @   requires !before ==> (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   old int lo = before ? start[k - 1] : p;
+    @   old int hi = after ? p + s + size[k] : p + s;
+    @   assignable contents;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
+    @*/
+  private void join(int k, int p, int s, boolean before, boolean after) {
+    if (before) {
+      joinBefore(k, p, s, after);
+    } else {
+      joinAfter(k, p, s, after);
+    }
+  }
+
+  /** Adds the bytes [p, p + s) to the end of block k - 1, and block k too if it follows. */
+  /*@ private normal_behavior
+    @   requires 0 < k && k <= count && 0 < s && s <= capacity - p && start[k - 1] + size[k - 1] == p;
+    @   requires after ==> k < count && start[k] == p + s;
+    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   old int lo = start[k - 1];
+    @   old int hi = after ? p + s + size[k] : p + s;
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
+    @*/
+  private void joinBefore(int k, int p, int s, boolean after) {
+    if (after) {
+      mergeBoth(k);
+    } else {
+      extendUp(k - 1, s);
+    }
+  }
+
+  /** Adds the bytes [p, p + s), which touch no block before index k, and block k too if it follows. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   requires after ==> k < count && start[k] == p + s;
+    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   old int hi = after ? p + s + size[k] : p + s;
+    @   assignable contents;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < hi) ? p : \old(owner[b])));
+    @*/
+  private void joinAfter(int k, int p, int s, boolean after) {
+    if (after) {
+      extendDown(k, p);
     } else {
       insert(k, p, s);
     }
+  }
+
+  /** Lengthens block k by s bytes at its end. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < count && 0 < s && s <= capacity - start[k] - size[k];
+    @   requires (\forall int i; k < i && i < count; start[k] + size[k] + s + gap <= start[i]);
+    @   old int lo = start[k];
+    @   old int hi = start[k] + size[k] + s;
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
+    @*/
+  private void extendUp(int k, int s) {
+    move(k, start[k], size[k] + s);
+  }
+
+  /** Lengthens block k downwards, so that it starts at p. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < count && 0 <= p && p < start[k];
+    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
+    @   old int hi = start[k] + size[k];
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < hi) ? p : \old(owner[b])));
+    @*/
+  private void extendDown(int k, int p) {
+    move(k, p, size[k] + (start[k] - p));
+  }
+
+  /** Merges the blocks k - 1 and k, filling the distance between them. */
+  /*@ private normal_behavior
+    @   requires 0 < k && k < count;
+    @   old int lo = start[k - 1];
+    @   old int hi = start[k] + size[k];
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
+    @*/
+  private void mergeBoth(int k) {
+    int lo = start[k - 1];
+    int hi = start[k] + size[k];
+    //@ assert (\forall int i; k < i && i < count; hi + gap <= start[i]);
+    //@ assert (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= lo);
+    remove(k);
+    move(k - 1, lo, hi - lo);
   }
 }
