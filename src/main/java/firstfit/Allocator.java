@@ -76,6 +76,25 @@ public interface Allocator {
    * @throws HeapExhaustedException if no free block is large enough
    * @throws IllegalArgumentException if {@code size < 1}
    */
+  /*@ public normal_behavior
+    @   requires size > 0 && (\exists int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q && freeAt[q + size - 1] == q);   // M4
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state, liveAt, freeAt;
+    @   ensures 0 <= \result && \result <= heapCapacity - size;   // M1
+    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q; 0 <= q && q <= heapCapacity - size && hole[q] == q && hole[q + size - 1] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @ also public exceptional_behavior
+    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q ==> freeAt[q + size - 1] != q);   // M4
+    @   assignable \nothing;   // M4
+    @   signals_only HeapExhaustedException;   // M4
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // M6
+    @   signals_only IllegalArgumentException;   // M6
+    @*/
   int malloc(int size);
 
   /**
@@ -84,6 +103,20 @@ public interface Allocator {
    * @param pointer the start of a live block
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
+  /*@ public normal_behavior
+    @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
+    @   assignable state, liveAt, freeAt;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
+    @   ensures (\forall int b, e; 0 <= b && b < heapCapacity && pointer < e && e <= heapCapacity && live[e - 1] == pointer && (e < heapCapacity ==> live[e] != pointer);
+    @              freeAt[b] == (lo <= b && b < e || hole[b] == e ? lo : hole[b]));   // F1 F2 F3
+    @ also public exceptional_behavior
+    @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   assignable \nothing;   // F4
+    @   signals_only InvalidPointerException;   // F4
+    @*/
   void free(int pointer);
 
   /**
@@ -92,6 +125,9 @@ public interface Allocator {
    * @param pointer any int
    * @return true if {@code pointer} can be freed
    */
+  /*@ public normal_behavior
+    @   ensures \result <==> 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
+    @*/
   /*@ pure @*/ boolean isLive(int pointer);
 
   /**
@@ -101,6 +137,9 @@ public interface Allocator {
    * @param length the bytes in the range, any int
    * @return true if the range has at least one byte and all of it is in one live block
    */
+  /*@ public normal_behavior
+    @   ensures \result <==> 0 <= address && 0 < length && address <= heapCapacity - length && liveAt[address] >= 0 && liveAt[address + length - 1] == liveAt[address];
+    @*/
   /*@ pure @*/ boolean isLiveRange(int address, int length);
 
   /**
@@ -110,6 +149,14 @@ public interface Allocator {
    * @return its bytes, at least 1
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
+  /*@ public normal_behavior
+    @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   ensures 0 < \result && \result <= heapCapacity - pointer;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == pointer <==> pointer <= b && b < pointer + \result);
+    @ also public exceptional_behavior
+    @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   signals_only InvalidPointerException;
+    @*/
   /*@ pure @*/ int sizeOf(int pointer);
 
   /**
@@ -120,6 +167,15 @@ public interface Allocator {
    * @return the first address behind the block
    * @throws InvalidPointerException if {@code address} is outside the heap
    */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address < heapCapacity;
+    @   ensures address < \result && \result <= heapCapacity;
+    @   ensures (\forall int b; address <= b && b < \result; liveAt[b] == liveAt[address] && freeAt[b] == freeAt[address]);
+    @   ensures (\forall int b; \result <= b && b < heapCapacity; liveAt[b] != liveAt[address] || freeAt[b] != freeAt[address]);
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address < heapCapacity);
+    @   signals_only InvalidPointerException;
+    @*/
   /*@ pure @*/ int blockEnd(int address);
 
   /**
@@ -141,6 +197,11 @@ public interface Allocator {
    *
    * @return its bytes, 0 where no block is free
    */
+  /*@ public normal_behavior
+    @   ensures 0 <= \result && \result <= heapCapacity;
+    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= heapCapacity - q && freeAt[q] == q && freeAt[q + n - 1] == q; n <= \result);
+    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= heapCapacity - \result; freeAt[q] == q && freeAt[q + \result - 1] == q);
+    @*/
   /*@ pure @*/ int largestHole();
 
   /**

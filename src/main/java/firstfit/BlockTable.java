@@ -8,34 +8,34 @@ package firstfit;
  * second map, {@code index[b]}, is the witness: which entry of the table that block is.
  */
 final class BlockTable {
-  //@ model public org.jmlspecs.lang.JMLDataGroup contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
 
-  final int capacity;
+  /*@ spec_public @*/ final int capacity;
   /** Least distance between two blocks: 1 where blocks that touch are merged, otherwise 0. */
-  final int gap;
-  int[] start; //@ in contents; maps start[*] \into contents;
-  int[] size; //@ in contents; maps size[*] \into contents;
-  int count; //@ in contents;
+  /*@ spec_public @*/ final int gap;
+  /*@ spec_public @*/ int[] start; //@ in contents; maps start[*] \into contents;
+  /*@ spec_public @*/ int[] size; //@ in contents; maps size[*] \into contents;
+  /*@ spec_public @*/ int count; //@ in contents;
   /** owner[b] is the start of the block that covers address b, -1 where none does. */
-  //@ ghost long[] owner; in contents;
+  //@ public ghost long[] owner; in contents;
   /** index[b] is the index of the block that covers address b, -1 where none does. */
-  //@ ghost int[] index; in contents;
+  //@ public ghost int[] index; in contents;
 
-  /*@ invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
-    @ invariant start != size && index != start && index != size;
-    @ invariant 0 < start.length && start.length <= capacity + 1 && size.length == start.length;
-    @ invariant owner != null && owner.length == capacity && index != null && index.length == capacity;
-    @ invariant 0 <= count && count <= capacity && count <= start.length;
-    @ invariant (\forall int i; 0 <= i && i < count; 0 <= start[i] && start[i] < capacity);   // I2
-    @ invariant (\forall int i; 0 <= i && i < count; 0 < size[i] && size[i] <= capacity - start[i]);   // I2
-    @ invariant (\forall int i, j; 0 <= i && i < j && j < count; start[i] + size[i] + gap <= start[j]);   // I1 I3 I4
-    @ invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; owner[b] == start[i]);
-    @ invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; index[b] == i);
-    @ invariant (\forall int b; 0 <= b && b < capacity; -1 <= owner[b] && owner[b] <= b);
-    @ invariant (\forall int b; 0 <= b && b < capacity; -1 <= index[b] && index[b] < count);
-    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> index[b] >= 0);
-    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> start[index[b]] == owner[b]);
-    @ invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < owner[b] + size[index[b]]);
+  /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
+    @ public invariant start != size && index != start && index != size;
+    @ public invariant 0 < start.length && start.length <= capacity + 1 && size.length == start.length;
+    @ public invariant owner != null && owner.length == capacity && index != null && index.length == capacity;
+    @ public invariant 0 <= count && count <= capacity && count <= start.length;
+    @ public invariant (\forall int i; 0 <= i && i < count; 0 <= start[i] && start[i] < capacity);   // I2
+    @ public invariant (\forall int i; 0 <= i && i < count; 0 < size[i] && size[i] <= capacity - start[i]);   // I2
+    @ public invariant (\forall int i, j; 0 <= i && i < j && j < count; start[i] + size[i] + gap <= start[j]);   // I1 I3 I4
+    @ public invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; owner[b] == start[i]);
+    @ public invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; index[b] == i);
+    @ public invariant (\forall int b; 0 <= b && b < capacity; -1 <= owner[b] && owner[b] <= b);
+    @ public invariant (\forall int b; 0 <= b && b < capacity; -1 <= index[b] && index[b] < count);
+    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> index[b] >= 0);
+    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> start[index[b]] == owner[b]);
+    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < owner[b] + size[index[b]]);
     @*/
 
   /** A table without blocks. */
@@ -115,7 +115,9 @@ final class BlockTable {
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= count;
     @   ensures (\forall int i; 0 <= i && i < \result; size[i] < s);
-    @   ensures \result < count ==> size[\result] >= s;
+    @   ensures \result < count ==> size[\result] >= s && owner[start[\result]] == start[\result];
+    @   ensures \result < count && 0 < s ==> owner[start[\result] + s - 1] == start[\result];
+    @   ensures 0 < s ==> (\forall int q; 0 <= q && q <= capacity - s && owner[q] == q && owner[q + s - 1] == q; \result < count && start[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int s) {
     int k = 0;
@@ -126,6 +128,9 @@ final class BlockTable {
     while (k < count && size[k] < s) {
       k++;
     }
+    // a hole of s bytes at q belongs to the entry that covers its last byte
+    //@ assert 0 < s ==> (\forall int q; 0 <= q && q <= capacity - s && owner[q] == q && owner[q + s - 1] == q; size[index[q + s - 1]] >= s && start[index[q + s - 1]] == q);
+    //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
     return k;
   }
 
@@ -152,6 +157,15 @@ final class BlockTable {
     }
     return max;
   }
+
+  /** What the columns say of the owner map: blocks are contiguous, and where the gap is 1 no two of them touch. */
+  /*@ normal_behavior
+    @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= owner[b] && owner[b] <= c && c <= b; owner[c] == owner[b]);
+    @   ensures gap == 1 ==> (\forall int b; 0 < b && b < capacity && owner[b] >= 0 && owner[b - 1] >= 0; owner[b] == owner[b - 1]);
+    @ pure model boolean lemmaShape() {
+    @   return true;
+    @ }
+    @*/
 
   /** Index at which the uncovered bytes [p, p + s) belong. */
   /*@ normal_behavior
