@@ -52,7 +52,7 @@ public interface Allocator {
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
     @   assignable state, liveAt, freeAt;
-    @   ensures -1 <= \result && \result <= heapCapacity - size;   // M1
+    @   ensures -1 <= \result && (\result >= 0 ==> \result <= heapCapacity - size);   // M1
     @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
     @   ensures (\forall int q; 0 <= q && q <= heapCapacity - size && hole[q] == q && hole[q + size - 1] == q; 0 <= \result && \result <= q);   // M2 M4
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5

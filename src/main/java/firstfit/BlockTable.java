@@ -41,7 +41,7 @@ final class BlockTable {
   /** A table without blocks. */
   /*@ normal_behavior
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
-    @   ensures this.capacity == capacity && this.gap == gap && count == 0;
+    @   ensures this.capacity == capacity && this.gap == gap && count == 0 && 0 < start.length;
     @   ensures \fresh(start) && \fresh(size) && \fresh(owner) && \fresh(index);
     @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == -1);
     @*/
@@ -138,8 +138,8 @@ final class BlockTable {
   /*@ normal_behavior
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
-    @   ensures (\forall int i; 0 <= i && i < count; size[i] <= \result);
-    @   ensures \result > 0 ==> (\exists int i; 0 <= i && i < count; size[i] == \result);
+    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && owner[q] == q && owner[q + n - 1] == q; n <= \result);
+    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= capacity - \result; owner[q] == q && owner[q + \result - 1] == q);
     @*/
   /*@ pure @*/ int largest() {
     int max = 0;
@@ -155,6 +155,8 @@ final class BlockTable {
         //@ set witness = k;
       }
     }
+    //@ assert (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && owner[q] == q && owner[q + n - 1] == q; n <= size[index[q + n - 1]]);
+    //@ assert max > 0 ==> owner[start[witness]] == start[witness] && owner[start[witness] + max - 1] == start[witness];
     return max;
   }
 
@@ -230,21 +232,23 @@ final class BlockTable {
   }
 
   /** Makes room for one more block. */
-  /*@ private normal_behavior
-    @   requires count == start.length;
+  /*@ normal_behavior
     @   assignable start, size;
-    @   ensures \fresh(start) && \fresh(size) && count < start.length;
+    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
+    @   ensures count < start.length;
     @   ensures (\forall int i; 0 <= i && i < count; start[i] == \old(start[i]));
     @   ensures (\forall int i; 0 <= i && i < count; size[i] == \old(size[i]));
     @*/
-  private void grow() {
-    int n = count > capacity / 2 ? capacity + 1 : 2 * count;
-    start = Columns.resized(start, count, n);
-    size = Columns.resized(size, count, n);
+  void reserve() {
+    if (count == start.length) {
+      int n = count > capacity / 2 ? capacity + 1 : 2 * count;
+      start = Columns.resized(start, count, n);
+      size = Columns.resized(size, count, n);
+    }
   }
 
-  /** Inserts the block [p, p + s) at index k, where there is room. */
-  /*@ private normal_behavior
+  /** Inserts the block [p, p + s) at index k. */
+  /*@ normal_behavior
     @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
     @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
     @   requires (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
@@ -252,7 +256,7 @@ final class BlockTable {
     @   ensures \fresh(owner) && \fresh(index);
     @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
     @*/
-  private void insertRoom(int k, int p, int s) {
+  void insert(int k, int p, int s) {
     Columns.insert(start, size, count, capacity, gap, k, p, s);
     count++;
     //@ set index = Columns.indexMap(start, size, count, capacity);
@@ -260,23 +264,6 @@ final class BlockTable {
     //@ assert (\forall int b; p <= b && b < p + s; owner[b] == p);
     //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); owner[b] >= 0 ==> owner[b] == \old(owner[b]));
     //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
-  }
-
-  /** Inserts the block [p, p + s) at index k. */
-  /*@ normal_behavior
-    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   requires (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
-    @   assignable contents;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
-    @*/
-  void insert(int k, int p, int s) {
-    if (count == start.length) {
-      grow();
-    }
-    insertRoom(k, p, s);
   }
 
   /** Takes block k out of the table. */
@@ -346,11 +333,10 @@ final class BlockTable {
 
   /** Adds the block [p, p + s) of uncovered bytes, without merging. */
   /*@ normal_behavior
-    @   requires gap == 0 && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires count < start.length && gap == 0 && 0 <= p && 0 < s && s <= capacity - p;
     @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
-    @   assignable contents;
+    @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
     @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
     @*/
   void add(int p, int s) {
@@ -359,39 +345,39 @@ final class BlockTable {
 
   /** Adds the uncovered bytes [p, p + s), merged with the blocks that touch them. */
   /*@ normal_behavior
-    @   requires gap == 1 && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires count < start.length && gap == 1 && 0 <= p && 0 < s && s <= capacity - p;
     @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
     @   old long lo = p > 0 && owner[p - 1] >= 0 ? owner[p - 1] : p;
-    @   old int hi = p + s < capacity && owner[p + s] >= 0 ? p + s + size[index[p + s]] : p + s;
-    @   assignable contents;
+    @   old long[] before = owner;
+    @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> (p <= b && b < p + s) || \old(owner[b]) >= 0);
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == (lo <= b && b < p + s || before[b] == p + s ? lo : before[b]));   // F2
+    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> (p <= b && b < p + s) || before[b] >= 0);
     @*/
   void release(int p, int s) {
     int k = locate(p, s);
     //@ assert owner[p] < 0 && owner[p + s - 1] < 0;
-    boolean before = endsAt(k, p);
-    boolean after = startsAt(k, p + s);
-    //@ ghost int lo = before ? start[k - 1] : p;
-    //@ ghost int hi = after ? p + s + size[k] : p + s;
+    boolean touchesBefore = endsAt(k, p);
+    boolean touchesAfter = startsAt(k, p + s);
+    //@ ghost int lo = touchesBefore ? start[k - 1] : p;
+    //@ ghost int hi = touchesAfter ? p + s + size[k] : p + s;
     //@ assert (\forall int b; lo <= b && b < hi && (b < p || p + s <= b); owner[b] >= 0);
-    join(k, p, s, before, after);
+    //@ assert (\forall int b; 0 <= b && b < capacity && owner[b] == p + s; p + s <= b && b < hi);
+    //@ assert (\forall int b; p + s <= b && b < hi; owner[b] == p + s);
+    join(k, p, s, touchesBefore, touchesAfter);
   }
 
   /** Adds the bytes [p, p + s) at index k, and the blocks k - 1 and k where they touch. */
   /*@ private normal_behavior
-    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
     @   requires before ==> k > 0 && start[k - 1] + size[k - 1] == p;
     @   requires after ==> k < count && start[k] == p + s;
     @   requires !before ==> (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
     @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
     @   old int lo = before ? start[k - 1] : p;
     @   old int hi = after ? p + s + size[k] : p + s;
-    @   assignable contents;
+    @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
     @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
     @*/
   private void join(int k, int p, int s, boolean before, boolean after) {
@@ -423,14 +409,13 @@ final class BlockTable {
 
   /** Adds the bytes [p, p + s), which touch no block before index k, and block k too if it follows. */
   /*@ private normal_behavior
-    @   requires 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
+    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
     @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
     @   requires after ==> k < count && start[k] == p + s;
     @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
     @   old int hi = after ? p + s + size[k] : p + s;
-    @   assignable contents;
+    @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
     @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < hi) ? p : \old(owner[b])));
     @*/
   private void joinAfter(int k, int p, int s, boolean after) {

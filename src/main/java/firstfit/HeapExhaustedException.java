@@ -4,8 +4,6 @@ package firstfit;
 public final class HeapExhaustedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int size;
-
   /**
    * Names the size that did not fit.
    *
@@ -15,11 +13,6 @@ public final class HeapExhaustedException extends RuntimeException {
     @   ensures true;
     @*/
   public /*@ pure @*/ HeapExhaustedException(int size) {
-    this.size = size;
-  }
-
-  @Override
-  public String getMessage() {
-    return "no free block holds " + size + " bytes";
+    super("no free block holds " + size + " bytes");
   }
 }

@@ -4,9 +4,6 @@ package firstfit;
 public final class InvalidAccessException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final int address;
-  private final int length;
-
   /**
    * Names the refused range.
    *
@@ -17,12 +14,6 @@ public final class InvalidAccessException extends IllegalArgumentException {
     @   ensures true;
     @*/
   public /*@ pure @*/ InvalidAccessException(int address, int length) {
-    this.address = address;
-    this.length = length;
-  }
-
-  @Override
-  public String getMessage() {
-    return "bytes outside a live block: address " + address + ", length " + length;
+    super("bytes outside a live block: address " + address + ", length " + length);
   }
 }

@@ -4,8 +4,6 @@ package firstfit;
 public final class InvalidPointerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final int pointer;
-
   /**
    * Names the refused pointer.
    *
@@ -15,11 +13,6 @@ public final class InvalidPointerException extends IllegalArgumentException {
     @   ensures true;
     @*/
   public /*@ pure @*/ InvalidPointerException(int pointer) {
-    this.pointer = pointer;
-  }
-
-  @Override
-  public String getMessage() {
-    return "not the start of a live block, or outside the heap: " + pointer;
+    super("not the start of a live block, or outside the heap: " + pointer);
   }
 }

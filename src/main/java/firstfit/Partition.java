@@ -1,0 +1,296 @@
+package firstfit;
+
+/**
+ * The heap cut into live and free blocks: a table of each, which together cover every address exactly once. The free
+ * table merges blocks that touch, so its blocks are as large as they can be.
+ */
+final class Partition {
+  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+
+  /*@ spec_public @*/ private final int capacity;
+  /*@ spec_public @*/ private final BlockTable free; //@ in contents; maps free.contents \into contents;
+  /*@ spec_public @*/ private final BlockTable live; //@ in contents; maps live.contents \into contents;
+
+  /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && free != live;
+    @ public invariant free.capacity == capacity && live.capacity == capacity && free.gap == 1 && live.gap == 0;
+    @ public invariant free.owner.length == capacity && live.owner.length == capacity;
+    @ public invariant free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @ public invariant (\forall int b; 0 <= b && b < capacity; free.owner[b] >= 0 <==> live.owner[b] < 0);   // I5
+    @*/
+
+  /** One free block. */
+  /*@ normal_behavior
+    @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
+    @   ensures this.capacity == capacity && \fresh(free) && \fresh(live);
+    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == 0 && live.owner[b] == -1);
+    @*/
+  /*@ pure @*/ Partition(int capacity) {
+    this.capacity = capacity;
+    this.free = new BlockTable(capacity, 1);
+    this.live = new BlockTable(capacity, 0);
+    this.free.insert(0, 0, capacity);
+  }
+
+  /** Start of the lowest free block of at least size bytes, -1 where there is none. */
+  /*@ normal_behavior
+    @   requires size > 0;
+    @   assignable \nothing;
+    @   ensures -1 <= \result && (\result >= 0 ==> \result <= capacity - size);
+    @   ensures \result >= 0 ==> free.owner[\result] == \result && free.owner[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q; 0 <= q && q <= capacity - size && free.owner[q] == q && free.owner[q + size - 1] == q; 0 <= \result && \result <= q);   // M2 M4
+    @*/
+  /*@ pure @*/ int firstFit(int size) {
+    int k = free.firstFit(size);
+    return k < free.count ? free.start[k] : -1;
+  }
+
+  /** Makes room for one more live block. */
+  /*@ normal_behavior
+    @   assignable live.start, live.size;
+    @   ensures live.count < live.start.length;
+    @*/
+  void reserveLive() {
+    live.reserve();
+  }
+
+  /** Makes room for one more free block. */
+  /*@ normal_behavior
+    @   assignable free.start, free.size;
+    @   ensures free.count < free.start.length;
+    @*/
+  void reserveFree() {
+    free.reserve();
+  }
+
+  /** Makes the first size bytes of the free block at p a live block. */
+  /*@ normal_behavior
+    @   requires live.count < live.start.length && 0 <= p && 0 < size && size <= capacity - p && free.owner[p] == p && free.owner[p + size - 1] == p;
+    @   old long[] live0 = live.owner;
+    @   old long[] hole0 = free.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + size ? p : live0[b]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (p <= b && b < p + size ? -1 : hole0[b] == p ? p + size : hole0[b]));
+    @*/
+  void claim(int p, int size) {
+    int k = free.indexOf(p);
+    //@ assert free.index[p + size - 1] == k;
+    claimFrom(k, p, size);
+  }
+
+  /** Makes the first size bytes of the free block k, which starts at p, a live block. */
+  /*@ private normal_behavior
+    @   requires live.count < live.start.length && 0 <= k && k < free.count && free.start[k] == p && 0 < size && size <= free.size[k];
+    @   old long[] live0 = live.owner;
+    @   old long[] hole0 = free.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + size ? p : live0[b]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (p <= b && b < p + size ? -1 : hole0[b] == p ? p + size : hole0[b]));
+    @*/
+  private void claimFrom(int k, int p, int size) {
+    //@ ghost int e = p + free.size[k];
+    //@ assert (\forall int b; p <= b && b < e; free.owner[b] == p);
+    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || e <= b); free.owner[b] != p);
+    //@ assert (\forall int b; p <= b && b < p + size; live.owner[b] < 0);
+    takeFree(k, size);
+    addLive(p, size);
+  }
+
+
+  /** Takes the first s bytes of block k out of the free table. */
+  /*@ private normal_behavior
+    @   requires free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   requires 0 <= k && k < free.count && 0 < s && s <= free.size[k];
+    @   old int p = free.start[k];
+    @   old int e = free.start[k] + free.size[k];
+    @   old long[] owner = free.owner;
+    @   assignable free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   ensures (\forall int b; 0 <= b && b < free.capacity; free.owner[b] == ((p <= b && b < p + s) ? -1 : (p + s <= b && b < e) ? p + s : owner[b]));
+    @*/
+  private /*@ helper @*/ void takeFree(int k, int s) {
+    free.takeFront(k, s);
+  }
+
+  /** Adds the block [p, p + s) to the live table. */
+  /*@ private normal_behavior
+    @   requires free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   requires live.count < live.start.length && live.gap == 0 && 0 <= p && 0 < s && s <= live.capacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; live.owner[b] < 0);
+    @   old long[] owner = live.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index;
+    @   ensures free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   ensures (\forall int b; 0 <= b && b < live.capacity; live.owner[b] == ((p <= b && b < p + s) ? p : owner[b]));
+    @*/
+  private /*@ helper @*/ void addLive(int p, int s) {
+    live.add(p, s);
+  }
+
+  /** Makes the live block at p free and merges it with its free neighbours. */
+  /*@ normal_behavior
+    @   requires free.count < free.start.length && 0 <= p && p < capacity && live.owner[p] == p;
+    @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
+    @   old long[] live0 = live.owner;
+    @   old long[] hole0 = free.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (live0[b] == p ? -1 : live0[b]));
+    @   ensures (\forall int b, e; 0 <= b && b < capacity && p < e && e <= capacity && live0[e - 1] == p && (e < capacity ==> live0[e] != p);
+    @              free.owner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
+    @*/
+  void reclaim(int p) {
+    int j = live.indexOf(p);
+    //@ assert (\forall int b; 0 <= b && b < capacity; live.owner[b] == p <==> p <= b && b < p + live.size[j]);
+    reclaimAt(j, p);
+  }
+
+  /** Makes the live block j, which starts at p, free and merges it with its free neighbours. */
+  /*@ private normal_behavior
+    @   requires free.count < free.start.length && 0 <= j && j < live.count && live.start[j] == p;
+    @   old int e = p + live.size[j];
+    @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
+    @   old long[] live0 = live.owner;
+    @   old long[] hole0 = free.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < e ? -1 : live0[b]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
+    @*/
+  private void reclaimAt(int j, int p) {
+    int s = live.size[j];
+    //@ assert (\forall int b; p <= b && b < p + s; live.owner[b] == p);
+    //@ assert (\forall int b; p <= b && b < p + s; free.owner[b] < 0);
+    removeLive(j);
+    releaseFree(p, s);
+  }
+
+
+  /** Takes block j out of the live table. */
+  /*@ private normal_behavior
+    @   requires free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   requires 0 <= j && j < live.count;
+    @   old int p = live.start[j];
+    @   old int e = live.start[j] + live.size[j];
+    @   old long[] owner = live.owner;
+    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index;
+    @   ensures free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   ensures (\forall int b; 0 <= b && b < live.capacity; live.owner[b] == ((p <= b && b < e) ? -1 : owner[b]));
+    @*/
+  private /*@ helper @*/ void removeLive(int j) {
+    live.remove(j);
+  }
+
+  /** Adds the bytes [p, p + s) to the free table, merged with the blocks that touch them. */
+  /*@ private normal_behavior
+    @   requires free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   requires free.count < free.start.length && free.gap == 1 && 0 <= p && 0 < s && s <= free.capacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; free.owner[b] < 0);
+    @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
+    @   old long[] owner = free.owner;
+    @   assignable free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   ensures free != live && \invariant_for(free) && \invariant_for(live)
+    @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
+    @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
+    @   ensures (\forall int b; 0 <= b && b < free.capacity; free.owner[b] == (lo <= b && b < p + s || owner[b] == p + s ? lo : owner[b]));
+    @*/
+  private /*@ helper @*/ void releaseFree(int p, int s) {
+    free.release(p, s);
+  }
+
+  /** Live blocks and free blocks are contiguous, and no two free blocks touch. */
+  /*@ normal_behavior
+    @   ensures (\forall int b; 0 <= b && b < capacity; -1 <= live.owner[b] && live.owner[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < capacity; -1 <= free.owner[b] && free.owner[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= live.owner[b] && live.owner[b] <= c && c <= b; live.owner[c] == live.owner[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= free.owner[b] && free.owner[b] <= c && c <= b; free.owner[c] == free.owner[b]);   // I4
+    @   ensures (\forall int b; 0 < b && b < capacity && free.owner[b] >= 0 && free.owner[b - 1] >= 0; free.owner[b] == free.owner[b - 1]);   // I3
+    @ pure model boolean lemmaShape() {
+    @   return live.lemmaShape() && free.lemmaShape();
+    @ }
+    @*/
+
+  /** Number of addresses. */
+  /*@ normal_behavior
+    @   ensures \result == capacity;
+    @*/
+  /*@ pure @*/ int capacity() {
+    return capacity;
+  }
+
+  /** Do the length bytes from address lie in one live block? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length && live.owner[address] >= 0 && live.owner[address + length - 1] == live.owner[address];
+    @*/
+  /*@ pure @*/ boolean isLiveRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int j = live.covering(address);
+    return j >= 0 && address + length <= live.start[j] + live.size[j];
+  }
+
+  /** Size of the live block at p, 0 where none starts there. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result > 0 <==> 0 <= p && p < capacity && live.owner[p] == p;
+    @   ensures 0 <= \result && (\result > 0 ==> \result <= capacity - p);
+    @   ensures \result > 0 ==> (\forall int b; 0 <= b && b < capacity; live.owner[b] == p <==> p <= b && b < p + \result);
+    @*/
+  /*@ pure @*/ int liveSize(int p) {
+    int j = live.indexOf(p);
+    return j < 0 ? 0 : live.size[j];
+  }
+
+  /** End of the block that covers address b. */
+  /*@ normal_behavior
+    @   requires 0 <= b && b < capacity;
+    @   assignable \nothing;
+    @   ensures b < \result && \result <= capacity;
+    @   ensures (\forall int c; b <= c && c < \result; live.owner[c] == live.owner[b] && free.owner[c] == free.owner[b]);
+    @   ensures (\forall int c; \result <= c && c < capacity; live.owner[c] != live.owner[b] || free.owner[c] != free.owner[b]);
+    @*/
+  /*@ pure @*/ int blockEnd(int b) {
+    int j = live.covering(b);
+    if (j >= 0) {
+      return live.start[j] + live.size[j];
+    }
+    int k = free.covering(b);
+    return free.start[k] + free.size[k];
+  }
+
+  /** Size of the largest free block, 0 where none is free. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= capacity;
+    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && free.owner[q] == q && free.owner[q + n - 1] == q; n <= \result);
+    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= capacity - \result; free.owner[q] == q && free.owner[q + \result - 1] == q);
+    @*/
+  /*@ pure @*/ int largestHole() {
+    return free.largest();
+  }
+
+  /** Number of blocks, live and free. */
+  /*@ normal_behavior
+    @   ensures \result >= 0;
+    @*/
+  /*@ pure @*/ int blockCount() {
+    return live.count + free.count;
+  }
+
+  /*@ pure @*/ int liveBytes() {
+    return 0;
+  }
+}
