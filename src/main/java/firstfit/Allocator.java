@@ -27,7 +27,7 @@ public interface Allocator {
     @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
     @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
     @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
-    @ public instance invariant (\forall int b; 0 < b && b < heapCapacity && freeAt[b] >= 0 && freeAt[b - 1] >= 0; freeAt[b] == freeAt[b - 1]);   // I3
+    @ public instance invariant (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
     @*/
 
   /**
@@ -54,11 +54,11 @@ public interface Allocator {
     @   assignable state, liveAt, freeAt;
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= heapCapacity - size);   // M1
     @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q; 0 <= q && q <= heapCapacity - size && hole[q] == q && hole[q + size - 1] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public normal_behavior
-    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q ==> freeAt[q + size - 1] != q);
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
     @   assignable \nothing;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -77,17 +77,17 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q && freeAt[q + size - 1] == q);   // M4
+    @   requires size > 0 && (\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
     @   assignable state, liveAt, freeAt;
     @   ensures 0 <= \result && \result <= heapCapacity - size;   // M1
     @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q; 0 <= q && q <= heapCapacity - size && hole[q] == q && hole[q + size - 1] == q; \result <= q);   // M2
+    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public exceptional_behavior
-    @   requires size > 0 && (\forall int q; 0 <= q && q <= heapCapacity - size; freeAt[q] == q ==> freeAt[q + size - 1] != q);   // M4
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -107,11 +107,11 @@ public interface Allocator {
     @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
+    @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
     @   assignable state, liveAt, freeAt;
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
-    @   ensures (\forall int b, e; 0 <= b && b < heapCapacity && pointer < e && e <= heapCapacity && live[e - 1] == pointer && (e < heapCapacity ==> live[e] != pointer);
-    @              freeAt[b] == (lo <= b && b < e || hole[b] == e ? lo : hole[b]));   // F1 F2 F3
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (pointer <= b && b < end ? -1 : live[b]));   // F1 F3
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4
@@ -199,8 +199,8 @@ public interface Allocator {
    */
   /*@ public normal_behavior
     @   ensures 0 <= \result && \result <= heapCapacity;
-    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= heapCapacity - q && freeAt[q] == q && freeAt[q + n - 1] == q; n <= \result);
-    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= heapCapacity - \result; freeAt[q] == q && freeAt[q + \result - 1] == q);
+    @   ensures (\forall int q, e; 0 <= q && q <= e && e < heapCapacity && freeAt[q] == q && freeAt[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
     @*/
   /*@ pure @*/ int largestHole();
 

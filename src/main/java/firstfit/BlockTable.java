@@ -117,7 +117,7 @@ final class BlockTable {
     @   ensures (\forall int i; 0 <= i && i < \result; size[i] < s);
     @   ensures \result < count ==> size[\result] >= s && owner[start[\result]] == start[\result];
     @   ensures \result < count && 0 < s ==> owner[start[\result] + s - 1] == start[\result];
-    @   ensures 0 < s ==> (\forall int q; 0 <= q && q <= capacity - s && owner[q] == q && owner[q + s - 1] == q; \result < count && start[\result] <= q);   // M2 M4
+    @   ensures 0 < s ==> (\forall int q, e; 0 <= q && e == q + s - 1 && e < capacity && owner[q] == q && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int s) {
     int k = 0;
@@ -129,7 +129,7 @@ final class BlockTable {
       k++;
     }
     // a hole of s bytes at q belongs to the entry that covers its last byte
-    //@ assert 0 < s ==> (\forall int q; 0 <= q && q <= capacity - s && owner[q] == q && owner[q + s - 1] == q; size[index[q + s - 1]] >= s && start[index[q + s - 1]] == q);
+    //@ assert 0 < s ==> (\forall int q, e; 0 <= q && e == q + s - 1 && e < capacity && owner[q] == q && owner[e] == q; size[index[e]] >= s && start[index[e]] == q);
     //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
     return k;
   }
@@ -138,8 +138,8 @@ final class BlockTable {
   /*@ normal_behavior
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
-    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && owner[q] == q && owner[q + n - 1] == q; n <= \result);
-    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= capacity - \result; owner[q] == q && owner[q + \result - 1] == q);
+    @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < capacity; owner[q] == q && owner[e] == q);
     @*/
   /*@ pure @*/ int largest() {
     int max = 0;
@@ -155,7 +155,7 @@ final class BlockTable {
         //@ set witness = k;
       }
     }
-    //@ assert (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && owner[q] == q && owner[q + n - 1] == q; n <= size[index[q + n - 1]]);
+    //@ assert (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; e - q + 1 <= size[index[e]]);
     //@ assert max > 0 ==> owner[start[witness]] == start[witness] && owner[start[witness] + max - 1] == start[witness];
     return max;
   }
@@ -163,7 +163,7 @@ final class BlockTable {
   /** What the columns say of the owner map: blocks are contiguous, and where the gap is 1 no two of them touch. */
   /*@ normal_behavior
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= owner[b] && owner[b] <= c && c <= b; owner[c] == owner[b]);
-    @   ensures gap == 1 ==> (\forall int b; 0 < b && b < capacity && owner[b] >= 0 && owner[b - 1] >= 0; owner[b] == owner[b - 1]);
+    @   ensures gap == 1 ==> (\forall int b, c; 0 <= b && c == b + 1 && c < capacity && owner[b] >= 0 && owner[c] >= 0; owner[b] == owner[c]);
     @ pure model boolean lemmaShape() {
     @   return true;
     @ }

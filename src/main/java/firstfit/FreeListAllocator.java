@@ -9,7 +9,7 @@ package firstfit;
  * O(1). Metadata is at most 16 bytes per entry of the larger capacity the two tables have grown to.
  */
 public final class FreeListAllocator implements Allocator {
-  /*@ spec_public @*/ private final Partition blocks; //@ in state; maps blocks.contents \into state;
+  /*@ spec_public @*/ private final Partition blocks; //@ in state; maps blocks.live.start, blocks.live.start[*], blocks.live.size, blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.start[*], blocks.free.size, blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index \into state;
 
   /*@ public invariant heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
     @*/
@@ -51,13 +51,33 @@ public final class FreeListAllocator implements Allocator {
     }
     int p = blocks.firstFit(size);
     if (p >= 0) {
-      blocks.reserveLive();
-      blocks.claim(p, size);
-      //@ set liveAt = blocks.live.owner;
-      //@ set freeAt = blocks.free.owner;
-      //@ ghost boolean shape = blocks.lemmaShape();
+      claim(p, size);
     }
     return p;
+  }
+
+  /** Makes the first size bytes of the free block at p a live block. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   requires 0 <= p && 0 < size && size <= heapCapacity - p && freeAt[p] == p && freeAt[p + size - 1] == p;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveAt, freeAt;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + size ? p : live[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @*/
+  private /*@ helper @*/ void claim(int p, int size) {
+    blocks.reserveLive();
+    blocks.claim(p, size);
+    //@ set liveAt = blocks.live.owner;
+    //@ set freeAt = blocks.free.owner;
+    //@ ghost boolean shape = blocks.lemmaShape();
   }
 
   @Override
@@ -71,11 +91,34 @@ public final class FreeListAllocator implements Allocator {
 
   @Override
   public void free(int pointer) {
-    if (blocks.liveSize(pointer) == 0) {
+    int size = blocks.liveSize(pointer);
+    if (size == 0) {
       throw new InvalidPointerException(pointer);
     }
+    reclaim(pointer, size);
+  }
+
+  /** Makes the live block of s bytes at p free and merges it with its free neighbours. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   requires 0 <= p && 0 < s && s <= heapCapacity - p && liveAt[p] == p;
+    @   requires (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == p <==> p <= b && b < p + s);
+    @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveAt, freeAt;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + s ? -1 : live[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @*/
+  private /*@ helper @*/ void reclaim(int p, int s) {
     blocks.reserveFree();
-    blocks.reclaim(pointer);
+    blocks.reclaim(p, s);
     //@ set liveAt = blocks.live.owner;
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();

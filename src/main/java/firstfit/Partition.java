@@ -38,7 +38,7 @@ final class Partition {
     @   assignable \nothing;
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= capacity - size);
     @   ensures \result >= 0 ==> free.owner[\result] == \result && free.owner[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q; 0 <= q && q <= capacity - size && free.owner[q] == q && free.owner[q + size - 1] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < capacity && free.owner[q] == q && free.owner[e] == q; 0 <= \result && \result <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int size) {
     int k = free.firstFit(size);
@@ -134,20 +134,21 @@ final class Partition {
     live.add(p, s);
   }
 
-  /** Makes the live block at p free and merges it with its free neighbours. */
+  /** Makes the live block of s bytes at p free and merges it with its free neighbours. */
   /*@ normal_behavior
-    @   requires free.count < free.start.length && 0 <= p && p < capacity && live.owner[p] == p;
+    @   requires free.count < free.start.length && 0 <= p && 0 < s && s <= capacity - p && live.owner[p] == p;
+    @   requires (\forall int b; 0 <= b && b < capacity; live.owner[b] == p <==> p <= b && b < p + s);
     @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
     @   old long[] live0 = live.owner;
     @   old long[] hole0 = free.owner;
     @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
-    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (live0[b] == p ? -1 : live0[b]));
-    @   ensures (\forall int b, e; 0 <= b && b < capacity && p < e && e <= capacity && live0[e - 1] == p && (e < capacity ==> live0[e] != p);
-    @              free.owner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + s ? -1 : live0[b]));   // F1 F3
+    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (lo <= b && b < p + s || hole0[b] == p + s ? lo : hole0[b]));   // F1 F2 F3
     @*/
-  void reclaim(int p) {
+  void reclaim(int p, int s) {
     int j = live.indexOf(p);
-    //@ assert (\forall int b; 0 <= b && b < capacity; live.owner[b] == p <==> p <= b && b < p + live.size[j]);
+    //@ assert live.owner[p + s - 1] == p && live.index[p + s - 1] == j && s <= live.size[j];
+    //@ assert live.owner[p + live.size[j] - 1] == p && s == live.size[j];
     reclaimAt(j, p);
   }
 
@@ -215,7 +216,7 @@ final class Partition {
     @   ensures (\forall int b; 0 <= b && b < capacity; -1 <= free.owner[b] && free.owner[b] <= b);   // I2
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= live.owner[b] && live.owner[b] <= c && c <= b; live.owner[c] == live.owner[b]);   // I4
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= free.owner[b] && free.owner[b] <= c && c <= b; free.owner[c] == free.owner[b]);   // I4
-    @   ensures (\forall int b; 0 < b && b < capacity && free.owner[b] >= 0 && free.owner[b - 1] >= 0; free.owner[b] == free.owner[b - 1]);   // I3
+    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < capacity && free.owner[b] >= 0 && free.owner[c] >= 0; free.owner[b] == free.owner[c]);   // I3
     @ pure model boolean lemmaShape() {
     @   return live.lemmaShape() && free.lemmaShape();
     @ }
@@ -275,8 +276,8 @@ final class Partition {
   /*@ normal_behavior
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
-    @   ensures (\forall int q, n; 0 <= q && 0 < n && n <= capacity - q && free.owner[q] == q && free.owner[q + n - 1] == q; n <= \result);
-    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= capacity - \result; free.owner[q] == q && free.owner[q + \result - 1] == q);
+    @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && free.owner[q] == q && free.owner[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < capacity; free.owner[q] == q && free.owner[e] == q);
     @*/
   /*@ pure @*/ int largestHole() {
     return free.largest();
