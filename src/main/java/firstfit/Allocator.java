@@ -17,6 +17,8 @@ public interface Allocator {
   //@ public instance ghost long[] liveAt;
   /** freeAt[b] is the start of the free block that covers address b, -1 where none does. */
   //@ public instance ghost long[] freeAt;
+  /** liveBelow[b] is the number of live bytes below address b, for b up to heapCapacity. */
+  //@ public instance ghost long[] liveBelow;
   /** Whatever an implementation keeps its blocks in. */
   //@ public instance model org.jmlspecs.lang.JMLDataGroup state;
 
@@ -27,7 +29,10 @@ public interface Allocator {
     @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
     @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
     @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
-    @ public instance invariant (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @ public instance invariant liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;   // I6
+    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @ public instance invariant (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
     @*/
 
   /**
@@ -51,14 +56,14 @@ public interface Allocator {
     @   requires size > 0;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt;
+    @   assignable state, liveAt, freeAt, liveBelow;
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= heapCapacity - size);   // M1
     @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
     @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public normal_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
     @   assignable \nothing;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -77,17 +82,17 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt;
+    @   assignable state, liveAt, freeAt, liveBelow;
     @   ensures 0 <= \result && \result <= heapCapacity - size;   // M1
     @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && e == q + size - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -109,7 +114,7 @@ public interface Allocator {
     @   old long[] hole = freeAt;
     @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
-    @   assignable state, liveAt, freeAt;
+    @   assignable state, liveAt, freeAt, liveBelow;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (pointer <= b && b < end ? -1 : live[b]));   // F1 F3
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
     @ also public exceptional_behavior
@@ -183,6 +188,9 @@ public interface Allocator {
    *
    * @return 0 to the capacity
    */
+  /*@ public normal_behavior
+    @   ensures \result == liveBelow[heapCapacity];   // I6
+    @*/
   /*@ pure @*/ int liveBytes();
 
   /**
@@ -190,6 +198,9 @@ public interface Allocator {
    *
    * @return 0 to the capacity
    */
+  /*@ public normal_behavior
+    @   ensures \result == heapCapacity - liveBelow[heapCapacity];   // I6
+    @*/
   /*@ pure @*/ int freeBytes();
 
   /**
@@ -200,7 +211,7 @@ public interface Allocator {
   /*@ public normal_behavior
     @   ensures 0 <= \result && \result <= heapCapacity;
     @   ensures (\forall int q, e; 0 <= q && q <= e && e < heapCapacity && freeAt[q] == q && freeAt[e] == q; e - q + 1 <= \result);
-    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
     @*/
   /*@ pure @*/ int largestHole();
 

@@ -8,18 +8,16 @@ package firstfit;
  * second map, {@code index[b]}, is the witness: which entry of the table that block is.
  */
 final class BlockTable {
-  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
-
   /*@ spec_public @*/ final int capacity;
   /** Least distance between two blocks: 1 where blocks that touch are merged, otherwise 0. */
   /*@ spec_public @*/ final int gap;
-  /*@ spec_public @*/ int[] start; //@ in contents; maps start[*] \into contents;
-  /*@ spec_public @*/ int[] size; //@ in contents; maps size[*] \into contents;
-  /*@ spec_public @*/ int count; //@ in contents;
+  /*@ spec_public @*/ int[] start;
+  /*@ spec_public @*/ int[] size;
+  /*@ spec_public @*/ int count;
   /** owner[b] is the start of the block that covers address b, -1 where none does. */
-  //@ public ghost long[] owner; in contents;
+  //@ public ghost long[] owner;
   /** index[b] is the index of the block that covers address b, -1 where none does. */
-  //@ public ghost int[] index; in contents;
+  //@ public ghost int[] index;
 
   /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
     @ public invariant start != size && index != start && index != size;
@@ -117,7 +115,7 @@ final class BlockTable {
     @   ensures (\forall int i; 0 <= i && i < \result; size[i] < s);
     @   ensures \result < count ==> size[\result] >= s && owner[start[\result]] == start[\result];
     @   ensures \result < count && 0 < s ==> owner[start[\result] + s - 1] == start[\result];
-    @   ensures 0 < s ==> (\forall int q, e; 0 <= q && e == q + s - 1 && e < capacity && owner[q] == q && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
+    @   ensures 0 < s ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int s) {
     int k = 0;
@@ -129,7 +127,7 @@ final class BlockTable {
       k++;
     }
     // a hole of s bytes at q belongs to the entry that covers its last byte
-    //@ assert 0 < s ==> (\forall int q, e; 0 <= q && e == q + s - 1 && e < capacity && owner[q] == q && owner[e] == q; size[index[e]] >= s && start[index[e]] == q);
+    //@ assert 0 < s ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; size[index[e]] >= s && start[index[e]] == q);
     //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
     return k;
   }
@@ -139,7 +137,7 @@ final class BlockTable {
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
     @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; e - q + 1 <= \result);
-    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < capacity; owner[q] == q && owner[e] == q);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity; owner[q] == q && owner[e] == q);
     @*/
   /*@ pure @*/ int largest() {
     int max = 0;
@@ -163,7 +161,7 @@ final class BlockTable {
   /** What the columns say of the owner map: blocks are contiguous, and where the gap is 1 no two of them touch. */
   /*@ normal_behavior
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= owner[b] && owner[b] <= c && c <= b; owner[c] == owner[b]);
-    @   ensures gap == 1 ==> (\forall int b, c; 0 <= b && c == b + 1 && c < capacity && owner[b] >= 0 && owner[c] >= 0; owner[b] == owner[c]);
+    @   ensures gap == 1 ==> (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < capacity && owner[b] >= 0 && owner[c] >= 0; owner[b] == owner[c]);
     @ pure model boolean lemmaShape() {
     @   return true;
     @ }

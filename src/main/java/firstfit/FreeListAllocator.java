@@ -10,8 +10,10 @@ package firstfit;
  */
 public final class FreeListAllocator implements Allocator {
   /*@ spec_public @*/ private final Partition blocks; //@ in state; maps blocks.live.start, blocks.live.start[*], blocks.live.size, blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.start[*], blocks.free.size, blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index \into state;
+  /*@ spec_public @*/ private int liveBytes; //@ in state;
 
   /*@ public invariant heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @ public invariant liveBytes == liveBelow[heapCapacity];   // I6
     @*/
 
   /**
@@ -37,6 +39,7 @@ public final class FreeListAllocator implements Allocator {
     //@ set liveAt = blocks.live.owner;
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = new long[capacity + 1];
   }
 
   @Override
@@ -50,19 +53,25 @@ public final class FreeListAllocator implements Allocator {
       throw new IllegalArgumentException("size must be at least 1");
     }
     int p = blocks.firstFit(size);
-    if (p >= 0) {
-      claim(p, size);
+    if (p < 0) {
+      return -1;
     }
+    // the case of the contract in which nothing may change is not this one
+    //@ assert (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    claim(p, size);
     return p;
   }
 
   /** Makes the first size bytes of the free block at p a live block. */
   /*@ private normal_behavior
     @   requires \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);
     @   requires 0 <= p && 0 < size && size <= heapCapacity - p && freeAt[p] == p && freeAt[p + size - 1] == p;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveAt, freeAt;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + size ? p : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
@@ -70,22 +79,35 @@ public final class FreeListAllocator implements Allocator {
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
     @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
     @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
-    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
     @*/
   private /*@ helper @*/ void claim(int p, int size) {
     blocks.reserveLive();
     blocks.claim(p, size);
+    //@ ghost long[] less = liveAt;
+    //@ ghost long[] belowLess = liveBelow;
     //@ set liveAt = blocks.live.owner;
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ ghost boolean counted = Counts.lemmaMore(less, belowLess, liveAt, liveBelow, p, size);
+    liveBytes += size;
   }
 
   @Override
   public int malloc(int size) {
-    int p = tryMalloc(size);
+    if (size < 1) {
+      throw new IllegalArgumentException("size must be at least 1");
+    }
+    int p = blocks.firstFit(size);
     if (p < 0) {
       throw new HeapExhaustedException(size);
     }
+    //@ assert (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    claim(p, size);
     return p;
   }
 
@@ -101,12 +123,15 @@ public final class FreeListAllocator implements Allocator {
   /** Makes the live block of s bytes at p free and merges it with its free neighbours. */
   /*@ private normal_behavior
     @   requires \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
+    @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);
     @   requires 0 <= p && 0 < s && s <= heapCapacity - p && liveAt[p] == p;
     @   requires (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == p <==> p <= b && b < p + s);
     @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveAt, freeAt;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + s ? -1 : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));
@@ -114,14 +139,22 @@ public final class FreeListAllocator implements Allocator {
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
     @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
     @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
-    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
     @*/
   private /*@ helper @*/ void reclaim(int p, int s) {
     blocks.reserveFree();
     blocks.reclaim(p, s);
+    //@ ghost long[] more = liveAt;
+    //@ ghost long[] belowMore = liveBelow;
     //@ set liveAt = blocks.live.owner;
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ ghost boolean counted = Counts.lemmaMore(liveAt, liveBelow, more, belowMore, p, s);
+    liveBytes -= s;
   }
 
   @Override
@@ -158,12 +191,12 @@ public final class FreeListAllocator implements Allocator {
 
   @Override
   public /*@ pure @*/ int liveBytes() {
-    return blocks.liveBytes();
+    return liveBytes;
   }
 
   @Override
   public /*@ pure @*/ int freeBytes() {
-    return blocks.capacity() - blocks.liveBytes();
+    return blocks.capacity() - liveBytes;
   }
 
   @Override

@@ -5,11 +5,9 @@ package firstfit;
  * table merges blocks that touch, so its blocks are as large as they can be.
  */
 final class Partition {
-  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
-
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final BlockTable free; //@ in contents; maps free.contents \into contents;
-  /*@ spec_public @*/ private final BlockTable live; //@ in contents; maps live.contents \into contents;
+  /*@ spec_public @*/ private final BlockTable free;
+  /*@ spec_public @*/ private final BlockTable live;
 
   /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && free != live;
     @ public invariant free.capacity == capacity && live.capacity == capacity && free.gap == 1 && live.gap == 0;
@@ -38,7 +36,7 @@ final class Partition {
     @   assignable \nothing;
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= capacity - size);
     @   ensures \result >= 0 ==> free.owner[\result] == \result && free.owner[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && e == q + size - 1 && e < capacity && free.owner[q] == q && free.owner[e] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < capacity && free.owner[q] == q && free.owner[e] == q; 0 <= \result && \result <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int size) {
     int k = free.firstFit(size);
@@ -216,7 +214,7 @@ final class Partition {
     @   ensures (\forall int b; 0 <= b && b < capacity; -1 <= free.owner[b] && free.owner[b] <= b);   // I2
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= live.owner[b] && live.owner[b] <= c && c <= b; live.owner[c] == live.owner[b]);   // I4
     @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= free.owner[b] && free.owner[b] <= c && c <= b; free.owner[c] == free.owner[b]);   // I4
-    @   ensures (\forall int b, c; 0 <= b && c == b + 1 && c < capacity && free.owner[b] >= 0 && free.owner[c] >= 0; free.owner[b] == free.owner[c]);   // I3
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < capacity && free.owner[b] >= 0 && free.owner[c] >= 0; free.owner[b] == free.owner[c]);   // I3
     @ pure model boolean lemmaShape() {
     @   return live.lemmaShape() && free.lemmaShape();
     @ }
@@ -277,7 +275,7 @@ final class Partition {
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
     @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && free.owner[q] == q && free.owner[e] == q; e - q + 1 <= \result);
-    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && e == q + \result - 1 && e < capacity; free.owner[q] == q && free.owner[e] == q);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity; free.owner[q] == q && free.owner[e] == q);
     @*/
   /*@ pure @*/ int largestHole() {
     return free.largest();
@@ -289,9 +287,5 @@ final class Partition {
     @*/
   /*@ pure @*/ int blockCount() {
     return live.count + free.count;
-  }
-
-  /*@ pure @*/ int liveBytes() {
-    return 0;
   }
 }
