@@ -1,16 +1,28 @@
 package firstfit;
 
-/** An allocator joined to the bytes of its heap. */
+/**
+ * An allocator joined to the bytes of its heap. Bytes can be read and written inside one live block only; allocating and
+ * freeing leave all bytes as they are. Multi-byte values are little-endian.
+ *
+ * <p>Every access costs a check with {@link Allocator#isLiveRange} besides the bytes it touches.
+ */
 public final class Heap {
-  private final Allocator allocator;
-  private final byte[] bytes;
+  /*@ spec_public @*/ private final Allocator allocator;
+  /*@ spec_public @*/ private final byte[] bytes;
+
+  /*@ public invariant bytes.length == allocator.heapCapacity;
+    @*/
 
   /**
    * Joins an allocator to fresh zero bytes.
    *
    * @param allocator the allocator; blocks that are live already stay so
    */
-  public Heap(Allocator allocator) {
+  /*@ public normal_behavior
+    @   ensures this.allocator == allocator && \fresh(bytes);
+    @   ensures (\forall int i; 0 <= i && i < bytes.length; bytes[i] == 0);
+    @*/
+  public /*@ pure @*/ Heap(Allocator allocator) {
     this.allocator = allocator;
     this.bytes = new byte[allocator.capacity()];
   }
@@ -20,18 +32,11 @@ public final class Heap {
    *
    * @return the allocator given to the constructor
    */
-  public Allocator allocator() {
+  /*@ public normal_behavior
+    @   ensures \result == allocator;
+    @*/
+  public /*@ pure @*/ Allocator allocator() {
     return allocator;
-  }
-
-  /**
-   * See {@link Allocator#malloc}; the bytes of the block keep their values.
-   *
-   * @param size the bytes wanted, at least 1
-   * @return the pointer to the new live block
-   */
-  public int malloc(int size) {
-    return allocator.malloc(size);
   }
 
   /**
@@ -40,8 +45,95 @@ public final class Heap {
    * @param size the bytes wanted, at least 1
    * @return the pointer to the new live block, or -1 where no free block is large enough
    */
+  /*@ public normal_behavior
+    @   requires size > 0;
+    @   old long[] live = allocator.liveAt;
+    @   old long[] hole = allocator.freeAt;
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   ensures -1 <= \result && (\result >= 0 ==> \result <= allocator.heapCapacity - size);   // M1
+    @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
+    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // M6
+    @   signals_only IllegalArgumentException;   // M6
+    @*/
   public int tryMalloc(int size) {
     return allocator.tryMalloc(size);
+  }
+
+  /**
+   * See {@link Allocator#malloc}; the bytes of the block keep their values.
+   *
+   * @param size the bytes wanted, at least 1
+   * @return the pointer to the new live block
+   */
+  /*@ public normal_behavior
+    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   old long[] live = allocator.liveAt;
+    @   old long[] hole = allocator.freeAt;
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @ also public exceptional_behavior
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable \nothing;   // M4
+    @   signals_only HeapExhaustedException;   // M4
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // M6
+    @   signals_only IllegalArgumentException;   // M6
+    @*/
+  public int malloc(int size) {
+    return allocator.malloc(size);
+  }
+
+  /**
+   * See {@link Allocator#malloc}; the bytes of the block become 0.
+   *
+   * @param size the bytes wanted, at least 1
+   * @return the pointer to the new live block
+   */
+  /*@ public normal_behavior
+    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   old long[] live = allocator.liveAt;
+    @   old long[] hole = allocator.freeAt;
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, bytes[*];
+    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; bytes[b] == (\result <= b && b < \result + size ? 0 : \old(bytes[b])));   // H2
+    @ also public exceptional_behavior
+    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable \nothing;   // M4
+    @   signals_only HeapExhaustedException;   // M4
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // M6
+    @   signals_only IllegalArgumentException;   // M6
+    @*/
+  public int calloc(int size) {
+    int p = allocator.malloc(size);
+    clear(p, size);
+    return p;
+  }
+
+  /** Makes the size bytes from p zero. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && 0 <= size && size <= bytes.length - p;
+    @   assignable bytes[*];
+    @   ensures (\forall int b; 0 <= b && b < bytes.length; bytes[b] == (p <= b && b < p + size ? 0 : \old(bytes[b])));
+    @*/
+  private void clear(int p, int size) {
+    //@ loop_invariant p <= k && k <= p + size;
+    //@ loop_invariant (\forall int b; 0 <= b && b < bytes.length; bytes[b] == (p <= b && b < k ? 0 : \old(bytes[b])));
+    //@ loop_writes k, bytes[*];
+    //@ loop_decreases p + size - k;
+    for (int k = p; k < p + size; k++) {
+      bytes[k] = 0;
+    }
   }
 
   /**
@@ -49,7 +141,229 @@ public final class Heap {
    *
    * @param pointer the start of a live block
    */
+  /*@ public normal_behavior
+    @   requires 0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
+    @   old long[] live = allocator.liveAt;
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
+    @ also public exceptional_behavior
+    @   requires !(0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
+    @   assignable \nothing;   // F4
+    @   signals_only InvalidPointerException;   // F4
+    @*/
   public void free(int pointer) {
     allocator.free(pointer);
+  }
+
+  /** Refuses bytes that do not all lie in one live block. */
+  /*@ private normal_behavior
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @ also private exceptional_behavior
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  private /*@ pure @*/ void check(int address, int length) {
+    if (!allocator.isLiveRange(address, length)) {
+      throw new InvalidAccessException(address, length);
+    }
+  }
+
+  /**
+   * Reads a byte.
+   *
+   * @param address the address of the first byte
+   * @return the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   ensures \result == bytes[address];
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public /*@ pure @*/ byte getByte(int address) {
+    check(address, 1);
+    return bytes[address];
+  }
+
+  /**
+   * Writes a byte.
+   *
+   * @param address the address of the first byte
+   * @param value the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   assignable bytes[address];   // H1
+    @   ensures bytes[address] == value;   // H1
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   assignable \nothing;   // H3
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public void putByte(int address, byte value) {
+    check(address, 1);
+    bytes[address] = value;
+  }
+
+  /**
+   * Reads an int.
+   *
+   * @param address the address of the first byte
+   * @return the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   ensures \result == LittleEndian.getInt(bytes, address);
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public /*@ pure @*/ int getInt(int address) {
+    check(address, 4);
+    return LittleEndian.getInt(bytes, address);
+  }
+
+  /**
+   * Writes an int.
+   *
+   * @param address the address of the first byte
+   * @param value the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   assignable bytes[address .. address + 3];   // H1
+    @   ensures LittleEndian.getInt(bytes, address) == value;   // H1
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   assignable \nothing;   // H3
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public void putInt(int address, int value) {
+    check(address, 4);
+    LittleEndian.putInt(bytes, address, value);
+  }
+
+  /**
+   * Reads a long.
+   *
+   * @param address the address of the first byte
+   * @return the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   ensures \result == LittleEndian.getLong(bytes, address);
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public /*@ pure @*/ long getLong(int address) {
+    check(address, 8);
+    return LittleEndian.getLong(bytes, address);
+  }
+
+  /**
+   * Writes a long.
+   *
+   * @param address the address of the first byte
+   * @param value the value
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   */
+  /*@ public normal_behavior
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   assignable bytes[address .. address + 7];   // H1
+    @   ensures LittleEndian.getLong(bytes, address) == value;   // H1
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   assignable \nothing;   // H3
+    @   signals_only InvalidAccessException;   // H3
+    @*/
+  public void putLong(int address, long value) {
+    check(address, 8);
+    LittleEndian.putLong(bytes, address, value);
+  }
+
+  /**
+   * Copies bytes of a live block into an array.
+   *
+   * @param address the address of the first byte
+   * @param target the array
+   * @param offset the index of the first element, 0 to {@code target.length - length}
+   * @param length the number of bytes, at least 1
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   */
+  /*@ public normal_behavior
+    @   requires target != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires 0 <= offset && offset <= target.length - length;
+    @   assignable target[offset .. offset + length - 1];
+    @   ensures (\forall int i; offset <= i && i < offset + length; target[i] == bytes[address + (i - offset)]);
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   assignable \nothing;   // H3
+    @   signals_only InvalidAccessException;   // H3
+    @ also public exceptional_behavior
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset && offset <= target.length - length);
+    @   assignable \nothing;
+    @   signals_only IndexOutOfBoundsException;
+    @*/
+  public void read(int address, byte[] target, int offset, int length) {
+    check(address, length);
+    if (offset < 0 || offset > target.length - length) {
+      throw new IndexOutOfBoundsException("array elements outside the array");
+    }
+    //@ loop_invariant 0 <= k && k <= length;
+    //@ loop_invariant (\forall int i; offset <= i && i < offset + k; target[i] == bytes[address + (i - offset)]);
+    //@ loop_writes k, target[offset .. offset + length - 1];
+    //@ loop_decreases length - k;
+    for (int k = 0; k < length; k++) {
+      target[offset + k] = bytes[address + k];
+    }
+  }
+
+  /**
+   * Copies elements of an array into bytes of a live block.
+   *
+   * @param address the address of the first byte
+   * @param source the array
+   * @param offset the index of the first element, 0 to {@code source.length - length}
+   * @param length the number of bytes, at least 1
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   */
+  /*@ public normal_behavior
+    @   requires source != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires 0 <= offset && offset <= source.length - length;
+    @   assignable bytes[address .. address + length - 1];   // H1
+    @   ensures (\forall int i; 0 <= i && i < bytes.length && (i < address || address + length <= i); bytes[i] == \old(bytes[i]));
+    @   ensures (\forall int i; address <= i && i < address + length; bytes[i] == source[offset + (i - address)]);
+    @ also public exceptional_behavior
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   assignable \nothing;   // H3
+    @   signals_only InvalidAccessException;   // H3
+    @ also public exceptional_behavior
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset && offset <= source.length - length);
+    @   assignable \nothing;
+    @   signals_only IndexOutOfBoundsException;
+    @*/
+  public void write(int address, byte[] source, int offset, int length) {
+    check(address, length);
+    if (offset < 0 || offset > source.length - length) {
+      throw new IndexOutOfBoundsException("array elements outside the array");
+    }
+    //@ loop_invariant 0 <= k && k <= length;
+    //@ loop_invariant (\forall int i; address <= i && i < address + k; bytes[i] == source[offset + (i - address)]);
+    //@ loop_writes k, bytes[address .. address + length - 1];
+    //@ loop_decreases length - k;
+    for (int k = 0; k < length; k++) {
+      bytes[address + k] = source[offset + k];
+    }
   }
 }
