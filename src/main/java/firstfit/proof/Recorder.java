@@ -74,8 +74,8 @@ public final class Recorder {
     ExternalSolver external = new ExternalSolver(settings.solver());
     EmbeddedSolver embedded = new EmbeddedSolver();
     Manifest.Verifier verifier = new Manifest.Verifier("OpenJML", openJml.version(), openJml.portableOptions(), openJml.jdkSpecifications());
-    List<Manifest.Method> kept = only.isEmpty() ? List.of() : new KeptRecords(project, catalog, digests).of(only, verified.classes(), verifier);
     Collection<MethodCatalog.Entry> wanted = wanted(only);
+    List<Manifest.Method> kept = only.isEmpty() ? List.of() : new KeptRecords(project, catalog, digests).of(only, verified.classes(), verifier);
     try (Scratch scratch = new Scratch()) {
       Verification verification = new Verification(openJml, settings.solver(), settings.limit());
       verification.run(project, wanted, verified, scratch.directory());
