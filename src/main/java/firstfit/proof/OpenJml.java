@@ -29,15 +29,15 @@ final class OpenJml {
   private static final Pattern NOISE = Pattern.compile("Note:.*|warning:.*|\\s*");
 
   /**
-   * One run: a class, and which of its methods by qualified names.
+   * One run, on a class or some of its methods, by qualified names without parameters.
    *
    * @param className the class
-   * @param names methods to prove where {@code included}, else methods to leave out
-   * @param included whether only the named methods are proved
+   * @param include patterns of the methods to prove; OpenJML would also prove other classes whose source it reads
+   * @param exclude methods to leave out
    * @param solverOptions Z3 options of this run
    * @param methods how many methods are expected
    */
-  record Run(String className, List<String> names, boolean included, List<String> solverOptions, int methods) {}
+  record Run(String className, List<String> include, List<String> exclude, List<String> solverOptions, int methods) {}
 
   /**
    * What came of a run, by signature.
@@ -115,8 +115,9 @@ final class OpenJml {
     List<String> command = new ArrayList<>(List.of(executable));
     command.addAll(OPTIONS);
     command.addAll(List.of("--exec", solverScript.toString(), "--smt", scripts.resolve("%%.smt2").toString()));
-    if (!run.names().isEmpty()) {
-      command.addAll(List.of(run.included() ? "--method" : "--exclude", String.join(";", run.names())));
+    command.addAll(List.of("--method", String.join(";", run.include())));
+    if (!run.exclude().isEmpty()) {
+      command.addAll(List.of("--exclude", String.join(";", run.exclude())));
     }
     command.addAll(arguments);
     command.addAll(List.of("-sourcepath", "src/main/java", Project.sourceOf(run.className())));

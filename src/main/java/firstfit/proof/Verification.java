@@ -83,18 +83,12 @@ final class Verification {
     List<OpenJml.Run> runs = new ArrayList<>();
     names.forEach(
         (className, byOptions) -> {
-          List<String> special = new ArrayList<>();
+          List<String> special = byOptions.entrySet().stream().filter(e -> !e.getKey().isEmpty()).flatMap(e -> e.getValue().stream()).distinct().toList();
           byOptions.forEach(
               (options, group) -> {
-                if (!options.isEmpty()) {
-                  special.addAll(group);
-                  runs.add(new OpenJml.Run(className, group.stream().distinct().toList(), true, options, group.size()));
-                }
+                List<String> include = options.isEmpty() ? List.of(className + ".*") : group.stream().distinct().toList();
+                runs.add(new OpenJml.Run(className, include, options.isEmpty() ? special : List.of(), options, group.size()));
               });
-          List<String> plain = byOptions.getOrDefault(List.of(), List.of());
-          if (!plain.isEmpty()) {
-            runs.add(new OpenJml.Run(className, special.stream().distinct().toList(), false, List.of(), plain.size()));
-          }
         });
     return runs;
   }
