@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * point n cannot be reached and what stands behind it is proved for nothing.
  */
 public final class Condition {
+  /** An option that drops the scopes from the query. */
+  public static final String NO_SCOPES = "scopes=false";
+
   private static final Pattern ASSERTION = Pattern.compile("\\(declare-fun \\|(ASSERT_[0-9_]+)\\| \\(\\) Bool\\)");
   private static final Pattern FEASIBILITY = Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
   private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
@@ -21,6 +24,7 @@ public final class Condition {
       Pattern.compile("\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q" + NO_FEASIBILITY + "\\E\\s*\\(push 1\\)\\s*\\(check-sat\\)\\s*\\z");
   private static final Pattern COMMAND = Pattern.compile("(?m)\\((check-sat|reset|exit|echo|pop|include|eval)\\b");
   private static final Pattern Z3_OPTION = Pattern.compile("(?m)^\\(set-option :(AUTO_CONFIG|auto_config|smt\\.)[^)]*\\)\\R?");
+  private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
   private static final Pattern HEAD = Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
   private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
   private static final Pattern PATH = Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
@@ -100,23 +104,30 @@ public final class Condition {
   }
 
   /**
-   * The script to put to a solver.
+   * The script to put to a solver. Besides options of Z3 there is {@link #NO_SCOPES}: a single query does not need its
+   * {@code push} commands, and without them Z3 simplifies the script as a whole, which helps some and harms others.
    *
    * @param solver the solver
    * @param options options {@code name=value}, set after the script's own
    * @return SMT-LIB text
    */
   public String query(Solver solver, List<String> options) {
+    String plain = options.contains(NO_SCOPES) ? SCOPE.matcher(script).replaceAll("") : script;
     if (!solver.takesZ3Options()) {
-      return Z3_OPTION.matcher(script).replaceAll("");
+      return Z3_OPTION.matcher(plain).replaceAll("");
     }
     StringBuilder settings = new StringBuilder();
-    for (String option : options) {
+    for (String option : z3Options(options)) {
       settings.append("(set-option :").append(option.replace('=', ' ')).append(")\n");
     }
-    Matcher head = HEAD.matcher(script);
+    Matcher head = HEAD.matcher(plain);
     int end = head.find() ? head.end() : 0;
-    return script.substring(0, end) + settings + script.substring(end);
+    return plain.substring(0, end) + settings + plain.substring(end);
+  }
+
+  /** The options that Z3 itself takes. */
+  static List<String> z3Options(List<String> options) {
+    return options.stream().filter(o -> !o.equals(NO_SCOPES)).toList();
   }
 
   /**

@@ -99,7 +99,8 @@ final class OpenJml {
    * Feasibility} asks them with a limit of their own.
    */
   static void writeSolverScript(Path file, String solver, Duration limit, List<String> solverOptions) throws IOException {
-    String options = solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
+    List<String> z3Options = Condition.z3Options(solverOptions);
+    String options = z3Options.isEmpty() ? "" : "auto_config=false " + String.join(" ", z3Options) + " ";
     Files.writeString(
         file,
         "#!/bin/sh\n"

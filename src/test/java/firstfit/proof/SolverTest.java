@@ -74,6 +74,16 @@ class SolverTest {
     assertEquals("0 0 1", setting());
   }
 
+  @Test
+  void scopesAreDroppedOnRequest() {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
+    assertTrue(condition.query(solver, List.of()).contains("(push 1)"));
+    String query = condition.query(solver, List.of(Condition.NO_SCOPES));
+    assertFalse(query.contains("(push 1)") || query.contains("scopes"), query);
+    assertEquals(Verdict.PROVED, solver.discharge(query, LIMIT).verdict());
+  }
+
   private static String setting() {
     return Native.globalParamGet("smt.random_seed", new Native.StringPtr()) ? read("smt.random_seed") + " " + read("sat.random_seed") + " " + read("smt.case_split") : "?";
   }
