@@ -1,0 +1,134 @@
+package firstfit.cli;
+
+import firstfit.proof.EmbeddedSolver;
+import firstfit.proof.ExternalSolver;
+import firstfit.proof.Project;
+import firstfit.proof.ProofCheck;
+import firstfit.proof.ProofRun;
+import firstfit.proof.Recorder;
+import firstfit.proof.Solver;
+import firstfit.proof.TheoremTable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Re-checks the recorded proofs, or records them anew with OpenJML. */
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Discharges the recorded verification conditions of all verified methods and prints a row for each.",
+      "Exits with 0 only if the records match the source and every row is proved."
+    })
+public final class ProveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--project", paramLabel = "DIR", description = "The checkout (default: the current directory).")
+  private Path project = Path.of("");
+
+  @Option(names = "--classes", paramLabel = "DIR", description = "Its compiled classes (default: target/classes, or those of this program).")
+  private Path classes;
+
+  @Option(names = "--solver", paramLabel = "PROGRAM", description = "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record, z3).")
+  private String solver;
+
+  @Option(names = "--limit", paramLabel = "SECONDS", description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
+  private int limit = 60;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "Conditions at once (default: the number of cores).")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seeds", paramLabel = "N", description = "Discharge every condition under random seeds 0 to N-1.")
+  private int seeds;
+
+  @Option(names = "--feasibility", description = "Also ask at every feasibility point whether it can be refuted.")
+  private boolean feasibility;
+
+  @Option(names = "--feasibility-limit", paramLabel = "SECONDS", description = "Time limit per feasibility point (default: ${DEFAULT-VALUE}).")
+  private int feasibilityLimit = 2;
+
+  @Option(names = "--method", paramLabel = "TEXT", description = "Only methods whose signature contains this.")
+  private String method = "";
+
+  @Option(names = "--theorems", description = "Print the requirements with their clauses and proofs as a Markdown table, and prove nothing.")
+  private boolean theorems;
+
+  @Option(names = "--record", description = "Verify the source with OpenJML (OPENJML, or openjml on the PATH) and write proofs/ anew.")
+  private boolean record;
+
+  @Option(names = "--source", description = "Verify the source with OpenJML and compare with the records.")
+  private boolean source;
+
+  @Option(names = "--class", paramLabel = "NAME", description = "With --record: only this verified class; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record and --source: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
+  private List<String> openJmlArguments = new ArrayList<>();
+
+  /** Made by the command line. */
+  public ProveCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    checkOptions();
+    Project checkout = Project.open(project, classes);
+    PrintWriter out = spec.commandLine().getOut();
+    if (record || source) {
+      Recorder recorder = new Recorder(checkout, new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), Duration.ofSeconds(feasibilityLimit), jobs, openJmlArguments), out);
+      boolean good = record ? recorder.record(only) : recorder.compare();
+      out.flush();
+      return good ? 0 : 1;
+    }
+    ProofCheck check = new ProofCheck(checkout);
+    if (theorems) {
+      out.print(new TheoremTable(checkout, check));
+      out.flush();
+      return 0;
+    }
+    List<String> problems = check.problems();
+    if (!problems.isEmpty()) {
+      problems.forEach(p -> out.println("FAIL " + p));
+      out.println("The records do not match the source: nothing was discharged.");
+      out.flush();
+      return 1;
+    }
+    return discharge(check, out) ? 0 : 1;
+  }
+
+  private void checkOptions() {
+    if (limit < 1 || jobs < 1 || seeds < 0 || feasibilityLimit < 1) {
+      throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
+    }
+    if ((record ? 1 : 0) + (source ? 1 : 0) + (theorems ? 1 : 0) > 1) {
+      throw new UserError("--record, --source and --theorems exclude each other: give one of them");
+    }
+    if (!only.isEmpty() && !record) {
+      throw new UserError("--class goes with --record: choose methods with --method");
+    }
+  }
+
+  private boolean discharge(ProofCheck check, PrintWriter out) throws InterruptedException {
+    Solver chosen = solver == null ? new EmbeddedSolver() : new ExternalSolver(solver);
+    ProofRun run = new ProofRun(check, method, chosen, jobs, Duration.ofSeconds(limit));
+    if (run.size() == 0) {
+      throw new UserError("no verified method's signature contains " + method + ": shorten --method");
+    }
+    Thread interrupted = new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    run.discharge(seeds);
+    if (feasibility) {
+      run.checkFeasibility(Duration.ofSeconds(feasibilityLimit));
+    }
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+    out.print(run.report());
+    out.flush();
+    return run.proved();
+  }
+}

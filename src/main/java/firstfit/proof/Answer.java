@@ -1,0 +1,46 @@
+package firstfit.proof;
+
+import java.time.Duration;
+
+/**
+ * A solver's verdict on one condition.
+ *
+ * @param verdict the verdict
+ * @param seconds the time taken
+ * @param detail the solver's words where the verdict is {@link Verdict#ERROR}, else empty
+ */
+public record Answer(Verdict verdict, double seconds, String detail) {
+
+  /**
+   * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand beside an answer
+   * that it makes worthless.
+   *
+   * @param output all that the solver printed
+   * @param elapsed the time it took
+   * @param limit the time it had
+   * @return the answer
+   */
+  static Answer of(String output, Duration elapsed, Duration limit) {
+    boolean late = elapsed.compareTo(limit.multipliedBy(98).dividedBy(100)) >= 0;
+    String text = output.strip();
+    double seconds = elapsed.toNanos() / 1e9;
+    return switch (text) {
+      case "unsat" -> new Answer(Verdict.PROVED, seconds, "");
+      case "sat" -> new Answer(Verdict.NOT_PROVED, seconds, "");
+      case "unknown" -> new Answer(late ? Verdict.TIMEOUT : Verdict.UNKNOWN, seconds, "");
+      case "timeout" -> new Answer(Verdict.TIMEOUT, seconds, "");
+      default -> late && !text.contains("(error")
+          ? new Answer(Verdict.TIMEOUT, seconds, "")
+          : new Answer(Verdict.ERROR, seconds, text.isEmpty() ? "no answer" : text.lines().findFirst().orElse(""));
+    };
+  }
+
+  /**
+   * Tells whether the condition is proved.
+   *
+   * @return true if the solver answered {@code unsat}
+   */
+  boolean proved() {
+    return verdict == Verdict.PROVED;
+  }
+}

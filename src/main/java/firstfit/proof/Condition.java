@@ -1,0 +1,144 @@
+package firstfit.proof;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and only if every assertion
+ * of the method holds.
+ *
+ * <p>Feasibility points are assertions {@code (distinct __JML_FeasCheck_ n)} at places that some execution should reach.
+ * The script fixes that constant to 0, which makes them true; fixed to n, the script must not be unsatisfiable, or
+ * point n cannot be reached and what stands behind it is proved for nothing.
+ */
+public final class Condition {
+  /** An option that drops the scopes from the query. */
+  public static final String NO_SCOPES = "scopes=false";
+
+  private static final Pattern ASSERTION = Pattern.compile("\\(declare-fun \\|(ASSERT_[0-9_]+)\\| \\(\\) Bool\\)");
+  private static final Pattern FEASIBILITY = Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
+  private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
+  private static final Pattern END =
+      Pattern.compile("\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q" + NO_FEASIBILITY + "\\E\\s*\\(push 1\\)\\s*\\(check-sat\\)\\s*\\z");
+  private static final Pattern COMMAND = Pattern.compile("(?m)\\((check-sat|reset|exit|echo|pop|include|eval)\\b");
+  private static final Pattern Z3_OPTION = Pattern.compile("(?m)^\\(set-option :(AUTO_CONFIG|auto_config|smt\\.)[^)]*\\)\\R?");
+  private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
+  private static final Pattern HEAD = Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
+  private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
+  private static final Pattern PATH = Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
+
+  private final String script;
+  private final TreeSet<Integer> feasibilityPoints = new TreeSet<>();
+  private final int assertions;
+
+  /**
+   * Reads a script.
+   *
+   * @param script the text
+   */
+  public Condition(String script) {
+    this.script = script;
+    Matcher points = FEASIBILITY.matcher(script);
+    while (points.find()) {
+      feasibilityPoints.add(Integer.valueOf(points.group(1)));
+    }
+    feasibilityPoints.remove(0);
+    TreeSet<String> symbols = new TreeSet<>();
+    Matcher declared = ASSERTION.matcher(script);
+    while (declared.find()) {
+      symbols.add(declared.group(1));
+    }
+    assertions = symbols.size() - feasibilityPoints.size();
+  }
+
+  /**
+   * The text.
+   *
+   * @return the script as recorded
+   */
+  public String script() {
+    return script;
+  }
+
+  /**
+   * Number of assertions, feasibility points not counted.
+   *
+   * @return how many distinct assertions the condition joins
+   */
+  public int assertions() {
+    return assertions;
+  }
+
+  /**
+   * The feasibility points.
+   *
+   * @return their numbers, ascending, from 1
+   */
+  public List<Integer> feasibilityPoints() {
+    return List.copyOf(feasibilityPoints);
+  }
+
+  /**
+   * What makes the script unfit as the record of a method.
+   *
+   * @param signature the method, in normal form
+   * @return a short reason, or null where there is none
+   */
+  public String defect(String signature) {
+    Matcher method = METHOD.matcher(script);
+    if (!method.find() || !Signatures.normal(method.group(1)).equals(signature)) {
+      return "belongs to another method";
+    }
+    if (!END.matcher(script).find()) {
+      return "does not end in a query for the negated method";
+    }
+    Matcher commands = COMMAND.matcher(script);
+    commands.find();
+    if (commands.find()) {
+      return "holds more than one query";
+    }
+    Matcher path = PATH.matcher(script);
+    return path.find() ? "names the path " + path.group() : null;
+  }
+
+  /**
+   * The script to put to a solver. Besides options of Z3 there is {@link #NO_SCOPES}: a single query does not need its
+   * {@code push} commands, and without them Z3 simplifies the script as a whole, which helps some and harms others.
+   *
+   * @param solver the solver
+   * @param options options {@code name=value}, set after the script's own
+   * @return SMT-LIB text
+   */
+  public String query(Solver solver, List<String> options) {
+    String plain = options.contains(NO_SCOPES) ? SCOPE.matcher(script).replaceAll("") : script;
+    if (!solver.takesZ3Options()) {
+      return Z3_OPTION.matcher(plain).replaceAll("");
+    }
+    StringBuilder settings = new StringBuilder();
+    for (String option : z3Options(options)) {
+      settings.append("(set-option :").append(option.replace('=', ' ')).append(")\n");
+    }
+    Matcher head = HEAD.matcher(plain);
+    int end = head.find() ? head.end() : 0;
+    return plain.substring(0, end) + settings + plain.substring(end);
+  }
+
+  /** The options that Z3 itself takes. */
+  static List<String> z3Options(List<String> options) {
+    return options.stream().filter(o -> !o.equals(NO_SCOPES)).toList();
+  }
+
+  /**
+   * The condition that is unsatisfiable if and only if a feasibility point cannot be reached.
+   *
+   * @param point one of {@link #feasibilityPoints}
+   * @return the condition
+   */
+  public Condition atPoint(int point) {
+    int at = script.lastIndexOf(NO_FEASIBILITY);
+    String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
+    return new Condition(script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()));
+  }
+}

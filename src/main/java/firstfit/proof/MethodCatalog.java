@@ -1,0 +1,138 @@
+package firstfit.proof;
+
+import firstfit.cli.UserError;
+import firstfit.proof.SourceFile.Member;
+import firstfit.proof.SourceFile.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every method that must be proved: what the compiled classes declare, and the model methods with a body that stand in
+ * their JML.
+ */
+public final class MethodCatalog {
+  /**
+   * A method to be proved.
+   *
+   * @param signature in normal form
+   * @param className the verified class it belongs to
+   * @param source path of its source
+   * @param requirements ids in its own contract and in the one it inherits
+   * @param invariants ids of the invariants it keeps
+   * @param keepsInvariants whether its class or interfaces have invariants that it keeps
+   */
+  public record Entry(
+      String signature, String className, String source, List<String> requirements, List<String> invariants, boolean keepsInvariants) {}
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, SourceFile> sources = new TreeMap<>();
+  private final Map<String, Set<String>> dependencies = new TreeMap<>();
+  private final Map<String, Type> types = new TreeMap<>();
+
+  /**
+   * Lists the methods of the verified classes.
+   *
+   * @param project the checkout
+   * @param classes qualified names of the verified classes
+   * @throws UserError if the compiled classes do not match the sources
+   */
+  public MethodCatalog(Project project, List<String> classes) {
+    for (String className : classes) {
+      Map<String, SourceFile> closure = project.closure(className);
+      sources.putAll(closure);
+      dependencies.put(className, closure.keySet());
+    }
+    sources.values().forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
+    for (String className : classes) {
+      addClass(project, className);
+    }
+  }
+
+  /**
+   * The methods, in the order of classes and declarations.
+   *
+   * @return signature to method
+   */
+  public Map<String, Entry> entries() {
+    return entries;
+  }
+
+  /** Sources that the proofs depend on, by path. */
+  Map<String, SourceFile> sources() {
+    return sources;
+  }
+
+  /** Paths of the sources that the conditions of a verified class can depend on. */
+  Set<String> dependenciesOf(String className) {
+    return dependencies.get(className);
+  }
+
+  private void addClass(Project project, String className) {
+    String source = Project.sourceOf(className);
+    Set<String> compiled = new TreeSet<>(Signatures.declaredBy(project.load(className)));
+    List<String> inOrder = new ArrayList<>();
+    for (Type type : sources.get(source).types()) {
+      for (Member member : type.members()) {
+        String signature = type.name() + "." + member.key();
+        if (member.hasBody() && (member.isModel() || compiled.remove(signature))) {
+          put(signature, className, source, type, member);
+        } else if (member.hasBody()) {
+          inOrder.add(signature);
+        }
+      }
+    }
+    if (!inOrder.isEmpty()) {
+      throw new UserError(source + " declares " + inOrder.get(0) + ", which the compiled class lacks: run mvn package");
+    }
+    for (String implicit : compiled) {
+      putImplicit(implicit, className, source);
+    }
+  }
+
+  /** A constructor that only the compiled class has is the default one; anything else is a stale class. */
+  private void putImplicit(String signature, String className, String source) {
+    String owner = signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
+    Type type = sources.get(source).types().stream().filter(t -> t.name().equals(owner)).findFirst().orElse(null);
+    if (type == null || !signature.startsWith(owner + "." + type.simpleName() + "()")) {
+      throw new UserError("the compiled class has " + signature + ", which " + source + " lacks: run mvn package");
+    }
+    put(signature, className, source, type, new Member(type.simpleName() + "()", Set.of(), true, List.of(), 0));
+  }
+
+  private void put(String signature, String className, String source, Type type, Member member) {
+    Set<String> requirements = new TreeSet<>(RequirementIds.ORDER);
+    Set<String> invariants = new TreeSet<>(RequirementIds.ORDER);
+    requirements.addAll(member.ids());
+    boolean keeps = false;
+    for (Type each : withParents(type)) {
+      if (each != type) {
+        each.members().stream().filter(m -> m.key().equals(member.key())).forEach(m -> requirements.addAll(m.ids()));
+      }
+      if (member.keepsInvariants() && each.hasInvariants()) {
+        keeps = true;
+        invariants.addAll(each.invariantIds());
+      }
+    }
+    if (entries.put(signature, new Entry(signature, className, source, List.copyOf(requirements), List.copyOf(invariants), keeps)) != null) {
+      throw new UserError("two methods are called " + signature + ": their parameter types need different simple names");
+    }
+  }
+
+  private List<Type> withParents(Type type) {
+    List<Type> all = new ArrayList<>(List.of(type));
+    for (int i = 0; i < all.size(); i++) {
+      for (String parent : all.get(i).parents()) {
+        Type found = types.get(parent);
+        if (found != null && !all.contains(found)) {
+          all.add(found);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,175 @@
+package firstfit.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Compares the records with the source: nothing stale, nothing damaged, nothing missing, nothing extra. Only then does
+ * discharging the conditions say something about the source.
+ */
+public final class ProofCheck {
+  static final String CONDITIONS = "conditions";
+
+  private final Project project;
+  private final VerifiedClasses verified;
+  private final MethodCatalog catalog;
+  private final Manifest manifest;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, Condition> conditions = new LinkedHashMap<>();
+
+  /**
+   * Runs all comparisons.
+   *
+   * @param project the checkout
+   */
+  public ProofCheck(Project project) {
+    this.project = project;
+    this.verified = VerifiedClasses.read(project.verified());
+    this.manifest = Manifest.read(project.manifest());
+    this.catalog = new MethodCatalog(project, verified.classes());
+    checkSources();
+    checkMethods();
+    checkConditions();
+    checkExtraFiles();
+  }
+
+  /**
+   * What does not match, each in one line that names it.
+   *
+   * @return empty if the records belong to the source
+   */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /**
+   * The readable conditions.
+   *
+   * @return signature to condition, in the manifest's order
+   */
+  public Map<String, Condition> conditions() {
+    return conditions;
+  }
+
+  /**
+   * The records.
+   *
+   * @return the manifest
+   */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * The methods to be proved.
+   *
+   * @return the catalog
+   */
+  public MethodCatalog catalog() {
+    return catalog;
+  }
+
+  VerifiedClasses verified() {
+    return verified;
+  }
+
+  private void checkSources() {
+    Map<String, String> recorded = new TreeMap<>();
+    manifest.sources().forEach(s -> recorded.put(s.path(), s.sha256()));
+    for (String path : catalog.sources().keySet()) {
+      if (!project.digest(path).equals(recorded.remove(path))) {
+        problems.add("stale: " + path + " is not the source that was verified (prove --record verifies it)");
+      }
+    }
+    recorded.keySet().forEach(path -> problems.add("stale: " + path + " was verified and is no longer used"));
+  }
+
+  private void checkMethods() {
+    Set<String> seen = new HashSet<>();
+    Map<String, String> digests = new TreeMap<>();
+    manifest.sources().forEach(s -> digests.put(s.path(), s.sha256()));
+    for (Manifest.Method method : manifest.methods()) {
+      MethodCatalog.Entry entry = catalog.entries().get(method.signature());
+      if (!seen.add(method.signature())) {
+        problems.add("recorded twice: " + method.signature());
+      } else if (entry == null) {
+        problems.add("no such method: " + method.signature() + " is in the manifest and not in the verified classes");
+      } else if (!entry.requirements().equals(method.requirements()) || !entry.invariants().equals(method.invariants())) {
+        problems.add("requirement ids of " + method.signature() + " differ from its contract");
+      } else if (!entry.source().equals(method.source()) || !String.valueOf(method.sourceSha256()).equals(digests.get(method.source()))) {
+        problems.add("source of " + method.signature() + " differs from the manifest's list of sources");
+      } else if (!verified.optionsOf(method.signature()).equals(method.solverOptions())) {
+        problems.add("solver options of " + method.signature() + " differ from proofs/verified.json");
+      }
+    }
+    for (String signature : catalog.entries().keySet()) {
+      if (!seen.contains(signature)) {
+        problems.add("not recorded: " + signature + " has no entry in the manifest");
+      }
+    }
+    for (String signature : verified.solverOptions().keySet()) {
+      if (!catalog.entries().containsKey(signature)) {
+        problems.add("no such method: " + signature + " has solver options in proofs/verified.json");
+      }
+    }
+  }
+
+  private void checkConditions() {
+    for (Manifest.Method method : manifest.methods()) {
+      Path file = project.proofs().resolve(CONDITIONS).resolve(method.condition());
+      if (!Files.isRegularFile(file)) {
+        problems.add("missing: condition " + method.condition() + " of " + method.signature());
+        continue;
+      }
+      try {
+        checkCondition(method, Digests.gunzip(Files.readAllBytes(file)));
+      } catch (IOException e) {
+        problems.add("damaged: condition " + method.condition() + " of " + method.signature() + " cannot be read");
+      }
+    }
+  }
+
+  private void checkCondition(Manifest.Method method, String script) {
+    Condition condition = new Condition(script);
+    if (!Digests.sha256(script).equals(method.sha256())) {
+      problems.add("damaged: condition " + method.condition() + " of " + method.signature() + " has another digest");
+    } else if (condition.assertions() != method.assertions()) {
+      problems.add(
+          "condition " + method.condition() + " of " + method.signature() + " has " + condition.assertions() + " assertions, the manifest says " + method.assertions());
+    } else if (condition.feasibilityPoints().size() != method.feasibilityPoints()) {
+      problems.add("condition " + method.condition() + " of " + method.signature() + " has another number of feasibility points than the manifest says");
+    } else if (condition.defect(method.signature()) != null) {
+      problems.add("condition " + method.condition() + " of " + method.signature() + " " + condition.defect(method.signature()));
+    } else {
+      conditions.put(method.signature(), condition);
+    }
+  }
+
+  private void checkExtraFiles() {
+    Set<String> known = new TreeSet<>();
+    for (Manifest.Method method : manifest.methods()) {
+      if (!known.add(method.condition())) {
+        problems.add("condition " + method.condition() + " stands for two methods");
+      }
+    }
+    Path directory = project.proofs().resolve(CONDITIONS);
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      files.map(f -> f.getFileName().toString()).filter(n -> !known.contains(n)).sorted().forEach(n -> problems.add("extra: proofs/" + CONDITIONS + "/" + n + " is in no manifest entry"));
+    } catch (IOException e) {
+      problems.add("cannot list proofs/" + CONDITIONS + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package firstfit.proof;
+
+import java.util.Locale;
+
+/** The text of {@code proofs/TRUST.md}: what a reader must believe for the proofs to mean what they say. */
+final class TrustPage {
+  private TrustPage() {}
+
+  static String text(Manifest manifest, VerifiedClasses verified) {
+    Manifest.Verifier verifier = manifest.verifier();
+    int points = manifest.methods().stream().mapToInt(Manifest.Method::feasibilityPoints).sum();
+    int assertions = manifest.methods().stream().mapToInt(Manifest.Method::assertions).sum();
+    StringBuilder runtime = new StringBuilder();
+    verified.runtimeOnly().forEach(r -> runtime.append("- **").append(r.id()).append("** ").append(r.why()).append('\n'));
+    return String.format(
+        Locale.ROOT,
+        """
+        # What must be trusted
+
+        Written by `prove --record` for %d methods with %d assertions in %d classes. The proofs say what they seem to say
+        if the following is right.
+
+        - **The contracts**: that the JML in the source says what spec/SPEC.md says.
+        - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: that the conditions it derives
+          hold only if the methods keep their contracts. This includes its reading of data groups, by which a contract of an
+          interface names state that only the implementations have.
+        - **The specifications of the JDK** that it used: %s.
+        - **The solver**: one is enough. %s and the embedded %s each answered `unsat` for every condition. OpenJML
+          takes an error of the solver for a proof; these verdicts do not come from OpenJML but from putting the
+          recorded condition to the solver again, and only a lone `unsat` counts.
+        - **Java**: that compiler and virtual machine follow the Java 17 language specification. Arithmetic on `int` and
+          `long` is proved not to overflow (safe math, the default). Running out of memory or stack is not considered.
+        - **This program's checks**: package `firstfit.proof`, which ties sources, methods and conditions together by
+          digests and lists the methods to be proved from the compiled classes and the model methods in the source.
+          That the recorded conditions are those that OpenJML derives from these sources is shown by `prove --source`,
+          and by nothing else.
+
+        ## Escapes
+
+        none. `prove --record` refuses assume, axiom, skipesc, nowarn, halt, other than safe math for code, and
+        specification files beside the source.
+
+        ## Checked only at run time
+
+        %s
+        ## Contracts that contradict themselves
+
+        A contract that cannot be met would prove anything. At %d points in the methods (behind the preconditions,
+        before explicit assertions, at the exit) the embedded solver was asked to refute that they are reached, with a
+        short time limit each, and refuted none. That is not yet a proof that they can be reached; the tests, which run
+        the verified methods, are the evidence for that.
+        """,
+        manifest.methods().size(),
+        assertions,
+        verified.classes().size(),
+        verifier.version(),
+        String.join(" ", verifier.options()),
+        verifier.jdkSpecifications(),
+        manifest.recordingSolver(),
+        manifest.embeddedSolver(),
+        runtime.isEmpty() ? "nothing\n" : runtime,
+        points);
+  }
+}

@@ -1,0 +1,71 @@
+package firstfit.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import firstfit.cli.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is to be proved, {@code proofs/verified.json}, written by hand.
+ *
+ * @param classes qualified names of the verified classes
+ * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature
+ * @param runtimeOnly requirements that are checked only at run time
+ */
+public record VerifiedClasses(List<String> classes, Map<String, List<String>> solverOptions, List<RuntimeOnly> runtimeOnly) {
+
+  /**
+   * A requirement that no proof covers.
+   *
+   * @param id the requirement
+   * @param why why, and how it is checked instead
+   */
+  public record RuntimeOnly(String id, String why) {}
+
+  /** Fills in what the file leaves out, and puts signatures into their normal form. */
+  public VerifiedClasses {
+    classes = classes == null ? List.of() : List.copyOf(classes);
+    runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
+    Map<String, List<String>> options = new TreeMap<>();
+    if (solverOptions != null) {
+      solverOptions.forEach((signature, values) -> options.put(Signatures.normal(signature), List.copyOf(values)));
+    }
+    solverOptions = options;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param file the file
+   * @return its content
+   * @throws UserError if there is none or it cannot be read
+   */
+  public static VerifiedClasses read(Path file) {
+    try {
+      VerifiedClasses verified = new ObjectMapper().readValue(Files.readString(file), VerifiedClasses.class);
+      if (verified.classes().isEmpty()) {
+        throw new UserError(file + " names no class: list the verified classes under \"classes\"");
+      }
+      return verified;
+    } catch (JsonProcessingException e) {
+      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): correct it");
+    } catch (IOException e) {
+      throw new UserError("cannot read " + file + ": run in a checkout or pass --project");
+    }
+  }
+
+  /**
+   * Z3 options of a method.
+   *
+   * @param signature in normal form
+   * @return its options, mostly none
+   */
+  public List<String> optionsOf(String signature) {
+    return solverOptions.getOrDefault(signature, List.of());
+  }
+}

@@ -1,0 +1,122 @@
+package firstfit.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.z3.Native;
+import firstfit.cli.UserError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SolverTest {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  @TempDir Path directory;
+
+  private Answer external(String name, String script) throws Exception {
+    Path program = SampleProject.program(directory.resolve(name), "case \"$*\" in *--version*) echo 'Z3 version 1.2.3';; *)\n" + script + "\n;; esac\n");
+    return new ExternalSolver(program.toString()).discharge("(check-sat)", LIMIT);
+  }
+
+  @Test
+  void onlyALoneUnsatProves() {
+    Duration quick = Duration.ofMillis(10);
+    assertEquals(Verdict.PROVED, Answer.of("unsat\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.NOT_PROVED, Answer.of("sat\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.UNKNOWN, Answer.of("unknown\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.TIMEOUT, Answer.of("unknown\n", LIMIT, LIMIT).verdict());
+    assertEquals(Verdict.ERROR, Answer.of("(error \"x\")\nunsat\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.ERROR, Answer.of("unsat\nunsat\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.ERROR, Answer.of("", quick, LIMIT).verdict());
+  }
+
+  @Test
+  void externalSolverIsJudgedByItsOutput() throws Exception {
+    assertEquals(Verdict.PROVED, external("z3", "echo unsat").verdict());
+    assertEquals(Verdict.ERROR, external("z3", "echo '(error \"bad\")'; echo unsat").verdict());
+    assertEquals(Verdict.ERROR, external("z3", "exit 3").verdict());
+  }
+
+  @Test
+  void externalSolverIsStoppedAtItsLimit() throws Exception {
+    long begin = System.nanoTime();
+    assertEquals(Verdict.TIMEOUT, external("z3", "exec sleep 30").verdict());
+    assertTrue(System.nanoTime() - begin < 10_000_000_000L);
+  }
+
+  @Test
+  void missingSolverIsAUserError() {
+    assertThrows(UserError.class, () -> new ExternalSolver(directory.resolve("none").toString()));
+  }
+
+  @Test
+  void embeddedSolverIsStoppedAtItsLimit() {
+    String hard = "(declare-fun a () Int)(declare-fun b () Int)(declare-fun c () Int)(assert (and (> a 1) (> b 1) (> c 1) (= (* a a a) (+ (* b b b) (* c c c)))))(check-sat)";
+    Answer answer = new EmbeddedSolver().discharge(hard, LIMIT);
+    assertFalse(answer.proved());
+    assertTrue(answer.seconds() < 10, () -> answer.toString());
+  }
+
+  @Test
+  void optionsAndSeedsTakeEffectAndAreForgotten() throws Exception {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
+    List<String> options = List.of("smt.case_split=3", "smt.random_seed=7", "sat.random_seed=7");
+    String query = condition.query(solver, options);
+    assertTrue(query.indexOf("smt.case_split 3") > query.indexOf("AUTO_CONFIG"), query);
+    new Discharge(solver, 1, LIMIT).run(List.of(new Discharge.Query<>("x", condition, options)), (name, answer) -> assertEquals("7 7 3", setting()));
+    assertEquals("0 0 1", setting());
+  }
+
+  @Test
+  void scopesAreDroppedOnRequest() {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
+    assertTrue(condition.query(solver, List.of()).contains("(push 1)"));
+    String query = condition.query(solver, List.of(Condition.NO_SCOPES));
+    assertFalse(query.contains("(push 1)") || query.contains("scopes"), query);
+    assertEquals(Verdict.PROVED, solver.discharge(query, LIMIT).verdict());
+  }
+
+  private static String setting() {
+    return Native.globalParamGet("smt.random_seed", new Native.StringPtr()) ? read("smt.random_seed") + " " + read("sat.random_seed") + " " + read("smt.case_split") : "?";
+  }
+
+  private static String read(String option) {
+    Native.StringPtr value = new Native.StringPtr();
+    Native.globalParamGet(option, value);
+    return value.value;
+  }
+
+  @Test
+  void cvc5GetsNoOptionsOfZ3() throws Exception {
+    Path program = SampleProject.program(directory.resolve("cvc5"), "echo 'This is cvc5 version 1.0.3'");
+    ExternalSolver cvc5 = new ExternalSolver(program.toString());
+    assertEquals("cvc5 1.0.3", cvc5.version());
+    String query = new Condition(SampleProject.condition("X.m()", "true", true)).query(cvc5, List.of("smt.case_split=3"));
+    assertFalse(query.contains("AUTO_CONFIG") || query.contains("smt."), query);
+    assertTrue(query.contains(":produce-models"), query);
+  }
+
+  @Test
+  void compressionIsRepeatable() throws Exception {
+    byte[] once = Digests.gzip("text");
+    assertArrayEquals(once, Digests.gzip("text"));
+    assertArrayEquals(new byte[4], java.util.Arrays.copyOfRange(once, 4, 8));
+    assertEquals("text", Digests.gunzip(once));
+  }
+
+  @Test
+  void assertionsAndPointsAreCounted() {
+    Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
+    assertEquals(1, condition.assertions());
+    assertEquals(List.of(1), condition.feasibilityPoints());
+    assertTrue(condition.atPoint(1).script().contains("(assert (= __JML_FeasCheck_ 1))"));
+  }
+}
