@@ -1,0 +1,96 @@
+package firstfit;
+
+/** Consequences of the {@link Allocator} contract, proved from the contract alone and so for every allocator. */
+public final class Laws {
+  private Laws() {}
+
+  /**
+   * Allocates a block and frees it at once, which changes nothing.
+   *
+   * @param a the allocator
+   * @param size the bytes, at least 1
+   * @throws HeapExhaustedException if no free block is large enough
+   */
+  /*@ public normal_behavior
+    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
+    @   old long[] live = a.liveAt;
+    @   old long[] hole = a.freeAt;
+    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow;
+    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == live[b]);   // L1
+    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == hole[b]);   // L1
+    @*/
+  public static void mallocThenFree(Allocator a, int size) {
+    //@ ghost long[] hole0 = a.freeAt;
+    int p = a.malloc(size);
+    // p was free, so no live block was called p; nothing free touched it
+    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == p <==> p <= b && b < p + size);
+    //@ assert p > 0 ==> hole0[p - 1] < 0;
+    //@ assert p + size < a.heapCapacity && hole0[p + size] >= 0 ==> hole0[p + size] == hole0[p + size - 1];
+    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity && hole0[b] == p + size; hole0[p + size] == p + size);
+    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; hole0[b] != p + size);
+    a.free(p);
+  }
+
+  /**
+   * Allocates a block that is not larger than the largest hole, which cannot fail.
+   *
+   * @param a the allocator
+   * @param size the bytes, 1 to {@code a.largestHole()}
+   * @return the pointer to the new live block
+   */
+  /*@ public normal_behavior
+    @   requires 0 < size && size <= a.largestHole();
+    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow;
+    @   ensures 0 <= \result && a.liveAt[\result] == \result;   // L2
+    @*/
+  public static int mallocWithinLargestHole(Allocator a, int size) {
+    return a.malloc(size);
+  }
+
+  /**
+   * The live and the free bytes of a heap make up its capacity.
+   *
+   * @param a the allocator
+   * @return true
+   */
+  /*@ public normal_behavior
+    @   ensures \result;   // I6
+    @*/
+  public static /*@ pure @*/ boolean conservesBytes(Allocator a) {
+    return a.liveBytes() + a.freeBytes() == a.capacity();
+  }
+
+  /** Two heaps whose live bytes are the same have the same free blocks. */
+  /*@ public normal_behavior
+    @   requires a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i && i < a.heapCapacity; a.liveAt[i] >= 0 <==> b.liveAt[i] >= 0);
+    @   ensures (\forall int i; 0 <= i && i < a.heapCapacity; a.freeAt[i] == b.freeAt[i]);   // L3
+    @ public static pure model boolean lemmaLiveDeterminesFree(Allocator a, Allocator b) {
+    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity;
+    @   //@ loop_invariant (\forall int i; 0 <= i && i < k; a.freeAt[i] == b.freeAt[i]);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases a.heapCapacity - k;
+    @   for (int k = 0; k < a.heapCapacity; k++) {
+    @     //@ assert k > 0 && a.freeAt[k] >= 0 && a.freeAt[k - 1] >= 0 ==> a.freeAt[k] == a.freeAt[k - 1] && b.freeAt[k] == b.freeAt[k - 1];
+    @     //@ assert a.freeAt[k] >= 0 && (k == 0 || a.freeAt[k - 1] < 0) ==> a.freeAt[k] == k && b.freeAt[k] == k;
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** The free bytes, counted one by one. */
+  /*@ public normal_behavior
+    @   ensures \result == a.freeBytes();   // I6
+    @ public static pure model int lemmaFreeBytes(Allocator a) {
+    @   int free = 0;
+    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity && free == k - a.liveBelow[k];
+    @   //@ loop_writes k, free;
+    @   //@ loop_decreases a.heapCapacity - k;
+    @   for (int k = 0; k < a.heapCapacity; k++) {
+    @     //@ assert a.liveBelow[k + 1] == a.liveBelow[k] + (a.liveAt[k] >= 0 ? 1 : 0);
+    @     if (a.freeAt[k] >= 0) free = free + 1;
+    @   }
+    @   return free;
+    @ }
+    @*/
+}
