@@ -19,6 +19,8 @@ public interface Allocator {
   //@ public instance ghost long[] freeAt;
   /** liveBelow[b] is the number of live bytes below address b, for b up to heapCapacity. */
   //@ public instance ghost long[] liveBelow;
+  /** blocksBelow[b] is the number of blocks that start below address b, for b up to heapCapacity. */
+  //@ public instance ghost long[] blocksBelow;
   /** Whatever an implementation keeps its blocks in. */
   //@ public instance model org.jmlspecs.lang.JMLDataGroup state;
 
@@ -33,6 +35,8 @@ public interface Allocator {
     @ public instance invariant liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;   // I6
     @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
     @ public instance invariant (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @ public instance invariant blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
     @*/
 
   /**
@@ -56,7 +60,7 @@ public interface Allocator {
     @   requires size > 0;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow;
+    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= heapCapacity - size);   // M1
     @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
@@ -85,7 +89,7 @@ public interface Allocator {
     @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow;
+    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
     @   ensures 0 <= \result && \result <= heapCapacity - size;   // M1
     @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
@@ -114,7 +118,7 @@ public interface Allocator {
     @   old long[] hole = freeAt;
     @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
-    @   assignable state, liveAt, freeAt, liveBelow;
+    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (pointer <= b && b < end ? -1 : live[b]));   // F1 F3
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
     @ also public exceptional_behavior
@@ -220,5 +224,8 @@ public interface Allocator {
    *
    * @return 1 to the capacity
    */
+  /*@ public normal_behavior
+    @   ensures \result == blocksBelow[heapCapacity];
+    @*/
   /*@ pure @*/ int blockCount();
 }

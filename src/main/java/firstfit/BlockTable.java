@@ -167,6 +167,42 @@ final class BlockTable {
     @ }
     @*/
 
+  /** One block more starts below a + 1 than below a if a block starts at a. */
+  /*@ normal_behavior
+    @   requires 0 <= a && a < capacity && 0 <= k && k <= count;
+    @   requires (\forall int i; 0 <= i && i < k; start[i] < a);
+    @   requires (\forall int i; k <= i && i < count; a <= start[i]);
+    @   ensures (owner[a] == a) == \result;
+    @   ensures \result ==> k < count && (\forall int i; 0 <= i && i < k + 1; start[i] < a + 1) && (\forall int i; k + 1 <= i && i < count; a + 1 <= start[i]);
+    @   ensures !\result ==> (\forall int i; k <= i && i < count; a + 1 <= start[i]);
+    @ pure model boolean lemmaStart(int a, int k) {
+    @   //@ assert owner[a] == a ==> start[index[a]] == a && k <= index[a];
+    @   //@ assert k < count ==> (\forall int i; k < i && i < count; start[k] < start[i]);
+    @   //@ assert k < count && start[k] == a ==> owner[a] == a;
+    @   return k < count && start[k] == a;
+    @ }
+    @*/
+
+  /** A map that counts the blocks that start below an address counts all blocks in the end. */
+  /*@ normal_behavior
+    @   requires m.length == capacity + 1 && m[0] == 0;
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; m[c] == m[b] + (owner[b] == b ? 1 : 0));
+    @   ensures \result && count == m[capacity];
+    @ pure model boolean lemmaStarts(long[] m) {
+    @   int j = 0;
+    @   //@ loop_invariant 0 <= k && k <= capacity && 0 <= j && j <= count && m[k] == j;
+    @   //@ loop_invariant (\forall int i; 0 <= i && i < j; start[i] < k);
+    @   //@ loop_invariant (\forall int i; j <= i && i < count; k <= start[i]);
+    @   //@ loop_writes k, j;
+    @   //@ loop_decreases capacity - k;
+    @   for (int k = 0; k < capacity; k++) {
+    @     //@ assert m[k + 1] == m[k] + (owner[k] == k ? 1 : 0);
+    @     if (lemmaStart(k, j)) j = j + 1;
+    @   }
+    @   return true;
+    @ }
+    @*/
+
   /** Index at which the uncovered bytes [p, p + s) belong. */
   /*@ normal_behavior
     @   requires 0 <= p && 0 < s && s <= capacity - p;

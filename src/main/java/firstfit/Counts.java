@@ -47,4 +47,45 @@ final class Counts {
     @   return true;
     @ }
     @*/
+
+  /** Element b is the number of blocks, of one map or the other, that start below address b. */
+  /*@ normal_behavior
+    @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
+    @   ensures \fresh(\result) && \result.length == live.length + 1 && \result[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; \result[c] == \result[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   ensures (\forall int b; 0 <= b && b <= live.length; 0 <= \result[b] && \result[b] <= b);
+    @ static pure model long[] starts(long[] live, long[] free) {
+    @   long[] r = new long[live.length + 1];
+    @   //@ loop_invariant 0 <= k && k <= live.length && r[0] == 0;
+    @   //@ loop_invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= k; r[c] == r[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   //@ loop_invariant (\forall int b; 0 <= b && b <= k; 0 <= r[b] && r[b] <= b);
+    @   //@ loop_writes k, r[*];
+    @   //@ loop_decreases live.length - k;
+    @   for (int k = 0; k < live.length; k++) r[k + 1] = live[k] == k || free[k] == k ? r[k] + 1 : r[k];
+    @   return r;
+    @ }
+    @*/
+
+  /** Blocks that start in one map or the other are those of the one and those of the other. */
+  /*@ normal_behavior
+    @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
+    @   requires lives.length == live.length + 1 && frees.length == live.length + 1 && all.length == live.length + 1;
+    @   requires lives[0] == 0 && frees[0] == 0 && all[0] == 0;
+    @   requires (\forall int b; 0 <= b && b < live.length; free[b] >= 0 <==> live[b] < 0);
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; lives[c] == lives[b] + (live[b] == b || live[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; frees[c] == frees[b] + (free[b] == b || free[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; all[c] == all[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   ensures \result && all[live.length] == lives[live.length] + frees[live.length];
+    @ static pure model boolean lemmaSum(long[] live, long[] lives, long[] free, long[] frees, long[] all) {
+    @   //@ loop_invariant 0 <= k && k <= live.length && all[k] == lives[k] + frees[k];
+    @   //@ loop_writes k;
+    @   //@ loop_decreases live.length - k;
+    @   for (int k = 0; k < live.length; k++) {
+    @     //@ assert lives[k + 1] == lives[k] + (live[k] == k ? 1 : 0);
+    @     //@ assert frees[k + 1] == frees[k] + (free[k] == k ? 1 : 0);
+    @     //@ assert all[k + 1] == all[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
 }

@@ -40,6 +40,7 @@ public final class FreeListAllocator implements Allocator {
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
     //@ set liveBelow = new long[capacity + 1];
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
   }
 
   @Override
@@ -71,7 +72,7 @@ public final class FreeListAllocator implements Allocator {
     @   requires 0 <= p && 0 < size && size <= heapCapacity - p && freeAt[p] == p && freeAt[p + size - 1] == p;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow, blocksBelow;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + size ? p : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
@@ -83,6 +84,8 @@ public final class FreeListAllocator implements Allocator {
     @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
     @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
     @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @   ensures blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
     @*/
   private /*@ helper @*/ void claim(int p, int size) {
     blocks.reserveLive();
@@ -93,6 +96,7 @@ public final class FreeListAllocator implements Allocator {
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
     //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
     //@ ghost boolean counted = Counts.lemmaMore(less, belowLess, liveAt, liveBelow, p, size);
     liveBytes += size;
   }
@@ -131,7 +135,7 @@ public final class FreeListAllocator implements Allocator {
     @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow;
+    @   assignable blocks.live.start, blocks.live.size, blocks.live.start[*], blocks.live.size[*], blocks.live.count, blocks.live.owner, blocks.live.index, blocks.free.start, blocks.free.size, blocks.free.start[*], blocks.free.size[*], blocks.free.count, blocks.free.owner, blocks.free.index, liveBytes, liveAt, freeAt, liveBelow, blocksBelow;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.capacity && liveAt == blocks.live.owner && freeAt == blocks.free.owner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + s ? -1 : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));
@@ -143,6 +147,8 @@ public final class FreeListAllocator implements Allocator {
     @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
     @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
     @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @   ensures blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
     @*/
   private /*@ helper @*/ void reclaim(int p, int s) {
     blocks.reserveFree();
@@ -153,6 +159,7 @@ public final class FreeListAllocator implements Allocator {
     //@ set freeAt = blocks.free.owner;
     //@ ghost boolean shape = blocks.lemmaShape();
     //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
     //@ ghost boolean counted = Counts.lemmaMore(liveAt, liveBelow, more, belowMore, p, s);
     liveBytes -= s;
   }
@@ -201,6 +208,7 @@ public final class FreeListAllocator implements Allocator {
 
   @Override
   public /*@ pure @*/ int blockCount() {
+    //@ ghost boolean counted = blocks.lemmaBlocks(blocksBelow);
     return blocks.blockCount();
   }
 }

@@ -49,7 +49,7 @@ public final class Heap {
     @   requires size > 0;
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
     @   ensures -1 <= \result && (\result >= 0 ==> \result <= allocator.heapCapacity - size);   // M1
     @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
@@ -73,7 +73,7 @@ public final class Heap {
     @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
     @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
@@ -100,7 +100,7 @@ public final class Heap {
     @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, bytes[*];
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow, bytes[*];
     @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
@@ -144,7 +144,7 @@ public final class Heap {
   /*@ public normal_behavior
     @   requires 0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
     @   old long[] live = allocator.liveAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow;   // H2
+    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
     @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);

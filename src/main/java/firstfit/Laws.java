@@ -15,7 +15,7 @@ public final class Laws {
     @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
     @   old long[] live = a.liveAt;
     @   old long[] hole = a.freeAt;
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow;
+    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
     @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == live[b]);   // L1
     @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == hole[b]);   // L1
     @*/
@@ -40,7 +40,7 @@ public final class Laws {
    */
   /*@ public normal_behavior
     @   requires 0 < size && size <= a.largestHole();
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow;
+    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
     @   ensures 0 <= \result && a.liveAt[\result] == \result;   // L2
     @*/
   public static int mallocWithinLargestHole(Allocator a, int size) {

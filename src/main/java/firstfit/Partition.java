@@ -281,11 +281,26 @@ final class Partition {
     return free.largest();
   }
 
+  /** A map that counts the blocks that start below an address counts all blocks in the end. */
+  /*@ normal_behavior
+    @   requires m.length == capacity + 1 && m[0] == 0;
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; m[c] == m[b] + (live.owner[b] == b || free.owner[b] == b ? 1 : 0));
+    @   ensures live.count + free.count == m[capacity];
+    @ pure model boolean lemmaBlocks(long[] m) {
+    @   long[] lives = Counts.starts(live.owner, live.owner);
+    @   long[] frees = Counts.starts(free.owner, free.owner);
+    @   //@ ghost boolean counted = live.lemmaStarts(lives) && free.lemmaStarts(frees);
+    @   //@ ghost boolean summed = Counts.lemmaSum(live.owner, lives, free.owner, frees, m);
+    @   return true;
+    @ }
+    @*/
+
   /** Number of blocks, live and free. */
   /*@ normal_behavior
-    @   ensures \result >= 0;
+    @   ensures \result == live.count + free.count;
     @*/
   /*@ pure @*/ int blockCount() {
+    //@ ghost boolean counted = lemmaBlocks(Counts.starts(live.owner, free.owner));
     return live.count + free.count;
   }
 }
