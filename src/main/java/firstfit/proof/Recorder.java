@@ -101,7 +101,7 @@ public final class Recorder {
       }
       List<Manifest.Source> sources = digests.entrySet().stream().map(e -> new Manifest.Source(e.getKey(), e.getValue())).toList();
       Manifest manifest = new Manifest(Manifest.FORMAT, verifier, external.version(), embedded.version(), (int) settings.limit().toSeconds(), sources, methods);
-      new ProofsFolder(project).replace(manifest, conditions, TrustPage.text(manifest, verified));
+      new ProofsFolder(project).replace(manifest, conditions, TrustPage.text(manifest, verified, settings.feasibilityLimit().toSeconds()));
       out.printf("%d methods verified, proofs/ holds %d%n", wanted.size(), methods.size());
       return true;
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class TrustPage {
   private TrustPage() {}
 
-  static String text(Manifest manifest, VerifiedClasses verified) {
+  static String text(Manifest manifest, VerifiedClasses verified, long feasibilitySeconds) {
     Manifest.Verifier verifier = manifest.verifier();
     int points = manifest.methods().stream().mapToInt(Manifest.Method::feasibilityPoints).sum();
     int assertions = manifest.methods().stream().mapToInt(Manifest.Method::assertions).sum();
@@ -46,9 +46,11 @@ final class TrustPage {
         ## Contracts that contradict themselves
 
         A contract that cannot be met would prove anything. At %d points in the methods (behind the preconditions,
-        before explicit assertions, at the exit) the embedded solver was asked to refute that they are reached, with a
-        short time limit each, and refuted none. That is not yet a proof that they can be reached; the tests, which run
-        the verified methods, are the evidence for that.
+        before explicit assertions, at the exit) the embedded solver was asked to refute that they are reached, with
+        %d s each, and refuted none; running out of time counts as not refuted. OpenJML places these points in the
+        conditions, but its own queries about them are left unanswered, so nothing here rests on its feasibility check.
+        That no point is refuted is not yet a proof that it can be reached; tests that run the verified methods are the
+        evidence for that.
         """,
         manifest.methods().size(),
         assertions,
@@ -59,6 +61,7 @@ final class TrustPage {
         manifest.recordingSolver(),
         manifest.embeddedSolver(),
         runtime.isEmpty() ? "nothing\n" : runtime,
-        points);
+        points,
+        feasibilitySeconds);
   }
 }

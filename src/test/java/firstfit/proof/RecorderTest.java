@@ -55,6 +55,8 @@ class RecorderTest {
     assertEquals("Z3 1.2.3", manifest.recordingSolver());
     assertEquals("by hand\n", Files.readString(sample.root.resolve("proofs/README.md")));
     assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("openjml 9.9"));
+    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("At 3 points"));
+    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("5 s each"));
     try (Stream<Path> files = Files.list(sample.root)) {
       assertEquals(List.of("proofs", "src", "target"), files.map(f -> f.getFileName().toString()).sorted().toList());
     }
