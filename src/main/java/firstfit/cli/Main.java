@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "firstfit 0.1.0",
     description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
-    subcommands = {ProveCommand.class, ReplayCommand.class})
+    subcommands = {ProveCommand.class, ReplayCommand.class, ExhaustCommand.class})
 public final class Main {
   private Main() {}
 
