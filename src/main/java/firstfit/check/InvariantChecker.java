@@ -2,13 +2,16 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.InvalidPointerException;
+import java.util.Arrays;
 
 /**
  * Checks requirements I1 to I6 on what an allocator says about itself, without a model: it walks over the blocks and
- * holds every query against the walk.
+ * holds every query against the walk. An instance remembers its last walk.
  */
 public final class InvariantChecker {
-  private InvariantChecker() {}
+  /** Ends of the blocks of the last walk, as they are for free blocks, complemented for live ones. */
+  private int[] ends = new int[32];
+  private int count;
 
   /**
    * Checks all blocks. Takes time proportional to their number.
@@ -17,8 +20,32 @@ public final class InvariantChecker {
    * @throws Mismatch if a requirement does not hold
    */
   public static void check(Allocator heap) {
+    new InvariantChecker().walk(heap);
+  }
+
+  /**
+   * Number of blocks of the last walk.
+   *
+   * @return 1 to the capacity
+   */
+  int count() {
+    return count;
+  }
+
+  /** First address behind a block of the last walk. */
+  int end(int block) {
+    return isLive(block) ? ~ends[block] : ends[block];
+  }
+
+  /** Whether a block of the last walk was live. */
+  boolean isLive(int block) {
+    return ends[block] < 0;
+  }
+
+  /** Checks all blocks and remembers them. */
+  void walk(Allocator heap) {
+    count = 0;
     int capacity = heap.capacity();
-    int blocks = 0;
     int freeBytes = 0;
     int largest = 0;
     boolean afterFree = false;
@@ -43,13 +70,20 @@ public final class InvariantChecker {
         largest = Math.max(largest, end - a);
       }
       afterFree = !live;
-      blocks++;
+      remember(live ? ~end : end);
       a = end;
     }
-    expect("I5", "number of blocks", heap.blockCount(), blocks);
+    expect("I5", "number of blocks", heap.blockCount(), count);
     expect("I6", "free bytes", heap.freeBytes(), freeBytes);
     expect("I6", "live bytes", heap.liveBytes(), capacity - freeBytes);
     expect("I3", "largest hole", heap.largestHole(), largest);
+  }
+
+  private void remember(int end) {
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count++] = end;
   }
 
   /**

@@ -13,6 +13,7 @@ public final class Lockstep {
 
   private final Allocator subject;
   private final BitmapModel model;
+  private final InvariantChecker checker = new InvariantChecker();
   private String lastOperation = "constructor";
   private int lastArgument;
   private String lastRequirements = "I5";
@@ -105,7 +106,7 @@ public final class Lockstep {
    */
   public void compare() {
     try {
-      InvariantChecker.check(subject);
+      checker.walk(subject);
       compareBlocks();
     } catch (RuntimeException e) {
       throw undeclared(e);
@@ -113,11 +114,12 @@ public final class Lockstep {
   }
 
   private void compareBlocks() {
-    for (int a = 0; a < model.capacity(); ) {
+    int a = 0;
+    for (int k = 0; k < checker.count(); k++) {
       int end = model.blockEnd(a);
       boolean live = model.isLive(a);
-      if (subject.blockEnd(a) != end || subject.isLive(a) != live) {
-        Block seen = new Block(a, subject.blockEnd(a) - a, subject.isLive(a));
+      if (checker.end(k) != end || checker.isLive(k) != live) {
+        Block seen = new Block(a, checker.end(k) - a, checker.isLive(k));
         throw new Mismatch(lastRequirements, "after " + describe() + ": " + seen + " instead of " + new Block(a, end - a, live));
       }
       a = end;
