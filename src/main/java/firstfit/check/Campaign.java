@@ -3,6 +3,7 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ import java.util.function.IntFunction;
 public final class Campaign {
   private record Outcome(Coverage coverage, long operations, Failure failure) {}
 
-  private static final int TICK_MILLIS = 50;
+  private static final int TICK_MILLIS = 20;
+  private static final int PATIENCE_TICKS = 1500;
 
   private final Settings settings;
   private final long lastRun;
@@ -86,22 +88,29 @@ public final class Campaign {
   public void run(int threads, BooleanSupplier stop) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      workers.add(new Thread(() -> work(stop), "campaign-" + i));
+      Thread worker = new Thread(() -> work(stop), "campaign-" + i);
+      worker.setDaemon(true);
+      workers.add(worker);
     }
     long start = System.nanoTime();
     double before = seconds;
     double coreBefore = coreSeconds;
     workers.forEach(Thread::start);
-    for (Thread worker : workers) {
-      while (worker.isAlive()) {
-        try {
-          worker.join(TICK_MILLIS);
-        } catch (InterruptedException e) {
-          throw new IllegalStateException(e);
-        }
-        double now = (System.nanoTime() - start) / 1e9;
-        tick(before + now, coreBefore + threads * now);
-      }
+    int patience = PATIENCE_TICKS;
+    while (patience > 0 && workers.stream().anyMatch(Thread::isAlive)) {
+      pause();
+      double now = (System.nanoTime() - start) / 1e9;
+      tick(before + now, coreBefore + threads * now);
+      // An operation that never ends must not keep the report from being written.
+      patience -= stop.getAsBoolean() ? 1 : 0;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(TICK_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -135,11 +144,38 @@ public final class Campaign {
       int capacity = run.settings().capacity();
       Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
       Counterexample small = Shrinker.shrink(settings.constructor(), capacity, whole.trace()).orElse(whole);
-      Failure failure = new Failure(settings.seed(), number, small.mismatch().getMessage(), small.capacity(),
+      Failure failure = new Failure(settings.seed(), number, oneLine(small.mismatch()), small.capacity(),
           small.trace().lines(), whole.trace().length());
       return new Outcome(run.coverage(), whole.trace().length(), failure);
     }
   }
+
+  /**
+   * The heap of a run as a trace, without an allocator: the operations are the model's.
+   *
+   * @param seed the seed of the campaign
+   * @param run the number of the run
+   * @param capacity the bytes of the heap, or 0 if each run draws its own
+   * @param operations how many operations, from the first
+   * @return the run
+   */
+  public static Sample sample(long seed, long run, int capacity, int operations) {
+    OperationLog log = new OperationLog();
+    RandomRun random = new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, log);
+    random.run(operations, operations, () -> false);
+    int drawn = random.settings().capacity();
+    return new Sample(run, random.settings().describe(), drawn, log.toTrace(drawn));
+  }
+
+  /**
+   * The first operations of a run.
+   *
+   * @param run its number
+   * @param settings what it is like, in words
+   * @param capacity the bytes of its heap
+   * @param trace its operations
+   */
+  public record Sample(long run, String settings, int capacity, Trace trace) {}
 
   /** The seed of a run: well mixed, so that neighbouring seeds have no runs in common. */
   static long runSeed(long seed, long run) {
@@ -151,6 +187,10 @@ public final class Campaign {
     long x = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
     x = (x ^ (x >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return x ^ (x >>> 33);
+  }
+
+  private static String oneLine(Mismatch mismatch) {
+    return mismatch.getMessage().replaceAll("\\R", " ");
   }
 
   private synchronized boolean isClosed() {

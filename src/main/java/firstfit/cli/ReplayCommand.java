@@ -1,12 +1,14 @@
 package firstfit.cli;
 
 import firstfit.Heap;
+import firstfit.check.TraceCheck;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,10 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Print the answer to each operation on standard output, the figures on standard error.")
   private boolean print;
 
+  @Option(names = "--check",
+      description = "Compare each answer and state with the bitmap model, and stop at the first difference (exit code 1).")
+  private boolean check;
+
   @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
   private List<Path> traces;
 
@@ -43,6 +49,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Allocators.named(allocator);
+    if (check) {
+      return traces.stream().mapToInt(this::check).max().orElse(0);
+    }
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
@@ -77,6 +86,17 @@ public final class ReplayCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
     summarize(summary, file, replay, seconds, replay.position() < trace.length());
+  }
+
+  private int check(Path file) {
+    Trace trace = Traces.read(file);
+    Optional<TraceCheck.Failure> failure = TraceCheck.firstFailure(trace, Allocators.named(allocator).apply(capacity));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(failure
+        .map(f -> file + ": operation " + (f.operation() + 1) + ", " + trace.line(f.operation()) + ": " + f.mismatch().getMessage())
+        .orElse(file + ": " + trace.length() + " operations agree with the model"));
+    out.flush();
+    return failure.isPresent() ? 1 : 0;
   }
 
   private Heap heap() {

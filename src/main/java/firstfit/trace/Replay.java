@@ -3,6 +3,8 @@ package firstfit.trace;
 import firstfit.Allocator;
 import firstfit.Heap;
 import firstfit.InvalidPointerException;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 
 /** Runs a trace through a heap, one operation at a time, and keeps the figures. */
 public final class Replay {
@@ -18,8 +20,9 @@ public final class Replay {
   private static final int UNBOUND = -1;
 
   private final Trace trace;
-  private final Heap heap;
   private final Allocator allocator;
+  private final IntUnaryOperator malloc;
+  private final IntConsumer free;
   private final int[] pointerOfSlot;
   private int position;
   private int outOfMemory;
@@ -37,9 +40,24 @@ public final class Replay {
    * @param heap where to run them
    */
   public Replay(Trace trace, Heap heap) {
+    this(trace, heap.allocator(), heap::tryMalloc, heap::free);
+  }
+
+  /**
+   * Starts before the first operation, on a heap without bytes.
+   *
+   * @param trace the operations
+   * @param allocator where to run them
+   */
+  public Replay(Trace trace, Allocator allocator) {
+    this(trace, allocator, allocator::tryMalloc, allocator::free);
+  }
+
+  private Replay(Trace trace, Allocator allocator, IntUnaryOperator malloc, IntConsumer free) {
     this.trace = trace;
-    this.heap = heap;
-    this.allocator = heap.allocator();
+    this.allocator = allocator;
+    this.malloc = malloc;
+    this.free = free;
     this.pointerOfSlot = new int[trace.slotCount()];
     this.peakBlocks = allocator.blockCount();
   }
@@ -75,7 +93,7 @@ public final class Replay {
   private int allocate(int slot, int size) {
     int answer;
     try {
-      answer = heap.tryMalloc(size);
+      answer = malloc.applyAsInt(size);
     } catch (IllegalArgumentException e) {
       pointerOfSlot[slot] = UNBOUND;
       refusedSizes++;
@@ -94,7 +112,7 @@ public final class Replay {
 
   private int free(int pointer) {
     try {
-      heap.free(pointer);
+      free.accept(pointer);
       return FREED;
     } catch (InvalidPointerException e) {
       refusedFrees++;

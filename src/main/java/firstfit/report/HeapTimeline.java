@@ -1,0 +1,95 @@
+package firstfit.report;
+
+import firstfit.check.BitmapModel;
+import firstfit.trace.Replay;
+import firstfit.trace.Trace;
+
+/** Draws a heap over time: addresses upwards against operations, a rectangle per live block from its malloc to its free. */
+final class HeapTimeline {
+  private static final int LEFT = 64;
+  private static final int TOP = 8;
+  private static final int BOTTOM = 40;
+  private static final int MARK = 8;
+
+  private final Trace trace;
+  private final int capacity;
+  private final double width;
+  private final double height;
+  private final Svg svg;
+
+  private HeapTimeline(Trace trace, int capacity, int width, int height) {
+    this.trace = trace;
+    this.capacity = capacity;
+    this.width = width - LEFT - 8;
+    this.height = height - TOP - BOTTOM;
+    this.svg = new Svg(width, height, "Heap of " + capacity + " bytes over " + trace.length() + " operations");
+  }
+
+  /**
+   * Draws what first fit does with a trace.
+   *
+   * @param trace the operations
+   * @param capacity the bytes of the heap
+   * @param width pixels
+   * @param height pixels
+   * @return an SVG picture
+   */
+  static String draw(Trace trace, int capacity, int width, int height) {
+    HeapTimeline timeline = new HeapTimeline(trace, capacity, width, height);
+    timeline.blocks();
+    timeline.axes();
+    return timeline.svg.finish();
+  }
+
+  private double x(int operation) {
+    return LEFT + width * operation / Math.max(1, trace.length());
+  }
+
+  private double y(int address) {
+    return TOP + height * (1 - (double) address / capacity);
+  }
+
+  private void blocks() {
+    svg.rect(LEFT, TOP, width, height, Colors.FREE, null);
+    Replay replay = new Replay(trace, new BitmapModel(capacity));
+    int[] birth = new int[trace.slotCount()];
+    int[] size = new int[trace.slotCount()];
+    boolean[] open = new boolean[trace.slotCount()];
+    for (int i = 0; i < trace.length(); i++) {
+      int answer = replay.step();
+      boolean allocation = trace.kind(i) == Trace.Kind.ALLOCATE;
+      if (allocation && answer >= 0) {
+        int slot = trace.slot(i);
+        birth[slot] = i;
+        size[slot] = trace.size(i);
+        open[slot] = true;
+      } else if (trace.kind(i) == Trace.Kind.FREE && answer == Replay.FREED) {
+        block(trace.slot(i), replay.pointerOf(trace.slot(i)), size[trace.slot(i)], birth[trace.slot(i)], i);
+        open[trace.slot(i)] = false;
+      } else if (answer == Replay.OUT_OF_MEMORY || answer == Replay.INVALID) {
+        String color = answer == Replay.INVALID ? Colors.REFUSED : Colors.OUT_OF_MEMORY;
+        svg.rect(x(i), TOP + height + 1, Math.max(1, width / trace.length()), MARK, color, trace.line(i));
+      }
+    }
+    for (int slot = 0; slot < open.length; slot++) {
+      if (open[slot]) {
+        block(slot, replay.pointerOf(slot), size[slot], birth[slot], trace.length());
+      }
+    }
+  }
+
+  private void block(int slot, int pointer, int size, int from, int to) {
+    String tip = "ID " + trace.id(slot) + ": " + size + " bytes at " + pointer + ", operations " + from + " to " + to;
+    double top = y(pointer + size);
+    double gap = y(pointer) - top > 4 ? 0.5 : 0;
+    svg.rect(x(from), top + gap, x(to) - x(from), y(pointer) - top - gap, Colors.live(trace.id(slot)), tip);
+  }
+
+  private void axes() {
+    svg.text(LEFT - 6, TOP + 10, 11, "end", Colors.FAINT, Svg.format("%,d", capacity));
+    svg.text(LEFT - 6, TOP + height, 11, "end", Colors.FAINT, "0");
+    svg.text(LEFT - 6, TOP + height / 2, 11, "end", Colors.FAINT, "address");
+    svg.text(LEFT, TOP + height + 26, 11, "start", Colors.FAINT, "operation 0");
+    svg.text(LEFT + width, TOP + height + 26, 11, "end", Colors.FAINT, Svg.format("%,d", trace.length()));
+  }
+}
