@@ -66,8 +66,8 @@ record SwarmSettings(
   /** The settings in a few words. */
   String describe() {
     return String.format(java.util.Locale.ROOT,
-        "%,d bytes, sizes %s up to %,d with %s %d%%, frees %s, fill %d%% to %d%%, bad pointers %d%%, bad sizes %d%%",
-        capacity, words(usualSize), largestSize, words(rareSize), percent(rareSizes), words(order), percent(lowFill),
+        "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%, bad sizes %d%%",
+        capacity, words(usualSize), largestSize, percent(rareSizes), words(rareSize), words(order), percent(lowFill),
         percent(highFill), percent(badPointers), percent(badSizes));
   }
 

@@ -62,6 +62,7 @@ public final class CampaignPage {
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: middle; }
         th { font-weight: 600; color: #52606d; }
+        th.n { text-align: right; padding-right: .8rem; }
         td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td.id { white-space: nowrap; color: #52606d; }
         td.bar { width: 30%; } td.bar div { height: .7rem; background: #3b7dd8; }
@@ -69,6 +70,7 @@ public final class CampaignPage {
         pre { background: #f5f7fa; padding: .8rem; overflow-x: auto; }
         svg { max-width: 100%; height: auto; display: block; }
         figure { margin: 0 0 1.4rem; } figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
+        .key { margin-left: -1rem; }
         .key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; }
         </style></head><body><main>
         """);
@@ -166,10 +168,10 @@ public final class CampaignPage {
   }
 
   private void pictures() {
-    page.append(format("<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the bottom."
-        + "<span class=\"key\"><span style=\"background:%s\"></span>live blocks, a colour for each"
+    page.append(format("<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the bottom.</p>%n"
+        + "<p class=\"key\"><span style=\"background:%s\"></span>live blocks, a colour for each"
         + "<span style=\"background:%s\"></span>free<span style=\"background:%s\"></span>out of memory"
-        + "<span style=\"background:%s\"></span>refused size or pointer</span></p>%n", PICTURE_OPERATIONS,
+        + "<span style=\"background:%s\"></span>refused size or pointer</p>%n", PICTURE_OPERATIONS,
         Colors.live(0), Colors.FREE, Colors.OUT_OF_MEMORY, Colors.REFUSED));
     int left = PICTURES;
     for (Part part : report.parts()) {
