@@ -2,12 +2,14 @@ package firstfit;
 
 import firstfit.check.BitmapModel;
 import firstfit.check.Lockstep;
+import firstfit.check.Regressions;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
@@ -18,6 +20,11 @@ abstract class AllocatorLockstep {
 
   /** The allocator under test, empty. */
   abstract Allocator create(int capacity);
+
+  @BeforeProperty
+  void whatFailedOnceComesFirst() {
+    Regressions.replayAll(this::create);
+  }
 
   @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
   void agreesWithTheModel(@ForAll("histories") ActionChain<Lockstep> history) {
