@@ -13,7 +13,7 @@ public final class Allocators {
   /** Name of the allocator that commands use when none is given. */
   public static final String DEFAULT = "free-list";
 
-  private static final Map<String, IntFunction<Allocator>> BY_NAME = new LinkedHashMap<>();
+  static final Map<String, IntFunction<Allocator>> BY_NAME = new LinkedHashMap<>();
 
   static {
     BY_NAME.put(DEFAULT, FreeListAllocator::new);

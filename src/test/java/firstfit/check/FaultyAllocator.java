@@ -13,8 +13,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A plain first-fit allocator with one fault, to see that the checks find it. */
-final class FaultyAllocator implements Allocator {
-  enum Fault {
+public final class FaultyAllocator implements Allocator {
+  /** What is wrong. */
+  public enum Fault {
     NONE,
     /** free leaves the block apart from the hole below it. */
     MISSED_MERGE_LEFT,
@@ -31,7 +32,8 @@ final class FaultyAllocator implements Allocator {
     /** malloc of 0 bytes returns an address. */
     SIZE_ZERO_ACCEPTED;
 
-    IntFunction<Allocator> constructor() {
+    /** Makes an allocator with this fault. */
+    public IntFunction<Allocator> constructor() {
       return capacity -> new FaultyAllocator(capacity, this);
     }
   }
