@@ -73,10 +73,11 @@ public final class Campaign {
    * Number of runs that have a number of operations.
    *
    * @param operations 1 or more
+   * @param capacity the bytes of every heap, or 0 if each run draws its own
    * @return the runs, the last of which may take it further
    */
-  public static long runsFor(long operations) {
-    return (operations - 1) / RandomRun.LENGTH + 1;
+  public static long runsFor(long operations, int capacity) {
+    return (operations - 1) / RandomRun.length(capacity) + 1;
   }
 
   /**
@@ -137,9 +138,8 @@ public final class Campaign {
     OperationLog log = new OperationLog();
     RandomRun run = new RandomRun(runSeed(settings.seed(), number), settings.capacity(), settings.constructor(), log);
     try {
-      return run.run(RandomRun.LENGTH, settings.interval(), end)
-          ? new Outcome(run.coverage(), RandomRun.LENGTH, null)
-          : null;
+      int length = RandomRun.length(settings.capacity());
+      return run.run(length, settings.interval(), end) ? new Outcome(run.coverage(), length, null) : null;
     } catch (Mismatch e) {
       int capacity = run.settings().capacity();
       Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);

@@ -12,9 +12,9 @@ import java.util.function.IntFunction;
  * The same seed and capacity give the same operations, whatever the allocator.
  */
 final class RandomRun {
-  /** Operations in a run. */
-  static final int LENGTH = 10_000;
-
+  private static final int LENGTH = 10_000;
+  private static final int SHORTEST = 100;
+  private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
   private static final int STOP_CHECK = 256;
   private static final int REMEMBERED_FREES = 16;
 
@@ -46,6 +46,11 @@ final class RandomRun {
     this.heap = new Lockstep(constructor.apply(settings.capacity()));
     this.model = heap.model();
     this.log = log;
+  }
+
+  /** Operations in a run: 10,000, fewer on heaps above 1 MB, where the model is slow. */
+  static int length(int capacity) {
+    return (int) Math.max(SHORTEST, Math.min(LENGTH, (long) LENGTH * LARGEST_FOR_FULL_LENGTH / Math.max(1, capacity)));
   }
 
   SwarmSettings settings() {

@@ -32,7 +32,8 @@ public final class CampaignCommand implements Callable<Integer> {
       description = "How long: 90s, 10m, 1h30m (default: 1m, unless --ops is given).")
   private Duration span;
 
-  @Option(names = "--ops", paramLabel = "N", description = "How many operations, rounded up to whole runs of 10,000.")
+  @Option(names = "--ops", paramLabel = "N",
+      description = "How many operations, rounded up to whole runs of 10,000 (fewer on heaps above 1M).")
   private Long operations;
 
   @Option(names = "--capacity", paramLabel = "N", converter = Capacity.class,
@@ -76,7 +77,7 @@ public final class CampaignCommand implements Callable<Integer> {
     CampaignReport base = resume == null ? null : resumed();
     Campaign.Settings settings = base == null ? settings() : settingsOf(base);
     Path directory = base == null ? ReportDirectory.create(out == null ? Path.of("campaign-report") : out) : ReportDirectory.writable(resume);
-    Campaign campaign = new Campaign(settings, base, operations == null ? Long.MAX_VALUE : Campaign.runsFor(operations));
+    Campaign campaign = new Campaign(settings, base, operations == null ? Long.MAX_VALUE : Campaign.runsFor(operations, settings.capacity()));
     try (StopSignal stop = new StopSignal()) {
       run(campaign, threads, directory, stop);
       CampaignReport report = campaign.report();
@@ -123,7 +124,7 @@ public final class CampaignCommand implements Callable<Integer> {
     CompletableFuture<Void> done = CompletableFuture.runAsync(() -> campaign.run(threads, end));
     long before = campaign.report().operations();
     long checkpoint = start;
-    try (Progress progress = new Progress("campaign", "ops", operations == null ? -1 : operations)) {
+    try (Progress progress = new Progress("campaign", "M ops", 1_000_000, operations == null ? -1 : operations)) {
       while (!isDone(done)) {
         long now = System.nanoTime();
         show(progress, campaign.report(), before, (double) (now - start) / nanos);

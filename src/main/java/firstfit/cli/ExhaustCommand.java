@@ -52,7 +52,7 @@ public final class ExhaustCommand implements Callable<Integer> {
   }
 
   private void search(ExhaustiveSearch search, int threads, StopSignal stop) {
-    try (Progress progress = new Progress("exhaust " + capacity, "states", search.expected())) {
+    try (Progress progress = new Progress("exhaust " + capacity, " states", 1, search.expected())) {
       CompletableFuture<Void> done = CompletableFuture.runAsync(() -> search.run(threads, stop::requested));
       while (!done.isDone()) {
         try {

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import java.text.DecimalFormat;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,14 +9,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
   private final ProgressBar bar;
 
-  Progress(String task, String unit, long total) {
+  Progress(String task, String unit, long unitSize, long total) {
     this.bar = System.console() == null
         ? null
         : new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
-            .setUnit(" " + unit, 1)
-            .showSpeed()
+            .setUnit(unit, unitSize)
+            .showSpeed(new DecimalFormat("#,##0.#"))
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .build();

@@ -67,7 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay replay = new Replay(trace, heap());
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
-    try (Progress progress = new Progress(file.getFileName().toString(), "ops", trace.length())) {
+    try (Progress progress = new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       StringBuilder answers = new StringBuilder();
       while (replay.position() < trace.length() && !stop.requested()) {
         int end = Math.min(trace.length(), replay.position() + STRIDE);

@@ -162,9 +162,13 @@ public final class CampaignPage {
     List<String> labels = new ArrayList<>();
     for (int i = 1; i <= last; i++) {
       long low = 1L << (i - 1);
-      labels.add(i == 1 ? "1" : BarChart.brief(low) + "-" + BarChart.brief(2 * low - 1));
+      labels.add(i == 1 ? "1" : bound(low) + "-" + bound(2 * low - 1));
     }
     return labels;
+  }
+
+  private static String bound(long number) {
+    return number < 10_000 ? Long.toString(number) : BarChart.brief(number);
   }
 
   private void pictures() {

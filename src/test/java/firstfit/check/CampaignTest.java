@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.Allocator;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.cli.Allocators;
@@ -52,6 +53,14 @@ final class CampaignTest {
   @ValueSource(ints = {1, 2, 3, 63, 64, 65, 1023, 1024, 1025, 1 << 20})
   void edgeCapacities(int capacity) {
     assertEquals(List.of(), run(settings(11, capacity, 0, 1), null, 5, 2).failures());
+  }
+
+  /** The largest heap, whose model is slow. */
+  @Test
+  void largestHeap() {
+    CampaignReport report = run(settings(11, Allocator.MAX_CAPACITY, 0, 1), null, 1, 1);
+    assertEquals(List.of(), report.failures());
+    assertEquals(100, report.operations());
   }
 
   @Test
