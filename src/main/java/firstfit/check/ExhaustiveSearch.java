@@ -140,6 +140,7 @@ public final class ExhaustiveSearch {
           heap = build(construction);
         }
         if (operation < 0) {
+          heap.compare();
           InvariantChecker.checkEveryAddress(heap.subject());
           continue;
         }
@@ -160,7 +161,6 @@ public final class ExhaustiveSearch {
   private Lockstep build(OperationLog construction) {
     Lockstep heap = new Lockstep(constructor.apply(capacity));
     construction.replay(heap);
-    heap.compare();
     return heap;
   }
 
