@@ -95,9 +95,9 @@ final class RandomRun {
       if (blocks.count() > 0 && filling != withTheTide) {
         freeLive();
       } else {
-        boolean triedToFill = malloc(drawSize());
-        // A heap that can't take more is as full as it gets.
-        filling &= triedToFill;
+        boolean granted = malloc(drawSize());
+        // A heap that refuses more is as full as it gets for sizes like this.
+        filling &= granted;
       }
     }
   }

@@ -4,7 +4,6 @@ import firstfit.check.Block;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws the blocks of a heap at one moment, to scale: rows of addresses from left to right, lowest row first. */
 public final class HeapPicture {
@@ -102,30 +101,32 @@ public final class HeapPicture {
     long cells = Math.min(capacity, (long) TEXT_COLUMNS * MOST_TEXT_ROWS);
     long bytesPerCell = (capacity - 1) / cells + 1;
     text.append(Svg.format("# live, . free, + both; %,d %s a character%n", bytesPerCell, bytesPerCell == 1 ? "byte" : "bytes"));
-    int k = 0;
-    int column = 0;
+    int block = 0;
     for (long from = 0; from < capacity; from += bytesPerCell) {
-      long to = Math.min(capacity, from + bytesPerCell);
-      boolean live = false;
-      boolean free = false;
-      for (; k < blocks.size() && blocks.get(k).start() < to; k++) {
-        live |= blocks.get(k).live();
-        free |= !blocks.get(k).live();
-      }
-      // The last block of this cell may reach into the next.
-      k--;
-      text.append(live && free ? '+' : live ? '#' : '.');
-      k += blocks.get(k).end() <= to ? 1 : 0;
-      if (++column % TEXT_COLUMNS == 0 && to < capacity) {
+      if (from > 0 && from / bytesPerCell % TEXT_COLUMNS == 0) {
         text.append('\n');
       }
+      while (blocks.get(block).end() <= from) {
+        block++;
+      }
+      text.append(cell(block, from + bytesPerCell));
     }
     text.append("\n\n   address        size  block\n");
-    for (int b = 0; b < blocks.size(); b++) {
-      Block block = blocks.get(b);
-      text.append(String.format(Locale.ROOT, "%10d  %10d  %s%n", block.start(), block.size(),
-          block.live() ? "ID " + ids.get(b) : "free"));
+    for (int k = 0; k < blocks.size(); k++) {
+      Block each = blocks.get(k);
+      text.append(Svg.format("%10d  %10d  %s%n", each.start(), each.size(), each.live() ? "ID " + ids.get(k) : "free"));
     }
     return text.toString();
+  }
+
+  /** The character for the addresses from within a block up to an end. */
+  private char cell(int block, long end) {
+    boolean live = false;
+    boolean free = false;
+    for (int k = block; k < blocks.size() && blocks.get(k).start() < end; k++) {
+      live |= blocks.get(k).live();
+      free |= !blocks.get(k).live();
+    }
+    return live && free ? '+' : live ? '#' : '.';
   }
 }

@@ -3,6 +3,8 @@ package firstfit.report;
 import firstfit.check.BitmapModel;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Draws a heap over time: addresses upwards against operations, a rectangle per live block from its malloc to its free. */
 final class HeapTimeline {
@@ -49,40 +51,34 @@ final class HeapTimeline {
     return TOP + height * (1 - (double) address / capacity);
   }
 
+  /** A live block: where its ID is in the trace, its size, and the operation that allocated it. */
+  private record Live(int slot, int size, int birth) {}
+
   private void blocks() {
     svg.rect(LEFT, TOP, width, height, Colors.FREE, null);
     Replay replay = new Replay(trace, new BitmapModel(capacity));
-    int[] birth = new int[trace.slotCount()];
-    int[] size = new int[trace.slotCount()];
-    boolean[] open = new boolean[trace.slotCount()];
+    Map<Integer, Live> liveAt = new HashMap<>();
     for (int i = 0; i < trace.length(); i++) {
       int answer = replay.step();
-      boolean allocation = trace.kind(i) == Trace.Kind.ALLOCATE;
-      if (allocation && answer >= 0) {
-        int slot = trace.slot(i);
-        birth[slot] = i;
-        size[slot] = trace.size(i);
-        open[slot] = true;
-      } else if (trace.kind(i) == Trace.Kind.FREE && answer == Replay.FREED) {
-        block(trace.slot(i), replay.pointerOf(trace.slot(i)), size[trace.slot(i)], birth[trace.slot(i)], i);
-        open[trace.slot(i)] = false;
-      } else if (answer == Replay.OUT_OF_MEMORY || answer == Replay.INVALID) {
+      if (answer >= 0) {
+        liveAt.put(answer, new Live(trace.slot(i), trace.size(i), i));
+      } else if (answer == Replay.FREED) {
+        int pointer = trace.kind(i) == Trace.Kind.FREE ? replay.pointerOf(trace.slot(i)) : trace.address(i);
+        block(pointer, liveAt.remove(pointer), i);
+      } else if (answer != Replay.SKIPPED) {
         String color = answer == Replay.INVALID ? Colors.REFUSED : Colors.OUT_OF_MEMORY;
         svg.rect(x(i), TOP + height + 1, Math.max(1, width / trace.length()), MARK, color, trace.line(i));
       }
     }
-    for (int slot = 0; slot < open.length; slot++) {
-      if (open[slot]) {
-        block(slot, replay.pointerOf(slot), size[slot], birth[slot], trace.length());
-      }
-    }
+    liveAt.forEach((pointer, live) -> block(pointer, live, trace.length()));
   }
 
-  private void block(int slot, int pointer, int size, int from, int to) {
-    String tip = "ID " + trace.id(slot) + ": " + size + " bytes at " + pointer + ", operations " + from + " to " + to;
-    double top = y(pointer + size);
+  private void block(int pointer, Live live, int end) {
+    int id = trace.id(live.slot);
+    double top = y(pointer + live.size);
     double gap = y(pointer) - top > 4 ? 0.5 : 0;
-    svg.rect(x(from), top + gap, x(to) - x(from), y(pointer) - top - gap, Colors.live(trace.id(slot)), tip);
+    svg.rect(x(live.birth), top + gap, x(end) - x(live.birth), y(pointer) - top - gap, Colors.live(id),
+        "ID " + id + ": " + live.size + " bytes at " + pointer + ", operations " + live.birth + " to " + end);
   }
 
   private void axes() {
