@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -22,12 +23,14 @@ public final class Campaign {
   private record Outcome(Coverage coverage, long operations, Failure failure) {}
 
   private static final int TICK_MILLIS = 20;
-  private static final int PATIENCE_TICKS = 1500;
+  /** An operation that takes longer than this many ticks is taken to have no end. */
+  private static final int PATIENCE_TICKS = 250;
 
   private final Settings settings;
   private final long lastRun;
   private final AtomicLong nextRun;
   private final Map<Long, Outcome> early = new HashMap<>();
+  private final Map<Long, RandomRun> running = new ConcurrentHashMap<>();
   private final Coverage coverage;
   private final List<Failure> failures;
   private long runs;
@@ -105,6 +108,15 @@ public final class Campaign {
       // An operation that never ends must not keep the report from being written.
       patience -= stop.getAsBoolean() ? 1 : 0;
     }
+    running.forEach(this::addEndless);
+  }
+
+  private synchronized void addEndless(long number, RandomRun run) {
+    int capacity = run.settings().capacity();
+    Trace trace = run.log().toTrace(capacity);
+    String last = trace.line(trace.length() - 1);
+    failures.add(new Failure(settings.seed(), number, "T1: the last operation, " + last + ", did not end", capacity,
+        trace.lines(), trace.length()));
   }
 
   private static void pause() {
@@ -135,18 +147,21 @@ public final class Campaign {
 
   /** Does a run; null if it was stopped. */
   private Outcome play(long number, BooleanSupplier end) {
-    OperationLog log = new OperationLog();
-    RandomRun run = new RandomRun(runSeed(settings.seed(), number), settings.capacity(), settings.constructor(), log);
+    RandomRun run = new RandomRun(
+        runSeed(settings.seed(), number), settings.capacity(), settings.constructor(), new OperationLog());
+    running.put(number, run);
     try {
       int length = RandomRun.length(settings.capacity());
       return run.run(length, settings.interval(), end) ? new Outcome(run.coverage(), length, null) : null;
     } catch (Mismatch e) {
       int capacity = run.settings().capacity();
-      Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
+      Counterexample whole = new Counterexample(capacity, run.log().toTrace(capacity), e);
       Counterexample small = Shrinker.shrink(settings.constructor(), capacity, whole.trace()).orElse(whole);
       Failure failure = new Failure(settings.seed(), number, oneLine(small.mismatch()), small.capacity(),
           small.trace().lines(), whole.trace().length());
       return new Outcome(run.coverage(), whole.trace().length(), failure);
+    } finally {
+      running.remove(number);
     }
   }
 
@@ -160,11 +175,10 @@ public final class Campaign {
    * @return the run
    */
   public static Sample sample(long seed, long run, int capacity, int operations) {
-    OperationLog log = new OperationLog();
-    RandomRun random = new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, log);
+    RandomRun random = new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, new OperationLog());
     random.run(operations, operations, () -> false);
     int drawn = random.settings().capacity();
-    return new Sample(run, random.settings().describe(), drawn, log.toTrace(drawn));
+    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace(drawn));
   }
 
   /**

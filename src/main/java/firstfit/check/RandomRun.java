@@ -15,7 +15,7 @@ final class RandomRun {
   private static final int LENGTH = 10_000;
   private static final int SHORTEST = 100;
   private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
-  private static final int STOP_CHECK = 256;
+  private static final int STOP_CHECK = 64;
   private static final int REMEMBERED_FREES = 16;
 
   private final SplittableRandom random;
@@ -38,7 +38,7 @@ final class RandomRun {
    * @param seed what the run is drawn from
    * @param fixedCapacity the bytes of the heap, or 0 to draw them
    * @param constructor makes the allocator
-   * @param log where the operations are recorded, or null
+   * @param log where the operations are recorded, each before it is performed
    */
   RandomRun(long seed, int fixedCapacity, IntFunction<Allocator> constructor, OperationLog log) {
     this.random = new SplittableRandom(seed);
@@ -55,6 +55,10 @@ final class RandomRun {
 
   SwarmSettings settings() {
     return settings;
+  }
+
+  OperationLog log() {
+    return log;
   }
 
   Coverage coverage() {
@@ -127,9 +131,7 @@ final class RandomRun {
   }
 
   private boolean malloc(int size) {
-    if (log != null) {
-      log.malloc(size);
-    }
+    log.malloc(size);
     int largest = size > 0 && random.nextInt(16) == 0 ? model.largestHole() : -1;
     int pointer = heap.malloc(size);
     lastPointer = pointer;
@@ -192,9 +194,7 @@ final class RandomRun {
   }
 
   private boolean free(int pointer) {
-    if (log != null) {
-      log.free(pointer);
-    }
+    log.free(pointer);
     return heap.free(pointer);
   }
 

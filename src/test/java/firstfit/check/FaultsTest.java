@@ -60,12 +60,24 @@ final class FaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "SIZE_ZERO_ACCEPTED"})
+  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "SIZE_ZERO_ACCEPTED", "ENDLESS"})
   void exhaustiveSearchFinds(Fault fault) {
     ExhaustiveSearch search = new ExhaustiveSearch(fault.constructor(), 8);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertTrue(TraceCheck.firstFailure(failure.trace(), fault.constructor().apply(8)).isPresent());
+  }
+
+  /** The campaign ends when it is told to, although one of its threads does not. */
+  @Test
+  void anOperationWithoutEndIsReported() {
+    long start = System.nanoTime();
+    Campaign.Settings settings = new Campaign.Settings("endless", Fault.ENDLESS.constructor(), 1, 16, 256, 0, 1);
+    Campaign campaign = new Campaign(settings, null, 1);
+    campaign.run(1, () -> System.nanoTime() - start > 1_000_000_000L);
+    Failure failure = campaign.report().failures().get(0);
+    assertTrue(failure.message().startsWith("T1: the last operation, a "), failure.message());
+    assertEquals(0, campaign.report().operations());
   }
 
   @Test

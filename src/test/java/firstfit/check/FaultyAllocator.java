@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -30,7 +31,9 @@ public final class FaultyAllocator implements Allocator {
     /** malloc gives up at the third hole. */
     FAILS_THOUGH_SOMETHING_FITS,
     /** malloc of 0 bytes returns an address. */
-    SIZE_ZERO_ACCEPTED;
+    SIZE_ZERO_ACCEPTED,
+    /** malloc never returns where nothing fits. */
+    ENDLESS;
 
     /** Makes an allocator with this fault. */
     public IntFunction<Allocator> constructor() {
@@ -68,6 +71,9 @@ public final class FaultyAllocator implements Allocator {
     }
     Block hole = choose(size).orElse(null);
     if (hole == null) {
+      while (fault == Fault.ENDLESS) {
+        LockSupport.park();
+      }
       return -1;
     }
     int rest = hole.size() - size;

@@ -187,7 +187,10 @@ final class CampaignCommandTest {
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
         System.getProperty("java.class.path"), "firstfit.cli.Main", "campaign", "--for", "10m", "--seed", "4", "--jobs", "1",
         "--out", directory.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-    Thread.sleep(3000);
+    for (int i = 0; i < 600 && !Files.exists(directory); i++) {
+      Thread.sleep(50);
+    }
+    Thread.sleep(2000);
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
     CampaignReport report = CampaignFiles.read(directory);
