@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -65,14 +66,14 @@ record SwarmSettings(
 
   /** The settings in a few words. */
   String describe() {
-    return String.format(java.util.Locale.ROOT,
+    return String.format(Locale.ROOT,
         "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%, bad sizes %d%%",
         capacity, words(usualSize), largestSize, percent(rareSizes), words(rareSize), words(order), percent(lowFill),
         percent(highFill), percent(badPointers), percent(badSizes));
   }
 
   private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static int percent(int share) {

@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.Allocator;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -16,7 +17,7 @@ public final class Capacity implements ITypeConverter<Integer> {
     if (!form.matches()) {
       throw new TypeConversionException("'" + text + "' is not a number of bytes such as 4096, 64K, 16M or 1G");
     }
-    int shift = switch (form.group(2).toUpperCase(java.util.Locale.ROOT)) {
+    int shift = switch (form.group(2).toUpperCase(Locale.ROOT)) {
       case "K" -> 10;
       case "M" -> 20;
       case "G" -> 30;

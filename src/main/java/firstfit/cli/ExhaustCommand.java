@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
@@ -59,7 +60,7 @@ public final class ExhaustCommand implements Callable<Integer> {
           done.get(200, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
           progress.at(search.expanded());
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
           throw new IllegalStateException(e);
         }
       }

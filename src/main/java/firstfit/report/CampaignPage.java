@@ -4,15 +4,17 @@ import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
 import firstfit.check.Campaign;
-import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.check.CampaignReport;
 import firstfit.check.Coverage.Case;
+import firstfit.trace.Trace;
 import firstfit.trace.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -148,7 +150,7 @@ public final class CampaignPage {
   }
 
   private void chart(String title, List<String> labels, long[] counts, int first, String unit) {
-    long[] shown = java.util.Arrays.copyOfRange(counts, first, Math.max(first + 1, first + labels.size()));
+    long[] shown = Arrays.copyOfRange(counts, first, Math.max(first + 1, first + labels.size()));
     page.append("<figure><figcaption>").append(title).append("</figcaption>")
         .append(BarChart.draw(labels, shown, unit, WIDTH)).append("</figure>\n");
   }
@@ -194,7 +196,7 @@ public final class CampaignPage {
   private static boolean isWorthAPicture(Campaign.Sample sample) {
     int frees = 0;
     for (int i = 0; i < sample.trace().length(); i++) {
-      frees += sample.trace().kind(i) == firstfit.trace.Trace.Kind.FREE ? 1 : 0;
+      frees += sample.trace().kind(i) == Trace.Kind.FREE ? 1 : 0;
     }
     return sample.capacity() >= 16 && frees >= PICTURE_OPERATIONS / 8;
   }
