@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "firstfit 0.1.0",
     description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
-    subcommands = {ProveCommand.class})
+    subcommands = {
+      ProveCommand.class, ReplayCommand.class, ExhaustCommand.class,
+      CampaignCommand.class, MergeCommand.class, ViewCommand.class
+    })
 public final class Main {
   private Main() {}
 

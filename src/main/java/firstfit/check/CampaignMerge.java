@@ -1,0 +1,97 @@
+package firstfit.check;
+
+import firstfit.check.CampaignReport.Failure;
+import firstfit.check.CampaignReport.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Joins campaign reports of one allocator that have no run in common. */
+public final class CampaignMerge {
+  private CampaignMerge() {}
+
+  /** Thrown when two reports can't be joined. */
+  public static final class Conflict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int first;
+    private final int second;
+
+    Conflict(int first, int second, String reason) {
+      super(reason);
+      this.first = first;
+      this.second = second;
+    }
+
+    /**
+     * One of the reports.
+     *
+     * @return its place in the list
+     */
+    public int first() {
+      return first;
+    }
+
+    /**
+     * The other report.
+     *
+     * @return its place in the list
+     */
+    public int second() {
+      return second;
+    }
+  }
+
+  /**
+   * Joins reports.
+   *
+   * @param reports at least one
+   * @return the sum of them
+   * @throws Conflict if two of them differ in allocator or interval, or have a run in common
+   */
+  public static CampaignReport merge(List<CampaignReport> reports) {
+    for (int i = 0; i < reports.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        check(reports, j, i);
+      }
+    }
+    Coverage coverage = new Coverage();
+    List<Part> parts = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    long operations = 0;
+    double seconds = 0;
+    double coreSeconds = 0;
+    for (CampaignReport report : reports) {
+      coverage.add(report.toCoverage());
+      parts.addAll(report.parts());
+      failures.addAll(report.failures());
+      operations += report.operations();
+      seconds += report.seconds();
+      coreSeconds += report.coreSeconds();
+    }
+    Map<String, Long> cases = new LinkedHashMap<>();
+    coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
+    CampaignReport first = reports.get(0);
+    return new CampaignReport(CampaignReport.FORMAT, CampaignReport.VERSION, first.allocator(), first.interval(), parts, operations,
+        seconds, coreSeconds, cases, coverage.holeSizes(), coverage.blockCounts(), coverage.fills(), failures);
+  }
+
+  private static void check(List<CampaignReport> reports, int first, int second) {
+    CampaignReport one = reports.get(first);
+    CampaignReport other = reports.get(second);
+    if (!one.allocator().equals(other.allocator())) {
+      throw new Conflict(first, second, "they are about different allocators");
+    }
+    if (one.interval() != other.interval()) {
+      throw new Conflict(first, second, "they compared states at different intervals");
+    }
+    for (Part part : one.parts()) {
+      for (Part otherPart : other.parts()) {
+        if (part.overlaps(otherPart)) {
+          throw new Conflict(first, second, "they have runs of seed " + part.seed() + " in common");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package firstfit.check;
+
+import firstfit.Allocator;
+import firstfit.InvalidPointerException;
+
+/**
+ * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link Mismatch} is thrown
+ * unless the answers agree.
+ */
+public final class Lockstep {
+  /** Answer of {@link #malloc}: the size was refused. */
+  public static final int REFUSED = -2;
+
+  private final Allocator subject;
+  private final BitmapModel model;
+  private final InvariantChecker checker = new InvariantChecker();
+  private String lastOperation = "constructor";
+  private int lastArgument;
+  private String lastRequirements = "I5";
+
+  /**
+   * Starts with an empty heap.
+   *
+   * @param subject the allocator to check, new
+   */
+  public Lockstep(Allocator subject) {
+    this.subject = subject;
+    this.model = new BitmapModel(subject.capacity());
+  }
+
+  /**
+   * The checked allocator, for its queries.
+   *
+   * @return the allocator given to the constructor
+   */
+  public Allocator subject() {
+    return subject;
+  }
+
+  /**
+   * The model, for its queries.
+   *
+   * @return the state that the allocator must be in
+   */
+  public BitmapModel model() {
+    return model;
+  }
+
+  /**
+   * Allocates without an exception where nothing fits.
+   *
+   * @param size any int
+   * @return the pointer, -1 where nothing fits, {@link #REFUSED} for a size below 1
+   * @throws Mismatch if the allocator gives another answer
+   */
+  public int malloc(int size) {
+    remember("malloc", size, "M1 M3 M5");
+    int expected = size < 1 ? REFUSED : model.tryMalloc(size);
+    int answer;
+    try {
+      answer = subject.tryMalloc(size);
+    } catch (RuntimeException | Error e) {
+      if (e.getClass() != IllegalArgumentException.class || expected != REFUSED) {
+        throw undeclared(e);
+      }
+      answer = REFUSED;
+    }
+    if (answer != expected) {
+      String requirement = expected == REFUSED ? "M6" : expected < 0 || answer < 0 ? "M4" : "M2";
+      throw new Mismatch(requirement, describe() + " answered " + word(answer) + " instead of " + word(expected));
+    }
+    return answer;
+  }
+
+  /**
+   * Frees a pointer, good or bad.
+   *
+   * @param pointer any int
+   * @return false if it was refused
+   * @throws Mismatch if the allocator gives another answer
+   */
+  public boolean free(int pointer) {
+    remember("free", pointer, "F1 F2 F3");
+    boolean expected = model.isLive(pointer);
+    if (expected) {
+      model.free(pointer);
+    }
+    boolean answer = true;
+    try {
+      subject.free(pointer);
+    } catch (InvalidPointerException e) {
+      answer = false;
+    } catch (RuntimeException | Error e) {
+      throw undeclared(e);
+    }
+    if (answer != expected) {
+      throw new Mismatch(expected ? "F1" : "F4", describe() + (answer ? " was accepted" : " was refused"));
+    }
+    return answer;
+  }
+
+  /**
+   * Checks the whole state: requirements I1 to I6, then every block against the model.
+   *
+   * @throws Mismatch if they differ
+   */
+  public void compare() {
+    try {
+      checker.walk(subject);
+      compareBlocks();
+    } catch (RuntimeException e) {
+      throw undeclared(e);
+    }
+  }
+
+  private void compareBlocks() {
+    int a = 0;
+    for (int k = 0; k < checker.count(); k++) {
+      int end = model.blockEnd(a);
+      boolean live = model.isLive(a);
+      if (checker.end(k) != end || checker.isLive(k) != live) {
+        Block seen = new Block(a, checker.end(k) - a, checker.isLive(k));
+        throw new Mismatch(lastRequirements, "after " + describe() + ": " + seen + " instead of " + new Block(a, end - a, live));
+      }
+      a = end;
+    }
+  }
+
+  private void remember(String operation, int argument, String requirements) {
+    lastOperation = operation;
+    lastArgument = argument;
+    lastRequirements = requirements;
+  }
+
+  private String describe() {
+    return lastOperation + "(" + lastArgument + ")";
+  }
+
+  private Mismatch undeclared(Throwable e) {
+    Mismatch mismatch = new Mismatch("T2", describe() + " threw " + e);
+    mismatch.initCause(e);
+    return mismatch;
+  }
+
+  private static String word(int answer) {
+    return answer == REFUSED ? "a refusal" : answer < 0 ? "out of memory" : "address " + answer;
+  }
+}

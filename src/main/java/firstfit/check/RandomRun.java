@@ -1,0 +1,252 @@
+package firstfit.check;
+
+import firstfit.Allocator;
+import firstfit.check.Coverage.Case;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+/**
+ * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap model in lockstep.
+ * The same seed and capacity give the same operations, whatever the allocator.
+ */
+final class RandomRun {
+  private static final int LENGTH = 10_000;
+  private static final int SHORTEST = 100;
+  private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
+  private static final int STOP_CHECK = 64;
+  private static final int REMEMBERED_FREES = 16;
+
+  private final SplittableRandom random;
+  private final SwarmSettings settings;
+  private final Lockstep heap;
+  private final BitmapModel model;
+  private final OperationLog log;
+  private final Coverage coverage = new Coverage();
+  private final LiveBlocks blocks = new LiveBlocks();
+  private final BitSet returned = new BitSet();
+  private final int[] freed = new int[REMEMBERED_FREES];
+  private int frees;
+  private int lastPointer = -1;
+  private boolean filling = true;
+  private int liveBytes;
+
+  /**
+   * Prepares a run.
+   *
+   * @param seed what the run is drawn from
+   * @param fixedCapacity the bytes of the heap, or 0 to draw them
+   * @param constructor makes the allocator
+   * @param log where the operations are recorded, each before it is performed
+   */
+  RandomRun(long seed, int fixedCapacity, IntFunction<Allocator> constructor, OperationLog log) {
+    this.random = new SplittableRandom(seed);
+    this.settings = SwarmSettings.draw(random, fixedCapacity);
+    this.heap = new Lockstep(constructor.apply(settings.capacity()));
+    this.model = heap.model();
+    this.log = log;
+  }
+
+  /** Operations in a run: 10,000, fewer on heaps above 1 MB, where the model is slow. */
+  static int length(int capacity) {
+    return (int) Math.max(SHORTEST, Math.min(LENGTH, (long) LENGTH * LARGEST_FOR_FULL_LENGTH / Math.max(1, capacity)));
+  }
+
+  SwarmSettings settings() {
+    return settings;
+  }
+
+  OperationLog log() {
+    return log;
+  }
+
+  Coverage coverage() {
+    return coverage;
+  }
+
+  /**
+   * Runs operations and compares the full state after every {@code interval} of them and after the last.
+   *
+   * @return false if it was told to stop before the end
+   * @throws Mismatch at the first difference
+   */
+  boolean run(int operations, int interval, BooleanSupplier stop) {
+    for (int done = 0; done < operations; done++) {
+      if (done % STOP_CHECK == 0 && stop.getAsBoolean()) {
+        return false;
+      }
+      step();
+      coverage.count(Case.OPERATION);
+      if ((done + 1) % interval == 0 || done + 1 == operations) {
+        heap.compare();
+        coverage.state(model);
+      }
+    }
+    return true;
+  }
+
+  private void step() {
+    int draw = random.nextInt(256);
+    if (draw < settings.badPointers()) {
+      freeBad();
+    } else if (draw < settings.badPointers() + settings.badSizes()) {
+      malloc(random.nextInt(2) == 0 ? 0 : random.nextInt(Integer.MIN_VALUE, 0));
+    } else {
+      int fill = (int) (256L * liveBytes / settings.capacity());
+      filling = filling ? fill < settings.highFill() : fill <= settings.lowFill();
+      boolean withTheTide = random.nextInt(256) >= settings.mixing();
+      if (blocks.count() > 0 && filling != withTheTide) {
+        freeLive();
+      } else {
+        boolean granted = malloc(drawSize());
+        // A heap that refuses more is as full as it gets for sizes like this.
+        filling &= granted;
+      }
+    }
+  }
+
+  private int drawSize() {
+    int capacity = settings.capacity();
+    return switch (random.nextInt(256) < settings.rareSizes() ? settings.rareSize() : settings.usualSize()) {
+      case UNIFORM -> 1 + random.nextInt(settings.largestSize());
+      case POWER_OF_TWO -> 1 << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(settings.largestSize()));
+      case FIXED -> settings.largestSize();
+      case EXACT_FIT -> exactFit();
+      case NEAR_CAPACITY -> Math.max(1, capacity - liveBytes + 2 - random.nextInt(Math.min(capacity, 16) + 4));
+    };
+  }
+
+  /** The size of a hole, at times one byte more or less. */
+  private int exactFit() {
+    int hole = model.nextHole(random.nextInt(settings.capacity()));
+    if (hole == settings.capacity()) {
+      return random.nextInt(8) == 0 ? settings.capacity() + 1 + random.nextInt(3) : 1;
+    }
+    if (random.nextInt(4) == 0) {
+      return model.largestHole();
+    }
+    int near = random.nextInt(8);
+    return Math.max(1, model.holeEnd(hole) - hole + (near == 0 ? 1 : near == 1 ? -1 : 0));
+  }
+
+  private boolean malloc(int size) {
+    log.malloc(size);
+    int largest = size > 0 && random.nextInt(16) == 0 ? model.largestHole() : -1;
+    int pointer = heap.malloc(size);
+    lastPointer = pointer;
+    if (pointer >= 0) {
+      liveBytes += size;
+      blocks.add(pointer);
+      returned.set(pointer);
+      countMalloc(pointer, size);
+      if (size == largest) {
+        coverage.count(Case.LARGEST_HOLE);
+      }
+    } else if (size < 1) {
+      coverage.count(size == 0 ? Case.SIZE_ZERO : Case.SIZE_NEGATIVE);
+    } else {
+      int capacity = settings.capacity();
+      coverage.count(size > capacity ? Case.LARGER_THAN_HEAP : size > capacity - liveBytes ? Case.NO_SPACE : Case.FRAGMENTED);
+    }
+    return pointer >= 0;
+  }
+
+  private void countMalloc(int pointer, int size) {
+    int capacity = settings.capacity();
+    int end = pointer + size;
+    if (end == capacity || model.isLiveByte(end)) {
+      coverage.count(Case.EXACT_FIT);
+    } else {
+      coverage.count(Case.SPLIT);
+      int remainderEnd = model.holeEnd(end);
+      int next = model.nextHole(remainderEnd);
+      int nextSize = next < capacity ? model.holeEnd(next) - next : 0;
+      if (size <= nextSize && nextSize < remainderEnd - pointer) {
+        coverage.count(Case.TIGHTER_HOLE);
+      }
+    }
+    if (model.nextHole(0) < pointer) {
+      coverage.count(Case.PASSED_OVER);
+    }
+    if (pointer == 0) {
+      coverage.count(Case.FIRST_ADDRESS);
+    }
+    if (end == capacity) {
+      coverage.count(Case.LAST_ADDRESS);
+    }
+  }
+
+  private void freeLive() {
+    int entry = switch (settings.order()) {
+      case RANDOM -> random.nextInt(blocks.count());
+      case NEWEST -> blocks.newest();
+      case OLDEST -> blocks.oldest();
+      case EVERY_SECOND -> blocks.everySecond();
+    };
+    int pointer = blocks.pointer(entry);
+    blocks.remove(entry);
+    int end = model.blockEnd(pointer);
+    liveBytes -= end - pointer;
+    freed[frees++ % REMEMBERED_FREES] = pointer;
+    free(pointer);
+    countFree(pointer, end);
+  }
+
+  private boolean free(int pointer) {
+    log.free(pointer);
+    return heap.free(pointer);
+  }
+
+  private void countFree(int pointer, int end) {
+    boolean left = pointer > 0 && !model.isLiveByte(pointer - 1);
+    boolean right = end < settings.capacity() && !model.isLiveByte(end);
+    coverage.count(left ? right ? Case.MERGE_BOTH : Case.MERGE_LEFT : right ? Case.MERGE_RIGHT : Case.NO_MERGE);
+    if (pointer == 0) {
+      coverage.count(Case.FREE_FIRST);
+    }
+    if (end == settings.capacity()) {
+      coverage.count(Case.FREE_LAST);
+    }
+    if (liveBytes == 0) {
+      coverage.count(Case.FREE_ONLY);
+    }
+    if (pointer == lastPointer) {
+      coverage.count(Case.FREE_AT_ONCE);
+    }
+    lastPointer = -1;
+  }
+
+  /** Frees a pointer where no live block starts. */
+  private void freeBad() {
+    int capacity = settings.capacity();
+    int pointer = switch (random.nextInt(8)) {
+      case 0 -> random.nextInt(Integer.MIN_VALUE, 0);
+      case 1 -> -1;
+      case 2 -> random.nextInt(capacity, Integer.MAX_VALUE);
+      case 3 -> capacity;
+      case 4, 5 -> freed[random.nextInt(REMEMBERED_FREES)];
+      default -> random.nextInt(capacity);
+    };
+    if (model.isLive(pointer)) {
+      // The byte behind its start is bad: inside the block, free, or the end of the heap, unless the next block is there.
+      pointer = model.isLive(pointer + 1) ? -1 : pointer + 1;
+    }
+    lastPointer = -1;
+    coverage.count(kindOfBad(pointer));
+    free(pointer);
+  }
+
+  private Case kindOfBad(int pointer) {
+    if (pointer < 0) {
+      return Case.POINTER_NEGATIVE;
+    }
+    if (pointer >= settings.capacity()) {
+      return Case.POINTER_BEYOND;
+    }
+    if (model.isLiveByte(pointer)) {
+      return Case.POINTER_INTERIOR;
+    }
+    return returned.get(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER;
+  }
+}

@@ -1,0 +1,82 @@
+package firstfit.check;
+
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * What a random run is like. Every run draws its own settings, many of them extreme, so that a campaign meets mixes that
+ * one setting for all would never show (swarm testing: Groce et al., ISSTA 2012).
+ *
+ * @param capacity the bytes of the heap
+ * @param usualSize how the sizes of most allocations are drawn
+ * @param rareSize how the others are drawn
+ * @param rareSizes the share of those others, of 256
+ * @param largestSize the bound of drawn sizes, in bytes
+ * @param order which live block is freed next
+ * @param lowFill the heap is drained until this share of it is live, of 256
+ * @param highFill the heap is filled until this share of it is live, of 256
+ * @param mixing the share of operations that go against the tide of filling or draining, of 256
+ * @param badPointers the share of frees with a bad pointer, of 256 operations
+ * @param badSizes the share of allocations with a bad size, of 256 operations
+ */
+record SwarmSettings(
+    int capacity, SizeKind usualSize, SizeKind rareSize, int rareSizes, int largestSize, FreeOrder order,
+    int lowFill, int highFill, int mixing, int badPointers, int badSizes) {
+
+  /** How the size of an allocation is drawn. */
+  enum SizeKind { UNIFORM, POWER_OF_TWO, FIXED, EXACT_FIT, NEAR_CAPACITY }
+
+  /** Which live block is freed next. */
+  enum FreeOrder { RANDOM, NEWEST, OLDEST, EVERY_SECOND }
+
+  private static final int LARGEST_DRAWN_CAPACITY_BITS = 12;
+  private static final SizeKind[] SIZE_KINDS = SizeKind.values();
+  private static final FreeOrder[] FREE_ORDERS = FreeOrder.values();
+  private static final int[] BAD_SHARES = {0, 0, 2, 8, 32};
+
+  /**
+   * Draws the settings of a run.
+   *
+   * @param random where to draw from
+   * @param fixedCapacity the bytes of the heap, or 0 to draw them as well, from 1 to 4096
+   */
+  static SwarmSettings draw(SplittableRandom random, int fixedCapacity) {
+    int capacity = fixedCapacity > 0 ? fixedCapacity : drawCapacity(random);
+    int low = random.nextInt(257);
+    int high = random.nextInt(257);
+    boolean flood = random.nextInt(4) == 0;
+    return new SwarmSettings(
+        capacity,
+        SIZE_KINDS[random.nextInt(SIZE_KINDS.length - 1)],
+        SIZE_KINDS[random.nextInt(SIZE_KINDS.length)],
+        random.nextInt(65),
+        Math.max(1, capacity >> random.nextInt(9)),
+        FREE_ORDERS[random.nextInt(FREE_ORDERS.length)],
+        flood ? 0 : Math.min(low, high),
+        flood ? 256 : Math.max(low, high),
+        random.nextInt(129),
+        BAD_SHARES[random.nextInt(BAD_SHARES.length)],
+        BAD_SHARES[random.nextInt(BAD_SHARES.length)] / 4);
+  }
+
+  private static int drawCapacity(SplittableRandom random) {
+    int power = 1 << random.nextInt(LARGEST_DRAWN_CAPACITY_BITS);
+    return random.nextInt(4) == 0 ? power : power + random.nextInt(power) + 1;
+  }
+
+  /** The settings in a few words. */
+  String describe() {
+    return String.format(Locale.ROOT,
+        "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%, bad sizes %d%%",
+        capacity, words(usualSize), largestSize, percent(rareSizes), words(rareSize), words(order), percent(lowFill),
+        percent(highFill), percent(badPointers), percent(badSizes));
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static int percent(int share) {
+    return Math.round(share * 100f / 256);
+  }
+}

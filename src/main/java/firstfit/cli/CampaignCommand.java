@@ -1,0 +1,167 @@
+package firstfit.cli;
+
+import firstfit.check.Campaign;
+import firstfit.check.CampaignReport;
+import firstfit.check.CampaignReport.Part;
+import firstfit.report.CampaignFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs random operations against the bitmap model. */
+@Command(
+    name = "campaign",
+    mixinStandardHelpOptions = true,
+    description = "Run random operations in lockstep with the bitmap model, on all cores, and write a report.")
+public final class CampaignCommand implements Callable<Integer> {
+  private static final Duration DEFAULT_SPAN = Duration.ofMinutes(1);
+  private static final int CHECKPOINT_SECONDS = 20;
+
+  @Option(names = "--for", paramLabel = "DURATION", converter = Span.class,
+      description = "How long: 90s, 10m, 1h30m (default: 1m, unless --ops is given).")
+  private Duration span;
+
+  @Option(names = "--ops", paramLabel = "N",
+      description = "How many operations, rounded up to whole runs of 10,000 (fewer on heaps above 1M).")
+  private Long operations;
+
+  @Option(names = "--capacity", paramLabel = "N", converter = Capacity.class,
+      description = "Bytes of every heap (default: drawn for each run, 1 to 4096).")
+  private Integer capacity;
+
+  @Option(names = "--seed", paramLabel = "S", description = "What everything is drawn from (default: a new one).")
+  private Long seed;
+
+  @Option(names = "--allocator", paramLabel = "NAME", description = "The allocator (default: " + Allocators.DEFAULT + ").")
+  private String allocator;
+
+  @Option(names = "--interval", paramLabel = "K", description = "Compare the full state after every K operations (default: 256).")
+  private Integer interval;
+
+  @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
+  private Integer jobs;
+
+  @Option(names = "--shard", paramLabel = "I/N", converter = Shard.Converter.class,
+      description = "Do only the I-th of N shares of the runs; join the reports with merge.")
+  private Shard shard;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default: campaign-report).")
+  private Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "Go on with the campaign of this directory.")
+  private Path resume;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (operations != null && operations < 1) {
+      throw new UserError("--ops " + operations + " is out of range: at least 1");
+    }
+    if (interval != null && interval < 1) {
+      throw new UserError("--interval " + interval + " is out of range: at least 1");
+    }
+    int threads = Jobs.orCores(jobs);
+    CampaignReport base = resume == null ? null : resumed();
+    Campaign.Settings settings = base == null ? settings() : settingsOf(base);
+    Path directory = base == null ? ReportDirectory.create(out == null ? Path.of("campaign-report") : out) : ReportDirectory.writable(resume);
+    Campaign campaign = new Campaign(settings, base, operations == null ? Long.MAX_VALUE : Campaign.runsFor(operations, settings.capacity()));
+    try (StopSignal stop = new StopSignal()) {
+      run(campaign, threads, directory, stop);
+      CampaignReport report = campaign.report();
+      ReportDirectory.write(directory, report);
+      CampaignSummary.print(spec.commandLine().getOut(), report, directory);
+      return report.failures().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private Campaign.Settings settings() {
+    String name = allocator == null ? Allocators.DEFAULT : allocator;
+    return new Campaign.Settings(
+        name,
+        Allocators.named(name),
+        seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+        capacity == null ? 0 : capacity,
+        interval == null ? 256 : interval,
+        shard == null ? 0 : shard.index(),
+        shard == null ? 1 : shard.count());
+  }
+
+  private CampaignReport resumed() {
+    if (allocator != null || seed != null || capacity != null || interval != null || shard != null || out != null) {
+      throw new UserError("--resume takes everything but --for, --ops and --jobs from the report: leave the other options out");
+    }
+    CampaignReport base = ReportDirectory.read(resume);
+    if (base.parts().size() != 1) {
+      throw new UserError(resume + " holds a merged report: resume one of the campaigns it was made of");
+    }
+    return base;
+  }
+
+  private static Campaign.Settings settingsOf(CampaignReport base) {
+    Part part = base.parts().get(0);
+    return new Campaign.Settings(base.allocator(), Allocators.named(base.allocator()), part.seed(), part.capacity(),
+        base.interval(), part.shard(), part.shards());
+  }
+
+  private void run(Campaign campaign, int threads, Path directory, StopSignal stop) {
+    long start = System.nanoTime();
+    Duration limit = span == null && operations == null ? DEFAULT_SPAN : span;
+    long nanos = limit == null ? Long.MAX_VALUE : limit.toNanos();
+    BooleanSupplier end = () -> stop.requested() || System.nanoTime() - start >= nanos;
+    CompletableFuture<Void> done = CompletableFuture.runAsync(() -> campaign.run(threads, end));
+    long before = campaign.report().operations();
+    long checkpoint = start;
+    try (Progress progress = new Progress("campaign", "M ops", 1_000_000, operations == null ? -1 : operations)) {
+      while (!isDone(done)) {
+        long now = System.nanoTime();
+        show(progress, campaign.report(), before, (double) (now - start) / nanos);
+        if (now - checkpoint >= TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS)) {
+          checkpoint = now;
+          save(directory, campaign.report());
+        }
+      }
+    }
+  }
+
+  /** The total is known in operations, or guessed from the share of the time that has passed. */
+  private void show(Progress progress, CampaignReport report, long before, double share) {
+    long done = report.operations() - before;
+    if (operations == null) {
+      progress.total(Math.max(done, Math.round(done / share)));
+    }
+    progress.at(done);
+    progress.message(report.runs() + " runs");
+  }
+
+  private static boolean isDone(CompletableFuture<Void> work) {
+    try {
+      work.get(250, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void save(Path directory, CampaignReport report) {
+    try {
+      CampaignFiles.writeJson(directory, report);
+    } catch (IOException e) {
+      throw new UserError("can't write to " + directory + ": " + Traces.reason(e));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package firstfit.cli;
+
+import firstfit.Heap;
+import firstfit.check.TraceCheck;
+import firstfit.trace.Replay;
+import firstfit.trace.Trace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs recorded malloc traces through a heap. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Run malloc traces (spec/trace-format.md), each through a fresh heap, and print their figures.")
+public final class ReplayCommand implements Callable<Integer> {
+  private static final int STRIDE = 4096;
+
+  @Option(names = "--capacity", required = true, paramLabel = "N", converter = Capacity.class,
+      description = "Bytes of the heap, 1 to 1G; the suffixes K, M and G are powers of 1024.")
+  private int capacity;
+
+  @Option(names = "--allocator", paramLabel = "NAME", defaultValue = Allocators.DEFAULT,
+      description = "The allocator (default: ${DEFAULT-VALUE}).")
+  private String allocator;
+
+  @Option(names = "--print",
+      description = "Print the answer to each operation on standard output, the figures on standard error.")
+  private boolean print;
+
+  @Option(names = "--check",
+      description = "Compare each answer and state with the bitmap model, and stop at the first difference (exit code 1).")
+  private boolean check;
+
+  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
+  private List<Path> traces;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Allocators.named(allocator);
+    if (check) {
+      return traces.stream().mapToInt(this::check).max().orElse(0);
+    }
+    try (StopSignal stop = new StopSignal()) {
+      for (Path file : traces) {
+        if (!stop.requested()) {
+          replay(file, stop);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void replay(Path file, StopSignal stop) {
+    Trace trace = Traces.read(file);
+    Replay replay = new Replay(trace, heap());
+    PrintWriter out = spec.commandLine().getOut();
+    long start = System.nanoTime();
+    try (Progress progress = new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
+      StringBuilder answers = new StringBuilder();
+      while (replay.position() < trace.length() && !stop.requested()) {
+        int end = Math.min(trace.length(), replay.position() + STRIDE);
+        while (replay.position() < end) {
+          int answer = replay.step();
+          if (print) {
+            answers.append(Replay.word(answer)).append('\n');
+          }
+        }
+        out.print(answers);
+        answers.setLength(0);
+        progress.at(end);
+      }
+      out.flush();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    PrintWriter summary = print ? spec.commandLine().getErr() : out;
+    summarize(summary, file, replay, seconds, replay.position() < trace.length());
+  }
+
+  private int check(Path file) {
+    Trace trace = Traces.read(file);
+    Optional<TraceCheck.Failure> failure = TraceCheck.firstFailure(trace, Allocators.named(allocator).apply(capacity));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(failure
+        .map(f -> file + ": operation " + (f.operation() + 1) + ", " + trace.line(f.operation()) + ": " + f.mismatch().getMessage())
+        .orElse(file + ": " + trace.length() + " operations agree with the model"));
+    out.flush();
+    return failure.isPresent() ? 1 : 0;
+  }
+
+  private Heap heap() {
+    try {
+      return new Heap(Allocators.named(allocator).apply(capacity));
+    } catch (OutOfMemoryError e) {
+      throw new UserError("no memory for a heap of " + capacity + " bytes: run java with a larger -Xmx");
+    }
+  }
+
+  private void summarize(PrintWriter out, Path file, Replay replay, double seconds, boolean interrupted) {
+    out.printf(Locale.ROOT, "%s (%s, %,d bytes)%s%n", file, allocator, capacity, interrupted ? ", interrupted" : "");
+    out.printf(Locale.ROOT, "  operations                 %,15d%n", replay.position());
+    out.printf(Locale.ROOT, "  allocations that didn't fit %,14d%n", replay.outOfMemory());
+    out.printf(Locale.ROOT, "  refused sizes              %,15d%n", replay.refusedSizes());
+    out.printf(Locale.ROOT, "  refused frees              %,15d%n", replay.refusedFrees());
+    out.printf(Locale.ROOT, "  skipped frees              %,15d%n", replay.skipped());
+    out.printf(Locale.ROOT, "  peak live bytes            %,15d%n", replay.peakLiveBytes());
+    out.printf(Locale.ROOT, "  peak heap address          %,15d%n", replay.peakAddress());
+    out.printf(Locale.ROOT, "  peak address / live bytes  %15.3f%n", replay.fragmentation());
+    out.printf(Locale.ROOT, "  blocks at the end          %,15d%n", replay.blocks());
+    out.printf(Locale.ROOT, "  blocks at most             %,15d%n", replay.peakBlocks());
+    out.printf(Locale.ROOT, "  operations per second      %,15.0f%n", replay.position() / Math.max(seconds, 1e-9));
+    out.flush();
+  }
+}

@@ -1,0 +1,133 @@
+package firstfit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import firstfit.check.CampaignReport;
+import firstfit.check.CampaignReport.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The directory of a campaign: {@code report.json}, {@code report.html}, and a trace and a test for each failure. */
+public final class CampaignFiles {
+  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private CampaignFiles() {}
+
+  /**
+   * Where the report of a directory is.
+   *
+   * @param directory the directory of a campaign
+   * @return its {@code report.json}
+   */
+  public static Path json(Path directory) {
+    return directory.resolve("report.json");
+  }
+
+  /**
+   * Reads the report of a directory.
+   *
+   * @param directory the directory of a campaign
+   * @return its report
+   * @throws IOException if it can't be read
+   * @throws IllegalArgumentException if it isn't a report of this version; the message says what it is
+   */
+  public static CampaignReport read(Path directory) throws IOException {
+    byte[] bytes = Files.readAllBytes(json(directory));
+    try {
+      JsonNode tree = JSON.readTree(bytes);
+      if (!CampaignReport.FORMAT.equals(tree.path("format").asText())) {
+        throw new IllegalArgumentException("not a " + CampaignReport.FORMAT);
+      }
+      if (tree.path("version").asInt() != CampaignReport.VERSION) {
+        throw new IllegalArgumentException("version " + tree.path("version").asText() + " of the report; this program reads version "
+            + CampaignReport.VERSION);
+      }
+      CampaignReport report = JSON.treeToValue(tree, CampaignReport.class);
+      report.toCoverage();
+      return report;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("damaged: " + e.getOriginalMessage(), e);
+    } catch (NullPointerException e) {
+      throw new IllegalArgumentException("damaged: a field is missing", e);
+    }
+  }
+
+  /**
+   * Writes {@code report.json}, at no time leaving half of one.
+   *
+   * @param directory where, which must exist
+   * @param report what to write
+   * @throws IOException if it can't be written
+   */
+  public static void writeJson(Path directory, CampaignReport report) throws IOException {
+    replace(json(directory), JSON.writeValueAsString(report) + "\n");
+  }
+
+  /**
+   * Writes all files of a report.
+   *
+   * @param directory where, which must exist
+   * @param report what to write
+   * @throws IOException if a file can't be written
+   */
+  public static void writeAll(Path directory, CampaignReport report) throws IOException {
+    for (Failure failure : report.failures()) {
+      Files.write(directory.resolve(failure.name() + ".trace"), traceLines(report.allocator(), failure));
+      Files.writeString(directory.resolve(failure.name() + "Test.java"), test(report.allocator(), failure));
+    }
+    replace(directory.resolve("report.html"), CampaignPage.render(report));
+    writeJson(directory, report);
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * The command that shows a failure again, in the directory of the campaign.
+   *
+   * @param allocator the name of the allocator
+   * @param failure what failed
+   * @return a shell command
+   */
+  public static String replayCommand(String allocator, Failure failure) {
+    return "java -jar firstfit.jar replay --check --allocator " + allocator + " --capacity " + failure.capacity() + " "
+        + failure.name() + ".trace";
+  }
+
+  private static List<String> traceLines(String allocator, Failure failure) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# " + failure.message());
+    lines.add("# allocator " + allocator + ", capacity " + failure.capacity() + ", seed " + failure.seed() + ", run " + failure.run());
+    lines.add("# " + replayCommand(allocator, failure));
+    lines.addAll(failure.trace());
+    return lines;
+  }
+
+  private static String test(String allocator, Failure failure) {
+    String operations = String.join("\",\n        \"", failure.trace());
+    return """
+        import firstfit.check.TraceCheck;
+        import firstfit.cli.Allocators;
+        import org.junit.jupiter.api.Test;
+
+        /** Run %d of the campaign with seed %d: %s. */
+        final class %sTest {
+          @Test
+          void agreesWithTheModel() {
+            TraceCheck.assertAgrees(Allocators.named("%s").apply(%d),
+                "%s");
+          }
+        }
+        """.formatted(failure.run(), failure.seed(), failure.message().replace("*/", "* /").replace("\\u", "\\ u"), failure.name(),
+        allocator, failure.capacity(), operations);
+  }
+}

@@ -1,0 +1,203 @@
+package firstfit.report;
+
+import static firstfit.report.Svg.escape;
+import static firstfit.report.Svg.format;
+
+import firstfit.check.Campaign;
+import firstfit.check.CampaignReport.Failure;
+import firstfit.check.CampaignReport.Part;
+import firstfit.check.CampaignReport;
+import firstfit.check.Coverage.Case;
+import firstfit.trace.Trace;
+import firstfit.trace.TraceReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Renders a campaign report as one HTML page that needs nothing else: no script, no font, no other file. */
+public final class CampaignPage {
+  private static final int WIDTH = 1080;
+  private static final int PICTURES = 4;
+  private static final int PICTURE_OPERATIONS = 400;
+  private static final int CANDIDATES = 64;
+  private static final int LARGEST_PICTURED = 1 << 16;
+
+  private final CampaignReport report;
+  private final StringBuilder page = new StringBuilder();
+
+  private CampaignPage(CampaignReport report) {
+    this.report = report;
+  }
+
+  /**
+   * Renders a report.
+   *
+   * @param report what to show
+   * @return the page
+   */
+  public static String render(CampaignReport report) {
+    CampaignPage renderer = new CampaignPage(report);
+    renderer.head();
+    renderer.summary();
+    renderer.failures();
+    renderer.coverage();
+    renderer.histograms();
+    renderer.pictures();
+    return renderer.page.append("</main></body></html>\n").toString();
+  }
+
+  private void head() {
+    page.append("""
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>firstfit campaign</title>
+        <style>
+        body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff; margin: 2rem; }
+        main { max-width: 1080px; margin: 0 auto; }
+        h1 { font-size: 1.6rem; margin: 0; }
+        h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #cbd2d9; }
+        table { border-collapse: collapse; width: 100%; }
+        th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: middle; }
+        th { font-weight: 600; color: #52606d; }
+        th.n { text-align: right; padding-right: .8rem; }
+        td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        td.id { white-space: nowrap; color: #52606d; }
+        td.bar { width: 30%; } td.bar div { height: .7rem; background: #3b7dd8; }
+        .pass { color: #207a50; } .fail { color: #b32424; }
+        pre { background: #f5f7fa; padding: .8rem; overflow-x: auto; }
+        svg { max-width: 100%; height: auto; display: block; }
+        figure { margin: 0 0 1.4rem; } figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
+        .key { margin-left: -1rem; }
+        .key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; }
+        </style></head><body><main>
+        """);
+  }
+
+  private void summary() {
+    boolean failed = !report.failures().isEmpty();
+    page.append(format("<h1>Campaign: %s, <span class=\"%s\">%s</span></h1>%n", escape(report.allocator()),
+        failed ? "fail" : "pass", failed ? report.failures().size() + " failed" : "no difference from the model"));
+    page.append("<table>\n");
+    row("operations", format("%,d, each answer compared with the bitmap model", report.operations()));
+    row("full states", format("compared after every %,d operations and at the end of each run", report.interval()));
+    row("runs", format("%,d", report.runs()));
+    row("time", format("%s (%s of core time)", duration(report.seconds()), duration(report.coreSeconds())));
+    row("rate", format("%,.0f checked operations per second and core", report.rate()));
+    for (Part part : report.parts()) {
+      row("seed " + part.seed(), format("%,d runs, shard %d/%d, %s", part.runs(), part.shard() + 1, part.shards(),
+          part.capacity() == 0 ? "capacity drawn for each run" : format("capacity %,d", part.capacity())));
+    }
+    page.append("</table>\n");
+  }
+
+  private void row(String name, String value) {
+    page.append(format("<tr><th>%s</th><td>%s</td></tr>%n", escape(name), escape(value)));
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return seconds < 60 ? format("%.1f s", seconds)
+        : whole < 3600 ? format("%d min %d s", whole / 60, whole % 60) : format("%d h %d min", whole / 3600, whole % 3600 / 60);
+  }
+
+  private void failures() {
+    for (Failure failure : report.failures()) {
+      page.append(format("<h2 class=\"fail\">Failure in run %d of seed %d</h2>%n", failure.run(), failure.seed()));
+      page.append(format("<p>%s</p>%n", escape(failure.message())));
+      page.append(format("<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n<pre>%s</pre>%n",
+          failure.operations(), failure.trace().size(), failure.capacity(), escape(String.join("\n", failure.trace()))));
+      page.append(format("<pre>%s</pre>%n", escape(CampaignFiles.replayCommand(report.allocator(), failure))));
+      page.append("<figure><figcaption>What first fit does with this trace</figcaption>")
+          .append(timeline(failure)).append("</figure>\n");
+    }
+  }
+
+  private static String timeline(Failure failure) {
+    byte[] text = String.join("\n", failure.trace()).getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return HeapTimeline.draw(TraceReader.read("failure", new ByteArrayInputStream(text)), failure.capacity(), WIDTH, 220);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private void coverage() {
+    Map<Case, Long> cases = report.toCoverage().cases();
+    double most = Math.log1p(cases.values().stream().mapToLong(Long::longValue).max().orElse(0));
+    page.append("<h2>Coverage</h2>\n<table><tr><th>requirement</th><th>case</th><th class=\"n\">count</th><th></th></tr>\n");
+    cases.forEach((each, count) -> page.append(format(
+        "<tr%s><td class=\"id\">%s</td><td>%s</td><td class=\"n\">%,d</td><td class=\"bar\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
+        count == 0 ? " class=\"fail\"" : "", each.requirements(), escape(each.description()), count,
+        most == 0 ? 0 : 100 * Math.log1p(count) / most)));
+    page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
+  }
+
+  private void histograms() {
+    page.append("<h2>Compared states</h2>\n");
+    chart("Free blocks by size", powers(report.holeSizes()), report.holeSizes(), 1, "bytes of the free block");
+    chart("States by number of blocks", powers(report.blockCounts()), report.blockCounts(), 1, "blocks, live and free");
+    List<String> shares = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      shares.add(10 * i + "-" + 10 * (i + 1) + " %");
+    }
+    shares.add("full");
+    chart("States by fill", shares, report.fills(), 0, "live share of the heap");
+  }
+
+  private void chart(String title, List<String> labels, long[] counts, int first, String unit) {
+    long[] shown = Arrays.copyOfRange(counts, first, Math.max(first + 1, first + labels.size()));
+    page.append("<figure><figcaption>").append(title).append("</figcaption>")
+        .append(BarChart.draw(labels, shown, unit, WIDTH)).append("</figure>\n");
+  }
+
+  /** Labels of the classes 1, 2-3, 4-7 and so on, up to the last that isn't empty. */
+  private static List<String> powers(long[] counts) {
+    int last = counts.length - 1;
+    while (last > 1 && counts[last] == 0) {
+      last--;
+    }
+    List<String> labels = new ArrayList<>();
+    for (int i = 1; i <= last; i++) {
+      long low = 1L << (i - 1);
+      labels.add(i == 1 ? "1" : bound(low) + "-" + bound(2 * low - 1));
+    }
+    return labels;
+  }
+
+  private static String bound(long number) {
+    return number < 10_000 ? Long.toString(number) : BarChart.brief(number);
+  }
+
+  private void pictures() {
+    page.append(format("<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the bottom.</p>%n"
+        + "<p class=\"key\"><span style=\"background:%s\"></span>live blocks, a colour for each"
+        + "<span style=\"background:%s\"></span>free<span style=\"background:%s\"></span>out of memory"
+        + "<span style=\"background:%s\"></span>refused size or pointer</p>%n", PICTURE_OPERATIONS,
+        Colors.live(0), Colors.FREE, Colors.OUT_OF_MEMORY, Colors.REFUSED));
+    int left = PICTURES;
+    for (Part part : report.parts()) {
+      for (long k = 0; k < Math.min(part.runs(), CANDIDATES) && left > 0 && part.capacity() <= LARGEST_PICTURED; k++) {
+        Campaign.Sample sample = Campaign.sample(part.seed(), part.shard() + k * part.shards(), part.capacity(), PICTURE_OPERATIONS);
+        if (isWorthAPicture(sample)) {
+          page.append(format("<figure><figcaption>Run %d: %s</figcaption>", sample.run(), escape(sample.settings())))
+              .append(HeapTimeline.draw(sample.trace(), sample.capacity(), WIDTH, 260)).append("</figure>\n");
+          left--;
+        }
+      }
+    }
+  }
+
+  /** Tiny heaps and runs in which nothing fits show little. */
+  private static boolean isWorthAPicture(Campaign.Sample sample) {
+    int frees = 0;
+    for (int i = 0; i < sample.trace().length(); i++) {
+      frees += sample.trace().kind(i) == Trace.Kind.FREE ? 1 : 0;
+    }
+    return sample.capacity() >= 16 && frees >= PICTURE_OPERATIONS / 8;
+  }
+}

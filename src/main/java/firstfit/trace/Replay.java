@@ -1,0 +1,234 @@
+package firstfit.trace;
+
+import firstfit.Allocator;
+import firstfit.Heap;
+import firstfit.InvalidPointerException;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+
+/** Runs a trace through a heap, one operation at a time, and keeps the figures. */
+public final class Replay {
+  /** Answer: no free block holds the size. Answers of 0 and more are addresses. */
+  public static final int OUT_OF_MEMORY = -1;
+  /** Answer: the block was freed. */
+  public static final int FREED = -2;
+  /** Answer: the heap refused the size or the pointer. */
+  public static final int INVALID = -3;
+  /** Answer: there was nothing to free, since the allocation had failed. */
+  public static final int SKIPPED = -4;
+
+  private static final int UNBOUND = -1;
+
+  private final Trace trace;
+  private final Allocator allocator;
+  private final IntUnaryOperator malloc;
+  private final IntConsumer free;
+  private final int[] pointerOfSlot;
+  private int position;
+  private int outOfMemory;
+  private int refusedSizes;
+  private int refusedFrees;
+  private int skipped;
+  private int peakLiveBytes;
+  private int peakAddress;
+  private int peakBlocks;
+
+  /**
+   * Starts before the first operation.
+   *
+   * @param trace the operations
+   * @param heap where to run them
+   */
+  public Replay(Trace trace, Heap heap) {
+    this(trace, heap.allocator(), heap::tryMalloc, heap::free);
+  }
+
+  /**
+   * Starts before the first operation, on a heap without bytes.
+   *
+   * @param trace the operations
+   * @param allocator where to run them
+   */
+  public Replay(Trace trace, Allocator allocator) {
+    this(trace, allocator, allocator::tryMalloc, allocator::free);
+  }
+
+  private Replay(Trace trace, Allocator allocator, IntUnaryOperator malloc, IntConsumer free) {
+    this.trace = trace;
+    this.allocator = allocator;
+    this.malloc = malloc;
+    this.free = free;
+    this.pointerOfSlot = new int[trace.slotCount()];
+    this.peakBlocks = allocator.blockCount();
+  }
+
+  /**
+   * Number of operations that have run.
+   *
+   * @return 0 to the length of the trace
+   */
+  public int position() {
+    return position;
+  }
+
+  /**
+   * Runs the next operation.
+   *
+   * @return the address of the new block, or one of the answers above
+   */
+  public int step() {
+    int i = position++;
+    int answer = switch (trace.kind(i)) {
+      case ALLOCATE -> allocate(trace.slot(i), trace.size(i));
+      case FREE -> {
+        int pointer = pointerOfSlot[trace.slot(i)];
+        yield pointer == UNBOUND ? skip() : free(pointer);
+      }
+      case FREE_ADDRESS -> free(trace.address(i));
+    };
+    peakBlocks = Math.max(peakBlocks, allocator.blockCount());
+    return answer;
+  }
+
+  private int allocate(int slot, int size) {
+    int answer;
+    try {
+      answer = malloc.applyAsInt(size);
+    } catch (IllegalArgumentException e) {
+      pointerOfSlot[slot] = UNBOUND;
+      refusedSizes++;
+      return INVALID;
+    }
+    if (answer < 0) {
+      pointerOfSlot[slot] = UNBOUND;
+      outOfMemory++;
+      return OUT_OF_MEMORY;
+    }
+    pointerOfSlot[slot] = answer;
+    peakLiveBytes = Math.max(peakLiveBytes, allocator.liveBytes());
+    peakAddress = Math.max(peakAddress, answer + size);
+    return answer;
+  }
+
+  private int free(int pointer) {
+    try {
+      free.accept(pointer);
+      return FREED;
+    } catch (InvalidPointerException e) {
+      refusedFrees++;
+      return INVALID;
+    }
+  }
+
+  private int skip() {
+    skipped++;
+    return SKIPPED;
+  }
+
+  /**
+   * The word for an answer in the output of a replay.
+   *
+   * @param answer what {@link #step} returned
+   * @return the address in decimal, oom, ok, invalid or skip
+   */
+  public static String word(int answer) {
+    return switch (answer) {
+      case OUT_OF_MEMORY -> "oom";
+      case FREED -> "ok";
+      case INVALID -> "invalid";
+      case SKIPPED -> "skip";
+      default -> Integer.toString(answer);
+    };
+  }
+
+  /**
+   * Address that an ID was bound to last.
+   *
+   * @param slot the slot of the ID
+   * @return the address, or -1 where the allocation was refused or did not fit
+   */
+  public int pointerOf(int slot) {
+    return pointerOfSlot[slot];
+  }
+
+  /**
+   * Allocations that no free block could hold.
+   *
+   * @return 0 or more
+   */
+  public int outOfMemory() {
+    return outOfMemory;
+  }
+
+  /**
+   * Allocations with a size below 1.
+   *
+   * @return 0 or more
+   */
+  public int refusedSizes() {
+    return refusedSizes;
+  }
+
+  /**
+   * Frees of an address where no live block started.
+   *
+   * @return 0 or more
+   */
+  public int refusedFrees() {
+    return refusedFrees;
+  }
+
+  /**
+   * Frees of a block whose allocation had failed.
+   *
+   * @return 0 or more
+   */
+  public int skipped() {
+    return skipped;
+  }
+
+  /**
+   * Most bytes in live blocks at any time.
+   *
+   * @return 0 to the capacity
+   */
+  public int peakLiveBytes() {
+    return peakLiveBytes;
+  }
+
+  /**
+   * End of the highest block that was ever live.
+   *
+   * @return 0 to the capacity
+   */
+  public int peakAddress() {
+    return peakAddress;
+  }
+
+  /**
+   * Blocks, live and free, now.
+   *
+   * @return 1 to the capacity
+   */
+  public int blocks() {
+    return allocator.blockCount();
+  }
+
+  /**
+   * Most blocks, live and free, at any time.
+   *
+   * @return 1 to the capacity
+   */
+  public int peakBlocks() {
+    return peakBlocks;
+  }
+
+  /**
+   * Bytes of heap that the trace needed per byte that it used: peak address / peak live bytes.
+   *
+   * @return 1 or more, or 1 if nothing was ever live
+   */
+  public double fragmentation() {
+    return peakLiveBytes == 0 ? 1 : (double) peakAddress / peakLiveBytes;
+  }
+}

@@ -1,0 +1,8 @@
+package firstfit;
+
+final class FreeListAllocatorLockstepTest extends AllocatorLockstep {
+  @Override
+  Allocator create(int capacity) {
+    return new FreeListAllocator(capacity);
+  }
+}

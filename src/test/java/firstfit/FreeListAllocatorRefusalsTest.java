@@ -1,0 +1,8 @@
+package firstfit;
+
+final class FreeListAllocatorRefusalsTest extends AllocatorRefusals {
+  @Override
+  Allocator create(int capacity) {
+    return new FreeListAllocator(capacity);
+  }
+}

@@ -1,0 +1,8 @@
+package firstfit;
+
+final class FreeListAllocatorRequirementsTest extends AllocatorRequirements {
+  @Override
+  Allocator create(int capacity) {
+    return new FreeListAllocator(capacity);
+  }
+}

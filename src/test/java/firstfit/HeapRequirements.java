@@ -1,0 +1,162 @@
+package firstfit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import firstfit.check.Block;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * The bytes of a heap against an array of all of them, which operations change just as the requirements say; after each
+ * operation every byte of every live block is compared. One subclass per allocator.
+ */
+abstract class HeapRequirements {
+  private static final int OPERATIONS = 60;
+  private static final int[] CAPACITIES = {1, 2, 7, 8, 9, 16, 31, 64, 100};
+
+  /** The allocator under test, empty. */
+  abstract Allocator create(int capacity);
+
+  private final class Run {
+    private final Random random;
+    private final int capacity;
+    private final Heap heap;
+    private final byte[] bytes;
+
+    Run(Random random) {
+      this.random = random;
+      this.capacity = CAPACITIES[random.nextInt(CAPACITIES.length)];
+      this.heap = new Heap(create(capacity));
+      this.bytes = new byte[capacity];
+    }
+
+    /** malloc, calloc or free; H2 says which bytes may change: those of a calloc. */
+    String allocateOrFree() {
+      List<Integer> live = Block.walk(heap.allocator()).stream().filter(Block::live).map(Block::start).toList();
+      if (!live.isEmpty() && random.nextInt(5) < 2) {
+        heap.free(live.get(random.nextInt(live.size())));
+        return "free";
+      }
+      int size = 1 + random.nextInt(Math.max(1, capacity / 2));
+      if (heap.allocator().largestHole() < size) {
+        assertThrows(HeapExhaustedException.class, () -> heap.calloc(size));
+        assertEquals(-1, heap.tryMalloc(size));
+        return "out of memory";
+      }
+      if (random.nextBoolean()) {
+        int pointer = heap.calloc(size);
+        Arrays.fill(bytes, pointer, pointer + size, (byte) 0);
+        return "calloc";
+      }
+      heap.malloc(size);
+      return "malloc";
+    }
+
+    /** A write anywhere in or around the heap; only one inside a live block is granted. */
+    String write() {
+      int address = random.nextInt(capacity + 2) - 1;
+      int length = new int[] {1, 4, 8, 1 + random.nextInt(capacity)}[random.nextInt(4)];
+      byte[] values = new byte[length];
+      random.nextBytes(values);
+      boolean granted = heap.allocator().isLiveRange(address, length);
+      if (granted) {
+        put(address, values);
+        System.arraycopy(values, 0, bytes, address, length);
+        assertReads(address, values);
+        return "granted";
+      }
+      InvalidAccessException thrown = assertThrows(InvalidAccessException.class, () -> put(address, values));
+      assertEquals("bytes outside a live block: address " + address + ", length " + length, thrown.getMessage());
+      assertThrows(InvalidAccessException.class, () -> heap.read(address, new byte[length], 0, length));
+      return "refused";
+    }
+
+    private void put(int address, byte[] values) {
+      ByteBuffer buffer = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);
+      switch (values.length) {
+        case 1 -> heap.putByte(address, values[0]);
+        case 4 -> heap.putInt(address, buffer.getInt());
+        case 8 -> heap.putLong(address, buffer.getLong());
+        default -> heap.write(address, values, 0, values.length);
+      }
+    }
+
+    private void assertReads(int address, byte[] values) {
+      ByteBuffer buffer = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);
+      switch (values.length) {
+        case 4 -> assertEquals(buffer.getInt(), heap.getInt(address));
+        case 8 -> assertEquals(buffer.getLong(), heap.getLong(address));
+        default -> {
+          byte[] seen = new byte[values.length + 2];
+          heap.read(address, seen, 1, values.length);
+          assertEquals(ByteBuffer.wrap(values), ByteBuffer.wrap(seen, 1, values.length));
+          assertEquals(0, seen[0] | seen[values.length + 1]);
+        }
+      }
+    }
+
+    void assertLiveBytes() {
+      for (Block block : Block.walk(heap.allocator())) {
+        for (int a = block.start(); a < block.end() && block.live(); a++) {
+          assertEquals(bytes[a], heap.getByte(a));
+        }
+      }
+    }
+  }
+
+  private static void covered(String... cases) {
+    Statistics.coverage(coverage -> List.of(cases).forEach(each -> coverage.check(each).count(count -> count > 0)));
+  }
+
+  @RequirementProperty
+  void h1AWriteChangesItsBytesOnly(@ForAll Random random) {
+    Run run = new Run(random);
+    for (int i = 0; i < OPERATIONS; i++) {
+      run.allocateOrFree();
+      Statistics.collect(run.write());
+      run.assertLiveBytes();
+    }
+    covered("granted", "refused");
+  }
+
+  @RequirementProperty
+  void h2MallocAndFreeChangeNoByte(@ForAll Random random) {
+    Run run = new Run(random);
+    for (int i = 0; i < OPERATIONS; i++) {
+      run.write();
+      Statistics.collect(run.allocateOrFree());
+      run.assertLiveBytes();
+    }
+    covered("malloc", "calloc", "free", "out of memory");
+  }
+
+  @RequirementProperty
+  void h3AccessOutsideALiveBlockIsRefused(@ForAll Random random) {
+    Run run = new Run(random);
+    for (int i = 0; i < OPERATIONS; i++) {
+      run.allocateOrFree();
+    }
+    for (int a = -1; a <= run.capacity; a++) {
+      int address = a;
+      boolean live = run.heap.allocator().isLiveRange(a, 1);
+      Statistics.collect(live ? "live" : "not live");
+      if (!live) {
+        assertThrows(InvalidAccessException.class, () -> run.heap.getByte(address));
+        assertThrows(InvalidAccessException.class, () -> run.heap.putByte(address, (byte) 1));
+      }
+      if (!run.heap.allocator().isLiveRange(a, Long.BYTES)) {
+        assertThrows(InvalidAccessException.class, () -> run.heap.getLong(address));
+        assertThrows(InvalidAccessException.class, () -> run.heap.putLong(address, 1));
+      }
+      assertThrows(InvalidAccessException.class, () -> run.heap.read(address, new byte[1], 0, 0));
+    }
+    run.assertLiveBytes();
+    covered("live", "not live");
+  }
+}

@@ -1,0 +1,82 @@
+package firstfit.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import firstfit.Allocator;
+import firstfit.HeapExhaustedException;
+import firstfit.InvalidPointerException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The model against examples worked out by hand. */
+final class BitmapModelTest {
+  @Test
+  void lowestHoleThatFits() {
+    BitmapModel heap = new BitmapModel(20);
+    assertEquals(0, heap.malloc(3));
+    assertEquals(3, heap.malloc(1));
+    assertEquals(4, heap.malloc(6));
+    assertEquals(10, heap.malloc(1));
+    heap.free(0);
+    heap.free(4);
+    assertEquals(4, heap.malloc(4), "0..2 is too small");
+    assertEquals(0, heap.malloc(3), "exact");
+    assertEquals(8, heap.malloc(2), "the rest of 4..9");
+    assertEquals(11, heap.malloc(9), "exact, at the end");
+    assertEquals(-1, heap.tryMalloc(1));
+    assertThrows(HeapExhaustedException.class, () -> heap.malloc(1));
+    assertEquals(0, heap.largestHole());
+    assertEquals(20, heap.liveBytes());
+    assertEquals(6, heap.blockCount());
+  }
+
+  @Test
+  void holesMergeByThemselves() {
+    BitmapModel heap = new BitmapModel(9);
+    heap.malloc(3);
+    heap.malloc(3);
+    heap.malloc(3);
+    heap.free(0);
+    heap.free(6);
+    assertEquals(List.of(new Block(0, 3, false), new Block(3, 3, true), new Block(6, 3, false)), Block.walk(heap));
+    assertEquals(2, heap.holeCount());
+    heap.free(3);
+    assertEquals(List.of(new Block(0, 9, false)), Block.walk(heap));
+    assertEquals(9, heap.largestHole());
+  }
+
+  @Test
+  void neighbouringLiveBlocksStayApart() {
+    BitmapModel heap = new BitmapModel(8);
+    heap.malloc(2);
+    heap.malloc(3);
+    assertEquals(2, heap.sizeOf(0));
+    assertEquals(3, heap.sizeOf(2));
+    assertEquals(2, heap.blockEnd(1));
+    assertEquals(5, heap.blockEnd(2));
+    assertEquals(8, heap.blockEnd(7));
+    assertTrue(heap.isLiveRange(3, 2));
+    assertFalse(heap.isLiveRange(1, 2));
+    assertFalse(heap.isLiveRange(4, 2));
+    assertFalse(heap.isLiveRange(2, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void refusals() {
+    BitmapModel heap = new BitmapModel(8);
+    heap.malloc(4);
+    for (int pointer : new int[] {-1, 1, 3, 4, 7, 8, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+      assertThrows(InvalidPointerException.class, () -> heap.free(pointer));
+      assertThrows(InvalidPointerException.class, () -> heap.sizeOf(pointer));
+    }
+    assertThrows(IllegalArgumentException.class, () -> heap.tryMalloc(0));
+    assertThrows(IllegalArgumentException.class, () -> heap.malloc(-1));
+    assertThrows(InvalidPointerException.class, () -> heap.blockEnd(8));
+    assertThrows(IllegalArgumentException.class, () -> new BitmapModel(0));
+    assertThrows(IllegalArgumentException.class, () -> new BitmapModel(Allocator.MAX_CAPACITY + 1));
+    assertEquals(List.of(new Block(0, 4, true), new Block(4, 4, false)), Block.walk(heap));
+  }
+}

@@ -1,0 +1,93 @@
+package firstfit.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import firstfit.check.CampaignReport.Failure;
+import firstfit.check.FaultyAllocator.Fault;
+import firstfit.trace.Trace;
+import firstfit.trace.TraceReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every kind of check finds every injected fault, and the shrunk trace is as small as it can be. */
+final class FaultsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "MISSED_MERGE_LEFT, 4, I3",
+    "MISSED_MERGE_RIGHT, 2, I3",
+    "BEST_FIT, 4, M2",
+    "SPLIT_OFF_BY_ONE, 1, M1 M3 M5",
+    "DOUBLE_FREE_ACCEPTED, 3, F4",
+    "FAILS_THOUGH_SOMETHING_FITS, 7, M4",
+    "SIZE_ZERO_ACCEPTED, 1, M6",
+  })
+  void campaignFindsAndShrinks(Fault fault, int operations, String requirement) throws IOException {
+    Campaign campaign = new Campaign(new Campaign.Settings(fault.name(), fault.constructor(), 1, 0, 256, 0, 1), null, 200);
+    campaign.run(2, () -> false);
+    List<Failure> failures = campaign.report().failures();
+    assertEquals(1, failures.size());
+    Failure failure = failures.get(0);
+    assertTrue(failure.message().startsWith(requirement + ": "), failure.message());
+    assertEquals(operations, failure.trace().size(), () -> String.join("\n", failure.trace()));
+    assertIsMinimal(fault, failure);
+  }
+
+  private static void assertIsMinimal(Fault fault, Failure failure) throws IOException {
+    assertTrue(fails(fault, failure.capacity(), failure.trace()));
+    for (int i = 0; i < failure.trace().size(); i++) {
+      List<String> fewer = new ArrayList<>(failure.trace());
+      String gone = fewer.remove(i);
+      if (gone.startsWith("a ")) {
+        fewer.remove("f " + gone.split(" ")[1]);
+      }
+      assertFalse(fails(fault, failure.capacity(), fewer), () -> gone + " is not needed in " + failure.trace());
+    }
+  }
+
+  private static boolean fails(Fault fault, int capacity, List<String> lines) throws IOException {
+    byte[] text = String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
+    Trace trace = TraceReader.read("trace", new ByteArrayInputStream(text));
+    return TraceCheck.firstFailure(trace, fault.constructor().apply(capacity)).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "SIZE_ZERO_ACCEPTED", "ENDLESS"})
+  void exhaustiveSearchFinds(Fault fault) {
+    ExhaustiveSearch search = new ExhaustiveSearch(fault.constructor(), 8);
+    search.run(2, () -> false);
+    Counterexample failure = search.failure().orElseThrow();
+    assertTrue(TraceCheck.firstFailure(failure.trace(), fault.constructor().apply(8)).isPresent());
+  }
+
+  /** The campaign ends when it is told to, although one of its threads does not. */
+  @Test
+  void anOperationWithoutEndIsReported() {
+    long start = System.nanoTime();
+    Campaign.Settings settings = new Campaign.Settings("endless", Fault.ENDLESS.constructor(), 1, 16, 256, 0, 1);
+    Campaign campaign = new Campaign(settings, null, 1);
+    campaign.run(1, () -> System.nanoTime() - start > 1_000_000_000L);
+    Failure failure = campaign.report().failures().get(0);
+    assertTrue(failure.message().startsWith("T1: the last operation, a "), failure.message());
+    assertEquals(0, campaign.report().operations());
+  }
+
+  @Test
+  void theSameAllocatorWithoutAFaultPasses() {
+    Campaign campaign = new Campaign(new Campaign.Settings("none", Fault.NONE.constructor(), 1, 0, 256, 0, 1), null, 20);
+    campaign.run(2, () -> false);
+    assertEquals(List.of(), campaign.report().failures());
+    ExhaustiveSearch search = new ExhaustiveSearch(Fault.NONE.constructor(), 7);
+    search.run(2, () -> false);
+    assertTrue(search.failure().isEmpty());
+    assertEquals(610, search.found());
+  }
+}

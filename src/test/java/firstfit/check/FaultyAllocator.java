@@ -1,0 +1,182 @@
+package firstfit.check;
+
+import firstfit.Allocator;
+import firstfit.HeapExhaustedException;
+import firstfit.InvalidPointerException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** A plain first-fit allocator with one fault, to see that the checks find it. */
+public final class FaultyAllocator implements Allocator {
+  /** What is wrong. */
+  public enum Fault {
+    NONE,
+    /** free leaves the block apart from the hole below it. */
+    MISSED_MERGE_LEFT,
+    /** free leaves the block apart from the hole above it. */
+    MISSED_MERGE_RIGHT,
+    /** malloc takes the smallest hole that is large enough. */
+    BEST_FIT,
+    /** A split gives the new block one byte of the remainder. */
+    SPLIT_OFF_BY_ONE,
+    /** free of a block that was freed before is ignored. */
+    DOUBLE_FREE_ACCEPTED,
+    /** malloc gives up at the third hole. */
+    FAILS_THOUGH_SOMETHING_FITS,
+    /** malloc of 0 bytes returns an address. */
+    SIZE_ZERO_ACCEPTED,
+    /** malloc never returns where nothing fits. */
+    ENDLESS;
+
+    /** Makes an allocator with this fault. */
+    public IntFunction<Allocator> constructor() {
+      return capacity -> new FaultyAllocator(capacity, this);
+    }
+  }
+
+  private final int capacity;
+  private final Fault fault;
+  private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+  private final Set<Integer> freed = new HashSet<>();
+
+  FaultyAllocator(int capacity, Fault fault) {
+    this.capacity = capacity;
+    this.fault = fault;
+    put(0, capacity, false);
+  }
+
+  private void put(int start, int size, boolean live) {
+    blocks.put(start, new Block(start, size, live));
+  }
+
+  @Override
+  public int capacity() {
+    return capacity;
+  }
+
+  @Override
+  public int tryMalloc(int size) {
+    if (size < 1) {
+      if (size == 0 && fault == Fault.SIZE_ZERO_ACCEPTED) {
+        return 0;
+      }
+      throw new IllegalArgumentException();
+    }
+    Block hole = choose(size).orElse(null);
+    if (hole == null) {
+      while (fault == Fault.ENDLESS) {
+        LockSupport.park();
+      }
+      return -1;
+    }
+    int rest = hole.size() - size;
+    int taken = rest > 0 && fault == Fault.SPLIT_OFF_BY_ONE ? size + 1 : size;
+    put(hole.start(), taken, true);
+    if (hole.size() > taken) {
+      put(hole.start() + taken, hole.size() - taken, false);
+    }
+    return hole.start();
+  }
+
+  private Optional<Block> choose(int size) {
+    Stream<Block> holes = blocks.values().stream().filter(block -> !block.live());
+    if (fault == Fault.FAILS_THOUGH_SOMETHING_FITS) {
+      holes = holes.limit(2);
+    }
+    Stream<Block> fitting = holes.filter(hole -> hole.size() >= size);
+    return fault == Fault.BEST_FIT ? fitting.min(Comparator.comparingInt(Block::size)) : fitting.findFirst();
+  }
+
+  @Override
+  public int malloc(int size) {
+    int pointer = tryMalloc(size);
+    if (pointer < 0) {
+      throw new HeapExhaustedException(size);
+    }
+    return pointer;
+  }
+
+  @Override
+  public void free(int pointer) {
+    if (!isLive(pointer)) {
+      if (fault == Fault.DOUBLE_FREE_ACCEPTED && freed.contains(pointer)) {
+        return;
+      }
+      throw new InvalidPointerException(pointer);
+    }
+    freed.add(pointer);
+    int start = pointer;
+    int end = blocks.remove(pointer).end();
+    Map.Entry<Integer, Block> below = blocks.lowerEntry(pointer);
+    if (below != null && !below.getValue().live() && fault != Fault.MISSED_MERGE_LEFT) {
+      start = blocks.remove(below.getKey()).start();
+    }
+    Block above = blocks.get(end);
+    if (above != null && !above.live() && fault != Fault.MISSED_MERGE_RIGHT) {
+      end = blocks.remove(end).end();
+    }
+    put(start, end - start, false);
+  }
+
+  @Override
+  public boolean isLive(int pointer) {
+    Block block = blocks.get(pointer);
+    return block != null && block.live();
+  }
+
+  private Block covering(int address) {
+    if (address < 0 || address >= capacity) {
+      throw new InvalidPointerException(address);
+    }
+    return blocks.floorEntry(address).getValue();
+  }
+
+  @Override
+  public boolean isLiveRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    Block block = covering(address);
+    return block.live() && address + length <= block.end();
+  }
+
+  @Override
+  public int sizeOf(int pointer) {
+    if (!isLive(pointer)) {
+      throw new InvalidPointerException(pointer);
+    }
+    return blocks.get(pointer).size();
+  }
+
+  @Override
+  public int blockEnd(int address) {
+    return covering(address).end();
+  }
+
+  @Override
+  public int liveBytes() {
+    return blocks.values().stream().filter(Block::live).mapToInt(Block::size).sum();
+  }
+
+  @Override
+  public int freeBytes() {
+    return capacity - liveBytes();
+  }
+
+  @Override
+  public int largestHole() {
+    return blocks.values().stream().filter(block -> !block.live()).mapToInt(Block::size).max().orElse(0);
+  }
+
+  @Override
+  public int blockCount() {
+    return blocks.size();
+  }
+}

@@ -1,0 +1,138 @@
+package firstfit.cli;
+
+import static firstfit.cli.CommandLineRun.figure;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReplayCommandTest {
+  private static final String EXAMPLE = """
+      # every answer there is
+      a 0 4
+      a 1 4
+      a 2 9      # does not fit
+      f 2
+      a 3 0
+      f 3
+      x 0
+      f 0        # freed already, by its address
+      a 0 8
+      x 1
+      x -1
+      x 16
+      f 1
+      a 4 12
+      """;
+  private static final List<String> ANSWERS = List.of(
+      "0", "4", "oom", "skip", "invalid", "skip", "ok", "invalid", "8", "invalid", "invalid", "invalid", "ok", "oom");
+
+  @TempDir
+  Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void printsOneAnswerALine() throws IOException {
+    Path trace = file("example.trace", EXAMPLE);
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 16, "--print", trace);
+    assertEquals(0, run.exitCode());
+    assertEquals(ANSWERS, run.outLines());
+    assertEquals("14", figure(run.err(), "operations "));
+    assertEquals("2", figure(run.err(), "allocations that didn't fit"));
+    assertEquals("1", figure(run.err(), "refused sizes"));
+    assertEquals("4", figure(run.err(), "refused frees"));
+    assertEquals("2", figure(run.err(), "skipped frees"));
+    assertEquals("12", figure(run.err(), "peak live bytes"));
+    assertEquals("16", figure(run.err(), "peak heap address"));
+    assertEquals("1.333", figure(run.err(), "peak address / live bytes"));
+    assertEquals("2", figure(run.err(), "blocks at the end"));
+    assertEquals("3", figure(run.err(), "blocks at most"));
+  }
+
+  @Test
+  void summaryGoesToStandardOutput() throws IOException {
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity=1K", file("t", "a 0 5\nf 0\n"));
+    assertEquals(0, run.exitCode());
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("1,024 bytes"), run.out());
+    assertEquals("5", figure(run.out(), "peak live bytes"));
+    assertEquals("1.000", figure(run.out(), "peak address / live bytes"));
+  }
+
+  @Test
+  void eachTraceGetsAFreshHeap() throws IOException {
+    Path trace = file("t", "a 0 5\n");
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, "--print", trace, trace);
+    assertEquals(List.of("0", "0"), run.outLines());
+  }
+
+  @Test
+  void gzip() throws IOException {
+    Path trace = folder.resolve("no-suffix");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(trace))) {
+      out.write("a 0 5\nf 0\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertEquals(List.of("0", "ok"), CommandLineRun.of("replay", "--capacity", 8, "--print", trace).outLines());
+  }
+
+  @Test
+  void malformedLine() throws IOException {
+    Path trace = file("bad.trace", "a 0 5\na 1\n");
+    refused(trace + ":2: SIZE is missing", "replay", "--capacity", 8, "--print", trace);
+  }
+
+  @Test
+  void missingTrace() {
+    Path trace = folder.resolve("missing");
+    refused("no such trace: " + trace, "replay", "--capacity", 8, trace);
+    refused(folder + " is a directory: name a trace file", "replay", "--capacity", 8, folder);
+  }
+
+  @Test
+  void damagedGzip() throws IOException {
+    Path trace = folder.resolve("damaged.gz");
+    Files.write(trace, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, trace);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().startsWith("firstfit: can't read " + trace + ": "), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1073741825", "2G", "1048577K", "12Q", "", "1e3", "99999999999999999999"})
+  void capacityOutOfRange(String capacity) throws IOException {
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity=" + capacity, file("t", "a 0 1\n"));
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("--capacity") && run.err().lines().count() == 1, run.err());
+  }
+
+  @Test
+  void unknownOptionAndAllocator() throws IOException {
+    Path trace = file("t", "a 0 1\n");
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, "--fast", trace);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("'--fast'") && run.err().lines().count() == 1, run.err());
+    refused("no allocator is called 'buddy': choose one of " + String.join(", ", Allocators.names()),
+        "replay", "--capacity", 8, "--allocator", "buddy", trace);
+  }
+
+  private static void refused(String message, Object... args) {
+    CommandLineRun run = CommandLineRun.of(args);
+    assertEquals("firstfit: " + message, run.err().strip());
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+  }
+}
