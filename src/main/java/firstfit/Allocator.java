@@ -162,6 +162,7 @@ public interface Allocator {
     @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
     @   ensures 0 < \result && \result <= heapCapacity - pointer;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == pointer <==> pointer <= b && b < pointer + \result);
+    @   ensures liveAt[pointer + \result - 1] == pointer && (pointer + \result < heapCapacity ==> liveAt[pointer + \result] != pointer);
     @ also public exceptional_behavior
     @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
     @   signals_only InvalidPointerException;

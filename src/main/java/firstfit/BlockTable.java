@@ -199,6 +199,7 @@ final class BlockTable {
     @     //@ assert m[k + 1] == m[k] + (owner[k] == k ? 1 : 0);
     @     if (lemmaStart(k, j)) j = j + 1;
     @   }
+    @   //@ assert j < count ==> capacity <= start[j];
     @   return true;
     @ }
     @*/

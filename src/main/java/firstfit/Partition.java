@@ -5,9 +5,12 @@ package firstfit;
  * table merges blocks that touch, so its blocks are as large as they can be.
  */
 final class Partition {
+  //@ public model org.jmlspecs.lang.JMLDataGroup freeContents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup liveContents;
+
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final BlockTable free;
-  /*@ spec_public @*/ private final BlockTable live;
+  /*@ spec_public @*/ private final BlockTable free; //@ maps free.start, free.start[*], free.size, free.size[*], free.count, free.owner, free.index \into freeContents;
+  /*@ spec_public @*/ private final BlockTable live; //@ maps live.start, live.start[*], live.size, live.size[*], live.count, live.owner, live.index \into liveContents;
 
   /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && free != live;
     @ public invariant free.capacity == capacity && live.capacity == capacity && free.gap == 1 && live.gap == 0;
@@ -45,8 +48,8 @@ final class Partition {
 
   /** Makes room for one more live block. */
   /*@ normal_behavior
-    @   assignable live.start, live.size;
-    @   ensures live.count < live.start.length;
+    @   assignable liveContents;
+    @   ensures live.count < live.start.length && live.owner == \old(live.owner);
     @*/
   void reserveLive() {
     live.reserve();
@@ -54,8 +57,8 @@ final class Partition {
 
   /** Makes room for one more free block. */
   /*@ normal_behavior
-    @   assignable free.start, free.size;
-    @   ensures free.count < free.start.length;
+    @   assignable freeContents;
+    @   ensures free.count < free.start.length && free.owner == \old(free.owner);
     @*/
   void reserveFree() {
     free.reserve();
@@ -66,26 +69,14 @@ final class Partition {
     @   requires live.count < live.start.length && 0 <= p && 0 < size && size <= capacity - p && free.owner[p] == p && free.owner[p + size - 1] == p;
     @   old long[] live0 = live.owner;
     @   old long[] hole0 = free.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   assignable liveContents, freeContents;
     @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + size ? p : live0[b]));
+    @   ensures (\forall int b; p <= b && b < p + size; live0[b] < 0);
     @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (p <= b && b < p + size ? -1 : hole0[b] == p ? p + size : hole0[b]));
     @*/
   void claim(int p, int size) {
     int k = free.indexOf(p);
     //@ assert free.index[p + size - 1] == k;
-    claimFrom(k, p, size);
-  }
-
-  /** Makes the first size bytes of the free block k, which starts at p, a live block. */
-  /*@ private normal_behavior
-    @   requires live.count < live.start.length && 0 <= k && k < free.count && free.start[k] == p && 0 < size && size <= free.size[k];
-    @   old long[] live0 = live.owner;
-    @   old long[] hole0 = free.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
-    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + size ? p : live0[b]));
-    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (p <= b && b < p + size ? -1 : hole0[b] == p ? p + size : hole0[b]));
-    @*/
-  private void claimFrom(int k, int p, int size) {
     //@ ghost int e = p + free.size[k];
     //@ assert (\forall int b; p <= b && b < e; free.owner[b] == p);
     //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || e <= b); free.owner[b] != p);
@@ -93,7 +84,6 @@ final class Partition {
     takeFree(k, size);
     addLive(p, size);
   }
-
 
   /** Takes the first s bytes of block k out of the free table. */
   /*@ private normal_behavior
@@ -104,7 +94,7 @@ final class Partition {
     @   old int p = free.start[k];
     @   old int e = free.start[k] + free.size[k];
     @   old long[] owner = free.owner;
-    @   assignable free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   assignable freeContents;
     @   ensures free != live && \invariant_for(free) && \invariant_for(live)
     @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
@@ -122,7 +112,7 @@ final class Partition {
     @   requires live.count < live.start.length && live.gap == 0 && 0 <= p && 0 < s && s <= live.capacity - p;
     @   requires (\forall int b; p <= b && b < p + s; live.owner[b] < 0);
     @   old long[] owner = live.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index;
+    @   assignable liveContents;
     @   ensures free != live && \invariant_for(free) && \invariant_for(live)
     @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
@@ -139,7 +129,7 @@ final class Partition {
     @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
     @   old long[] live0 = live.owner;
     @   old long[] hole0 = free.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   assignable liveContents, freeContents;
     @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < p + s ? -1 : live0[b]));   // F1 F3
     @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (lo <= b && b < p + s || hole0[b] == p + s ? lo : hole0[b]));   // F1 F2 F3
     @*/
@@ -147,28 +137,10 @@ final class Partition {
     int j = live.indexOf(p);
     //@ assert live.owner[p + s - 1] == p && live.index[p + s - 1] == j && s <= live.size[j];
     //@ assert live.owner[p + live.size[j] - 1] == p && s == live.size[j];
-    reclaimAt(j, p);
-  }
-
-  /** Makes the live block j, which starts at p, free and merges it with its free neighbours. */
-  /*@ private normal_behavior
-    @   requires free.count < free.start.length && 0 <= j && j < live.count && live.start[j] == p;
-    @   old int e = p + live.size[j];
-    @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
-    @   old long[] live0 = live.owner;
-    @   old long[] hole0 = free.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index, free.start[*], free.size[*], free.count, free.owner, free.index;
-    @   ensures (\forall int b; 0 <= b && b < capacity; live.owner[b] == (p <= b && b < e ? -1 : live0[b]));
-    @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
-    @*/
-  private void reclaimAt(int j, int p) {
-    int s = live.size[j];
-    //@ assert (\forall int b; p <= b && b < p + s; live.owner[b] == p);
     //@ assert (\forall int b; p <= b && b < p + s; free.owner[b] < 0);
     removeLive(j);
     releaseFree(p, s);
   }
-
 
   /** Takes block j out of the live table. */
   /*@ private normal_behavior
@@ -179,7 +151,7 @@ final class Partition {
     @   old int p = live.start[j];
     @   old int e = live.start[j] + live.size[j];
     @   old long[] owner = live.owner;
-    @   assignable live.start[*], live.size[*], live.count, live.owner, live.index;
+    @   assignable liveContents;
     @   ensures free != live && \invariant_for(free) && \invariant_for(live)
     @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
@@ -198,7 +170,7 @@ final class Partition {
     @   requires (\forall int b; p <= b && b < p + s; free.owner[b] < 0);
     @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
     @   old long[] owner = free.owner;
-    @   assignable free.start[*], free.size[*], free.count, free.owner, free.index;
+    @   assignable freeContents;
     @   ensures free != live && \invariant_for(free) && \invariant_for(live)
     @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
