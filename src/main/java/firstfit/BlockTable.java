@@ -52,6 +52,15 @@ final class BlockTable {
     //@ set owner = Columns.ownerMap(start, 0, index);
   }
 
+  /** The middle of a range of indices that is not empty. */
+  /*@ private normal_behavior
+    @   requires 0 <= lo && lo < hi;
+    @   ensures lo <= \result && \result < hi;
+    @*/
+  private static /*@ pure @*/ int middle(int lo, int hi) {
+    return lo + (hi - lo) / 2;
+  }
+
   /** Index of the first block that starts at p or above, count where none does. */
   /*@ normal_behavior
     @   assignable \nothing;
@@ -68,7 +77,7 @@ final class BlockTable {
     //@ loop_writes lo, hi;
     //@ loop_decreases hi - lo;
     while (lo < hi) {
-      int m = lo + (hi - lo) / 2;
+      int m = middle(lo, hi);
       if (start[m] < p) {
         //@ assert (\forall int i; 0 <= i && i < m; start[i] < start[m]);
         lo = m + 1;
