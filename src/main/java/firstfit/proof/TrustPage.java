@@ -24,6 +24,9 @@ final class TrustPage {
         - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: that the conditions it derives
           hold only if the methods keep their contracts. This includes its reading of data groups, by which a contract of an
           interface names state that only the implementations have.
+        - **Frames at calls**: a field that an `assignable` clause names through another field (`x.f`) may be taken by
+          OpenJML as unchanged by a call. No verified method calls one with such a clause: they name their state by data
+          groups with `maps` clauses. A state that contradicts itself behind a call is what the points below would show.
         - **The specifications of the JDK** that it used: %s.
         - **The solver**: one is enough. %s and the embedded %s each answered `unsat` for every condition. OpenJML
           takes an error of the solver for a proof; these verdicts do not come from OpenJML but from putting the
