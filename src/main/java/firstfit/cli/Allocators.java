@@ -2,6 +2,7 @@ package firstfit.cli;
 
 import firstfit.Allocator;
 import firstfit.FreeListAllocator;
+import firstfit.TiledAllocator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Allocators {
 
   static {
     BY_NAME.put(DEFAULT, FreeListAllocator::new);
+    BY_NAME.put("tiled", TiledAllocator::new);
   }
 
   private Allocators() {}

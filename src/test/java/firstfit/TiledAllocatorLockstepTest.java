@@ -1,0 +1,8 @@
+package firstfit;
+
+final class TiledAllocatorLockstepTest extends AllocatorLockstep {
+  @Override
+  Allocator create(int capacity) {
+    return new TiledAllocator(capacity);
+  }
+}

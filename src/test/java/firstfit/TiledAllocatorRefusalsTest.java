@@ -1,0 +1,8 @@
+package firstfit;
+
+final class TiledAllocatorRefusalsTest extends AllocatorRefusals {
+  @Override
+  Allocator create(int capacity) {
+    return new TiledAllocator(capacity);
+  }
+}

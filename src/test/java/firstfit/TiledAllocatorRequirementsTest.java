@@ -1,0 +1,8 @@
+package firstfit;
+
+final class TiledAllocatorRequirementsTest extends AllocatorRequirements {
+  @Override
+  Allocator create(int capacity) {
+    return new TiledAllocator(capacity);
+  }
+}
