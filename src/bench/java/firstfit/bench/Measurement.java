@@ -1,0 +1,52 @@
+package firstfit.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs {@link OperationsBenchmark} for one subject and one workload at a time, so that each result is there as soon as
+ * it is measured. The time of a cell is the median over short iterations, which one disturbed iteration doesn't change.
+ *
+ * @param traces the folder of the traces
+ * @param warmUp iterations before the measured ones
+ * @param iterations iterations measured
+ * @param milliseconds length of each
+ */
+record Measurement(Path traces, int warmUp, int iterations, int milliseconds) {
+  /** Measures a cell of the table. */
+  Results.Cell measure(Workload workload, Subjects subject) throws RunnerException {
+    TimeValue time = TimeValue.milliseconds(milliseconds);
+    Options options = new OptionsBuilder()
+        .include(OperationsBenchmark.class.getName())
+        .param("subject", subject.label)
+        .param("workload", workload.name())
+        .param("traces", traces.toString())
+        .warmupIterations(warmUp)
+        .warmupTime(time)
+        .measurementIterations(iterations)
+        .measurementTime(time)
+        .verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true)
+        .build();
+    RunResult result = new Runner(options).runSingle();
+    double[] each = result.getBenchmarkResults().stream()
+        .flatMap(b -> b.getIterationResults().stream())
+        .mapToDouble(i -> i.getPrimaryResult().getScore() / workload.chunk())
+        .toArray();
+    return new Results.Cell(workload.name(), subject.label, median(each), each);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}
