@@ -2,6 +2,8 @@ package firstfit.bench;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -12,7 +14,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs {@link OperationsBenchmark} for one subject and one workload at a time, so that each result is there as soon as
- * it is measured. The time of a cell is the median over short iterations, which one disturbed iteration doesn't change.
+ * it is measured. The time of a cell is the median over short iterations, which one disturbed iteration doesn't change, of
+ * {@link ProcessorTime}.
  *
  * @param traces the folder of the traces
  * @param warmUp iterations before the measured ones
@@ -36,11 +39,17 @@ record Measurement(Path traces, int warmUp, int iterations, int milliseconds) {
         .shouldFailOnError(true)
         .build();
     RunResult result = new Runner(options).runSingle();
-    double[] each = result.getBenchmarkResults().stream()
-        .flatMap(b -> b.getIterationResults().stream())
-        .mapToDouble(i -> i.getPrimaryResult().getScore() / workload.chunk())
-        .toArray();
-    return new Results.Cell(workload.name(), subject.label, median(each), each);
+    double[] clock = each(result, i -> i.getPrimaryResult().getScore() / workload.chunk());
+    double[] processor = each(result, i -> secondary(i, "nanoseconds") / secondary(i, "chunks") / workload.chunk());
+    return new Results.Cell(workload.name(), subject.label, median(processor), processor, clock);
+  }
+
+  private static double[] each(RunResult result, ToDoubleFunction<IterationResult> figure) {
+    return result.getBenchmarkResults().stream().flatMap(b -> b.getIterationResults().stream()).mapToDouble(figure).toArray();
+  }
+
+  private static double secondary(IterationResult iteration, String name) {
+    return iteration.getSecondaryResults().get(name).getScore();
   }
 
   private static double median(double[] values) {

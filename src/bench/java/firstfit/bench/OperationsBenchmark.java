@@ -53,9 +53,14 @@ public class OperationsBenchmark {
     made.prepare(allocator);
   }
 
-  /** Runs the next chunk. */
+  /**
+   * Runs the next chunk.
+   *
+   * @param time what the iteration takes
+   */
   @Benchmark
-  public void operations() {
+  public void operations(ProcessorTime time) {
+    time.chunks++;
     int from = position;
     position = from + chunk < cycle.length() ? from + chunk : 0;
     cycle.run(allocator, from, from + chunk);

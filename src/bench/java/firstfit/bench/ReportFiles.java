@@ -33,7 +33,8 @@ final class ReportFiles {
         + subjects
         + section("Targets", "", tables.targets())
         + section("Nanoseconds per operation",
-            "Each is the median over the iterations. " + skipped() + "\n\n![](times.svg)\n\n![](holes.svg)\n\n", tables.times())
+            "Each is the median over the iterations of the processor time of the measuring thread, which leaves out other processes and the"
+                + "\ncollector; results.json has the time on the clock too. " + skipped() + "\n\n![](times.svg)\n\n![](holes.svg)\n\n", tables.times())
         + section("Time as a multiple of vma-tlsf's", "", tables.ratios())
         + section("Highest address / most bytes live", "", tables.fragmentation())
         + section("Metadata in the Java heap", "Arrays included up to their capacity, after a round of the workload.\n\n", tables.metadata())

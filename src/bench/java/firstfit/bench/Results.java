@@ -9,8 +9,11 @@ final class Results {
   /** A workload of the report. */
   record Row(String workload, Workload.Kind kind, int magnitude) {}
 
-  /** Time of a subject at a workload: the median over the iterations, and each of them, in nanoseconds per operation. */
-  record Cell(String workload, String subject, double nsPerOperation, double[] iterations) {}
+  /**
+   * Time of a subject at a workload, in nanoseconds per operation: the median over the iterations of its processor time,
+   * then that of each iteration, and the time on the clock of each.
+   */
+  record Cell(String workload, String subject, double nsPerOperation, double[] processorTimes, double[] clockTimes) {}
 
   /** How far up the heap a subject went: the highest end of a block, and the most bytes live at once. */
   record Heap(String workload, String subject, long peakAddress, long peakLiveBytes) {
