@@ -1,5 +1,6 @@
 package firstfit.bench;
 
+import firstfit.cli.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -38,10 +39,22 @@ record Measurement(Path traces, int warmUp, int iterations, int milliseconds) {
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true)
         .build();
-    RunResult result = new Runner(options).runSingle();
+    RunResult result = run(options);
     double[] clock = each(result, i -> i.getPrimaryResult().getScore() / workload.chunk());
     double[] processor = each(result, i -> secondary(i, "nanoseconds") / secondary(i, "chunks") / workload.chunk());
     return new Results.Cell(workload.name(), subject.label, median(processor), processor, clock);
+  }
+
+  private static RunResult run(Options options) throws RunnerException {
+    try {
+      return new Runner(options).runSingle();
+    } catch (RunnerException e) {
+      // two benchmarks at once would disturb each other, so JMH takes a lock
+      if (e.getMessage() != null && e.getMessage().contains("JMH lock")) {
+        throw new UserError("another benchmark is running on this machine: wait until it has ended");
+      }
+      throw e;
+    }
   }
 
   private static double[] each(RunResult result, ToDoubleFunction<IterationResult> figure) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Plots {
   private static final int WIDTH = 960;
   private static final int LEFT = 150;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 50;
   private static final int LEGEND = 60;
   private static final int ROW = 24;
   private static final int BOTTOM = 30;

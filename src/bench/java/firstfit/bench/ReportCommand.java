@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measure all allocators at all workloads, and write tables, plots and results.json.",
-      "Each result is printed as it comes, and the files are written anew after each workload."
+      "Each result is printed as it comes, and the files are written anew with it: an interrupted run loses nothing."
     })
 public final class ReportCommand implements Callable<Integer> {
   private static final int SLOWEST_PASSES = 15;
@@ -66,28 +66,27 @@ public final class ReportCommand implements Callable<Integer> {
         results.workloads.add(workload.row());
         new Checks(results).run(workload, subjects);
         measure(workload, subjects, measurement);
-        write();
       }
     }
     slowest(subjects);
-    write();
     out().print("\n" + ReportFiles.page(results));
     out().flush();
     return 0;
   }
 
-  private void measure(Workload workload, List<Subjects> subjects, Measurement measurement) throws RunnerException {
+  private void measure(Workload workload, List<Subjects> subjects, Measurement measurement) throws IOException, RunnerException {
     for (Subjects subject : subjects) {
       if (!subject.skips(workload.kind(), workload.magnitude())) {
         Results.Cell cell = measurement.measure(workload, subject);
         results.cells.add(cell);
+        write();
         out().printf(Locale.ROOT, "%-20s %-16s %12.1f ns/op%n", cell.workload(), cell.subject(), cell.nsPerOperation());
         out().flush();
       }
     }
   }
 
-  private void slowest(List<Subjects> subjects) {
+  private void slowest(List<Subjects> subjects) throws IOException {
     int holes = quick ? 1_000 : 100_000;
     SlowestOperation search = new SlowestOperation(holes);
     for (Subjects subject : subjects) {
@@ -95,6 +94,7 @@ public final class ReportCommand implements Callable<Integer> {
       if (subject.mostHoles > 100_000) {
         Results.Slowest found = search.measure(subject, SLOWEST_PASSES);
         results.slowest.add(found);
+        write();
         out().printf(Locale.ROOT, "slowest operation    %-16s %12d ns%n", found.subject(), found.slowest());
         out().flush();
       }

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The files of a report, which are written anew after each workload: an interrupted run leaves what it found out. */
+/** The files of a report, which are written anew with each result, so that an interrupted run loses none. */
 final class ReportFiles {
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

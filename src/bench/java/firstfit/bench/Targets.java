@@ -47,6 +47,7 @@ final class Targets {
     targets.add(atMost("time / VMA TLSF, worst workload", toTlsf(w -> true).max().orElse(Double.NaN), 1.5));
     targets.add(new Target("VMA minimum offset / time, steady-1k", known(ratio("steady-1k", VMA_MIN_OFFSET, "steady-1k", TILED)), 30, true));
     targets.add(atMost("time at 1M holes / time at 100 holes", ratio("holes-1M", TILED, "holes-100", TILED), 1.2));
+    targets.add(atMost("slowest time from 100 to 1M holes / time at 100 holes", slowestFront() / results.time("holes-100", TILED), 1.2));
     targets.add(atMost("metadata bytes per live block, " + METADATA_AT, metadata(), 64));
     targets.add(atMost("slowest single operation at 100k holes, µs", slowest(), 50));
     return targets;
@@ -75,6 +76,12 @@ final class Targets {
 
   private double geometricMean() {
     return Math.exp(toTlsf(Targets::isTrace).map(Math::log).average().orElse(Double.NaN));
+  }
+
+  /** The longest time at a front of holes, NaN where the largest front has not been measured. */
+  private double slowestFront() {
+    return results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).mapToDouble(r -> results.time(r.workload(), TILED))
+        .reduce(results.time("holes-1M", TILED), Math::max);
   }
 
   private double metadata() {

@@ -93,6 +93,9 @@ final class Workloads {
       }
     }
     live.stream().forEach(cycle::free);
+    if (cycle.length() == 0) {
+      throw new IllegalArgumentException(file + " allocates nothing: take it out of the folder, or choose others with --workloads");
+    }
     return new Workload(name, Workload.Kind.TRACE, most, trace.slotCount(), new Operations(), cycle, cycle.length(), false);
   }
 
