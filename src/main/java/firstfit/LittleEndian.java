@@ -86,11 +86,21 @@ final class LittleEndian {
   /** The upper half of a long, rounded down. */
   /*@ private normal_behavior
     @   assignable \nothing;
-    @   ensures -2147483648L <= \result && \result < 2147483648L;
     @   ensures 0 <= value - 4294967296L * \result && value - 4294967296L * \result < 4294967296L;
     @*/
-  private static /*@ pure @*/ long upperHalf(long value) {
-    return value < 0 ? (value + 1) / 4294967296L - 1 : value / 4294967296L;
+  private static /*@ pure @*/ int upperHalf(long value) {
+    return (int) (value < 0 ? (value + 1) / 4294967296L - 1 : value / 4294967296L);
+  }
+
+  /** The lower half of a long, where high is the upper half. */
+  /*@ private normal_behavior
+    @   requires 0 <= value - 4294967296L * high && value - 4294967296L * high < 4294967296L;
+    @   assignable \nothing;
+    @   ensures value == (\result < 0 ? \result + 4294967296L : \result) + 4294967296L * high;
+    @*/
+  private static /*@ pure @*/ int lowerHalf(long value, int high) {
+    long low = value - 4294967296L * high;
+    return (int) (low < 2147483648L ? low : low - 4294967296L);
   }
 
   /** Puts a long into the eight bytes from i. */
@@ -100,9 +110,10 @@ final class LittleEndian {
     @   ensures getLong(bytes, i) == value;
     @*/
   static void putLong(byte[] bytes, int i, long value) {
-    long high = upperHalf(value);
-    long low = value - 4294967296L * high;
-    putInt(bytes, i, (int) (low < 2147483648L ? low : low - 4294967296L));
-    putInt(bytes, i + 4, (int) high);
+    int high = upperHalf(value);
+    int low = lowerHalf(value, high);
+    putInt(bytes, i, low);
+    putInt(bytes, i + 4, high);
+    //@ assert getInt(bytes, i) == low;
   }
 }
