@@ -32,16 +32,28 @@ public final class Main {
    * @return 0 success, 1 a check that failed, 2 a user error
    */
   public static int run(String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return run(new Main(), args);
+  }
+
+  /**
+   * Runs a subcommand of a program; a user error is one line on standard error.
+   *
+   * @param program the object whose annotations describe the program
+   * @param args the command line
+   * @return 0 success, 1 a check that failed, 2 a user error
+   */
+  public static int run(Object program, String... args) {
+    CommandLine line = new CommandLine(program);
+    String name = line.getCommandName();
     line.setParameterExceptionHandler(
         (e, a) -> {
-          e.getCommandLine().getErr().println("firstfit: " + e.getMessage() + " (see firstfit " + e.getCommandLine().getCommandName() + " --help)");
+          e.getCommandLine().getErr().println(name + ": " + e.getMessage() + " (see " + name + " " + e.getCommandLine().getCommandName() + " --help)");
           return 2;
         });
     line.setExecutionExceptionHandler(
         (e, c, r) -> {
           if (e instanceof UserError) {
-            c.getErr().println("firstfit: " + e.getMessage());
+            c.getErr().println(name + ": " + e.getMessage());
             return 2;
           }
           throw e;

@@ -1,10 +1,13 @@
 package firstfit.report;
 
 /** The colours of all pictures. */
-final class Colors {
-  static final String FREE = "#e8edf2";
-  static final String INK = "#1f2933";
-  static final String FAINT = "#7b8794";
+public final class Colors {
+  /** Free blocks, and grid lines. */
+  public static final String FREE = "#e8edf2";
+  /** Text. */
+  public static final String INK = "#1f2933";
+  /** Lines and text that stay in the background. */
+  public static final String FAINT = "#7b8794";
   static final String BAR = "#3b7dd8";
   static final String OUT_OF_MEMORY = "#d64545";
   static final String REFUSED = "#e08e0b";

@@ -3,7 +3,7 @@ package firstfit.report;
 import java.util.Locale;
 
 /** Builds an SVG picture; lengths are in pixels, y points down. */
-final class Svg {
+public final class Svg {
   private final StringBuilder body = new StringBuilder();
 
   /**
@@ -13,30 +13,61 @@ final class Svg {
    * @param height its height
    * @param title what it shows, for those who can't see it
    */
-  Svg(double width, double height, String title) {
+  public Svg(double width, double height, String title) {
     body.append(format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" "
         + "font-family=\"system-ui, sans-serif\">%n", n(width), n(height), n(width), n(height)));
     body.append("<title>").append(escape(title)).append("</title>\n");
   }
 
-  /** A filled rectangle; {@code tip} is shown when the pointer rests on it, unless it is null. */
-  void rect(double x, double y, double width, double height, String fill, String tip) {
+  /**
+   * Draws a filled rectangle.
+   *
+   * @param x its left edge
+   * @param y its upper edge
+   * @param width its width
+   * @param height its height
+   * @param fill its colour
+   * @param tip what is shown when the pointer rests on it, or null
+   */
+  public void rect(double x, double y, double width, double height, String fill, String tip) {
     body.append(format("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"", n(x), n(y), n(width), n(height), fill));
     body.append(tip == null ? "/>\n" : "><title>" + escape(tip) + "</title></rect>\n");
   }
 
-  void line(double x1, double y1, double x2, double y2, String stroke) {
+  /**
+   * Draws a line.
+   *
+   * @param x1 x of one end
+   * @param y1 y of that end
+   * @param x2 x of the other end
+   * @param y2 y of that end
+   * @param stroke its colour
+   */
+  public void line(double x1, double y1, double x2, double y2, String stroke) {
     body.append(format("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n", n(x1), n(y1), n(x2), n(y2), stroke));
   }
 
-  /** Text whose {@code anchor} (start, middle or end) is at x and whose baseline is at y. */
-  void text(double x, double y, int size, String anchor, String fill, String text) {
+  /**
+   * Writes a text.
+   *
+   * @param x where its anchor is
+   * @param y where its baseline is
+   * @param size its height
+   * @param anchor which point of it is at x: start, middle or end
+   * @param fill its colour
+   * @param text what to write
+   */
+  public void text(double x, double y, int size, String anchor, String fill, String text) {
     body.append(format("<text x=\"%s\" y=\"%s\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
         n(x), n(y), size, anchor, fill, escape(text)));
   }
 
-  /** The finished picture. */
-  String finish() {
+  /**
+   * Ends the picture.
+   *
+   * @return its text
+   */
+  public String finish() {
     return body + "</svg>\n";
   }
 
