@@ -186,23 +186,23 @@ final class Buckets {
     return -1;
   }
 
-  /** Size of the largest free block that starts in bucket g, 0 where there is none. */
+  /** Size of the largest free block, but the last of the heap, that starts in bucket g, 0 where there is none. */
   /*@ normal_behavior
     @   requires 0 <= g && g < head.length;
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= list.capacity;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] / 256 == g; list.size[j] <= \result);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && list.address[j] / 256 == g; list.size[j] <= \result);
     @*/
   /*@ pure @*/ int largest(int g) {
     int k = head[g];
     int m = 0;
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] / 256 >= g);
     //@ loop_invariant 0 <= m && m <= list.capacity;
-    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] / 256 == g; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
+    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && list.address[j] / 256 == g; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
     //@ loop_writes k, m;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
     while (k >= 0 && list.address[k] / 256 == g) {
-      if (!list.live[k] && list.size[k] > m) {
+      if (!list.live[k] && list.size[k] > m && list.next[k] >= 0) {
         m = list.size[k];
       }
       //@ ghost boolean apart = list.lemmaApart(k);
@@ -210,5 +210,58 @@ final class Buckets {
       k = list.next[k];
     }
     return m;
+  }
+
+  /** Makes room for one more block. */
+  void reserve() {
+    list.reserve();
+  }
+
+  /** Cuts block k after z bytes; the rest becomes a free block, of which the node is the result. */
+  int cut(int k, int z) {
+    int m = list.take();
+    split(k, m, z);
+    return m;
+  }
+
+  /** Joins block k and the block x after it. */
+  void join(int k, int x) {
+    absorb(k, x);
+    list.give(x);
+  }
+
+  /** Makes block k live or free. */
+  void setLive(int k, boolean live) {
+    list.live[k] = live;
+  }
+
+  /** Is block k live? */
+  boolean isLive(int k) {
+    return list.live[k];
+  }
+
+  /** Start of block k. */
+  int address(int k) {
+    return list.address[k];
+  }
+
+  /** Bytes of block k. */
+  int size(int k) {
+    return list.size[k];
+  }
+
+  /** The block after block k, -1 at the end. */
+  int next(int k) {
+    return list.next[k];
+  }
+
+  /** The block before block k, -1 at address 0. */
+  int previous(int k) {
+    return list.previous[k];
+  }
+
+  /** Number of blocks. */
+  int count() {
+    return list.count();
   }
 }

@@ -227,6 +227,23 @@ final class MaxIndex {
     lift4(leaf, m1, m2, m3, m4, i, u);
   }
 
+  /** Number of elements. */
+  /*@ normal_behavior
+    @   ensures \result == leaf.length;
+    @*/
+  /*@ pure @*/ int length() {
+    return leaf.length;
+  }
+
+  /** Element i. */
+  /*@ normal_behavior
+    @   requires 0 <= i && i < leaf.length;
+    @   ensures \result == leaf[i];
+    @*/
+  /*@ pure @*/ int at(int i) {
+    return leaf[i];
+  }
+
   /** A number that no element exceeds. */
   /*@ normal_behavior
     @   assignable \nothing;
