@@ -7,7 +7,7 @@ package firstfit;
  * <p>The proofs see the table as a map from addresses: {@code owner[b]} is the start of the block that covers b. The
  * second map, {@code index[b]}, is the witness: which entry of the table that block is.
  */
-final class BlockTable {
+class BlockTable {
   /*@ spec_public @*/ final int capacity;
   /** Least distance between two blocks: 1 where blocks that touch are merged, otherwise 0. */
   /*@ spec_public @*/ final int gap;
@@ -52,15 +52,6 @@ final class BlockTable {
     //@ set owner = Columns.ownerMap(start, 0, index);
   }
 
-  /** The middle of a range of indices that is not empty. */
-  /*@ private normal_behavior
-    @   requires 0 <= lo && lo < hi;
-    @   ensures lo <= \result && \result < hi;
-    @*/
-  private static /*@ pure @*/ int middle(int lo, int hi) {
-    return lo + (hi - lo) / 2;
-  }
-
   /** Index of the first block that starts at p or above, count where none does. */
   /*@ normal_behavior
     @   assignable \nothing;
@@ -69,24 +60,7 @@ final class BlockTable {
     @   ensures (\forall int i; \result <= i && i < count; start[i] >= p);
     @*/
   /*@ pure @*/ int find(int p) {
-    int lo = 0;
-    int hi = count;
-    //@ loop_invariant 0 <= lo && lo <= hi && hi <= count;
-    //@ loop_invariant (\forall int i; 0 <= i && i < lo; start[i] < p);
-    //@ loop_invariant (\forall int i; hi <= i && i < count; start[i] >= p);
-    //@ loop_writes lo, hi;
-    //@ loop_decreases hi - lo;
-    while (lo < hi) {
-      int m = middle(lo, hi);
-      if (start[m] < p) {
-        //@ assert (\forall int i; 0 <= i && i < m; start[i] < start[m]);
-        lo = m + 1;
-      } else {
-        //@ assert (\forall int i; m < i && i < count; start[m] < start[i]);
-        hi = m;
-      }
-    }
-    return lo;
+    return Lookup.lowerBound(start, count, p);
   }
 
   /** Index of the block that starts at p, -1 where none does. */
@@ -117,6 +91,26 @@ final class BlockTable {
     return j > 0 && b < start[j - 1] + size[j - 1] ? j - 1 : -1;
   }
 
+  /** Two addresses of one block belong to the entry of the second. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; start[index[e]] == q && e - q < size[index[e]]);
+    @ pure model boolean lemmaEntry() {
+    @   return true;
+    @ }
+    @*/
+
+  /** Where the entries before k are too small, no hole of s bytes starts below entry k. */
+  /*@ normal_behavior
+    @   requires 0 < s && 0 <= k && k <= count && (\forall int i; 0 <= i && i < k; size[i] < s);
+    @   ensures \result;
+    @   ensures (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; k < count && start[k] <= q);
+    @ pure model boolean lemmaLowest(int k, int s) {
+    @   //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
+    @   return lemmaEntry();
+    @ }
+    @*/
+
   /** Index of the first block of at least s bytes, count where there is none. */
   /*@ normal_behavior
     @   assignable \nothing;
@@ -127,17 +121,10 @@ final class BlockTable {
     @   ensures 0 < s ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int s) {
-    int k = 0;
-    //@ loop_invariant 0 <= k && k <= count;
-    //@ loop_invariant (\forall int i; 0 <= i && i < k; size[i] < s);
-    //@ loop_writes k;
-    //@ loop_decreases count - k;
-    while (k < count && size[k] < s) {
-      k++;
-    }
-    // a hole of s bytes at q belongs to the entry that covers its last byte
-    //@ assert 0 < s ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; size[index[e]] >= s && start[index[e]] == q);
-    //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
+    int k = Lookup.firstAtLeast(size, count, s);
+    //@ ghost boolean lowest = 0 < s ? lemmaLowest(k, s) : true;
+    //@ assert k < count ==> owner[start[k]] == start[k];
+    //@ assert k < count && 0 < s ==> owner[start[k] + s - 1] == start[k];
     return k;
   }
 
@@ -149,21 +136,10 @@ final class BlockTable {
     @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity; owner[q] == q && owner[e] == q);
     @*/
   /*@ pure @*/ int largest() {
-    int max = 0;
-    //@ ghost int witness = 0;
-    //@ loop_invariant 0 <= k && k <= count && 0 <= max && max <= capacity;
-    //@ loop_invariant (\forall int i; 0 <= i && i < k; size[i] <= max);
-    //@ loop_invariant max > 0 ==> 0 <= witness && witness < k && size[witness] == max;
-    //@ loop_writes k, max, witness;
-    //@ loop_decreases count - k;
-    for (int k = 0; k < count; k++) {
-      if (size[k] > max) {
-        max = size[k];
-        //@ set witness = k;
-      }
-    }
-    //@ assert (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; e - q + 1 <= size[index[e]]);
-    //@ assert max > 0 ==> owner[start[witness]] == start[witness] && owner[start[witness] + max - 1] == start[witness];
+    int k = count > 0 ? Lookup.largest(size, count) : -1;
+    int max = k < 0 ? 0 : size[k];
+    //@ ghost boolean entries = lemmaEntry();
+    //@ assert max > 0 ==> owner[start[k]] == start[k] && owner[start[k] + max - 1] == start[k];
     return max;
   }
 
@@ -229,50 +205,6 @@ final class BlockTable {
     //@ assert (\forall int i; 0 <= i && i < count; owner[start[i]] >= 0);
     //@ assert (\forall int i; j <= i && i < count; p + s <= start[i]);
     return j;
-  }
-
-  /** Does the block before index k end at p? */
-  /*@ normal_behavior
-    @   requires 0 <= k && k <= count && 0 <= p && p < capacity && owner[p] < 0;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] <= p);
-    @   requires (\forall int i; k <= i && i < count; p < start[i]);
-    @   assignable \nothing;
-    @   ensures \result <==> p > 0 && owner[p - 1] >= 0;
-    @   ensures \result ==> k > 0 && start[k - 1] + size[k - 1] == p && owner[p - 1] == start[k - 1];
-    @   ensures \result ==> (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= start[k - 1]);
-    @   ensures \result ==> (\forall int b; start[k - 1] <= b && b < p; owner[b] == start[k - 1]);
-    @   ensures !\result ==> (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @*/
-  /*@ pure @*/ boolean endsAt(int k, int p) {
-    if (k == 0 || start[k - 1] + size[k - 1] < p) {
-      //@ assert k > 0 ==> (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= start[k - 1]);
-      //@ assert p > 0 && owner[p - 1] >= 0 ==> index[p - 1] < k;
-      return false;
-    }
-    //@ assert owner[p - 1] == start[k - 1];
-    return true;
-  }
-
-  /** Does the block at index k start at e? */
-  /*@ normal_behavior
-    @   requires 0 <= k && k <= count && 0 < e && e <= capacity && owner[e - 1] < 0;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] < e);
-    @   requires (\forall int i; k <= i && i < count; e <= start[i]);
-    @   assignable \nothing;
-    @   ensures \result <==> e < capacity && owner[e] >= 0;
-    @   ensures \result ==> k < count && start[k] == e && index[e] == k;
-    @   ensures \result ==> (\forall int i; k < i && i < count; e + size[k] + gap <= start[i]);
-    @   ensures \result ==> (\forall int b; e <= b && b < e + size[k]; owner[b] == e);
-    @   ensures !\result ==> (\forall int i; k <= i && i < count; e + gap <= start[i]);
-    @*/
-  /*@ pure @*/ boolean startsAt(int k, int e) {
-    if (k == count || start[k] > e) {
-      //@ assert k < count ==> (\forall int i; k < i && i < count; start[k] < start[i]);
-      //@ assert e < capacity && owner[e] >= 0 ==> start[index[e]] <= e && index[e] >= k;
-      return false;
-    }
-    //@ assert owner[e] == e && index[e] == k;
-    return true;
   }
 
   /** Makes room for one more block. */
@@ -358,23 +290,6 @@ final class BlockTable {
     //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b) && (b < q || f <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
   }
 
-  /** Takes the first s bytes of block k out of the table. */
-  /*@ normal_behavior
-    @   requires 0 <= k && k < count && 0 < s && s <= size[k];
-    @   old int p = start[k];
-    @   old int e = start[k] + size[k];
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? -1 : (p + s <= b && b < e) ? p + s : \old(owner[b])));
-    @*/
-  void takeFront(int k, int s) {
-    if (size[k] == s) {
-      remove(k);
-    } else {
-      move(k, start[k] + s, size[k] - s);
-    }
-  }
-
   /** Adds the block [p, p + s) of uncovered bytes, without merging. */
   /*@ normal_behavior
     @   requires count < start.length && gap == 0 && 0 <= p && 0 < s && s <= capacity - p;
@@ -385,133 +300,5 @@ final class BlockTable {
     @*/
   void add(int p, int s) {
     insert(locate(p, s), p, s);
-  }
-
-  /** Adds the uncovered bytes [p, p + s), merged with the blocks that touch them. */
-  /*@ normal_behavior
-    @   requires count < start.length && gap == 1 && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
-    @   old long lo = p > 0 && owner[p - 1] >= 0 ? owner[p - 1] : p;
-    @   old long[] before = owner;
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == (lo <= b && b < p + s || before[b] == p + s ? lo : before[b]));   // F2
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> (p <= b && b < p + s) || before[b] >= 0);
-    @*/
-  void release(int p, int s) {
-    int k = locate(p, s);
-    //@ assert owner[p] < 0 && owner[p + s - 1] < 0;
-    boolean touchesBefore = endsAt(k, p);
-    boolean touchesAfter = startsAt(k, p + s);
-    //@ ghost int lo = touchesBefore ? start[k - 1] : p;
-    //@ ghost int hi = touchesAfter ? p + s + size[k] : p + s;
-    //@ assert (\forall int b; lo <= b && b < hi && (b < p || p + s <= b); owner[b] >= 0);
-    //@ assert (\forall int b; 0 <= b && b < capacity && owner[b] == p + s; p + s <= b && b < hi);
-    //@ assert (\forall int b; p + s <= b && b < hi; owner[b] == p + s);
-    join(k, p, s, touchesBefore, touchesAfter);
-  }
-
-  /** Adds the bytes [p, p + s) at index k, and the blocks k - 1 and k where they touch. */
-  /*@ private normal_behavior
-    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires before ==> k > 0 && start[k - 1] + size[k - 1] == p;
-    @   requires after ==> k < count && start[k] == p + s;
-    @   requires !before ==> (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
-    @   old int lo = before ? start[k - 1] : p;
-    @   old int hi = after ? p + s + size[k] : p + s;
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
-    @*/
-  private void join(int k, int p, int s, boolean before, boolean after) {
-    if (before) {
-      joinBefore(k, p, s, after);
-    } else {
-      joinAfter(k, p, s, after);
-    }
-  }
-
-  /** Adds the bytes [p, p + s) to the end of block k - 1, and block k too if it follows. */
-  /*@ private normal_behavior
-    @   requires 0 < k && k <= count && 0 < s && s <= capacity - p && start[k - 1] + size[k - 1] == p;
-    @   requires after ==> k < count && start[k] == p + s;
-    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
-    @   old int lo = start[k - 1];
-    @   old int hi = after ? p + s + size[k] : p + s;
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
-    @*/
-  private void joinBefore(int k, int p, int s, boolean after) {
-    if (after) {
-      mergeBoth(k);
-    } else {
-      extendUp(k - 1, s);
-    }
-  }
-
-  /** Adds the bytes [p, p + s), which touch no block before index k, and block k too if it follows. */
-  /*@ private normal_behavior
-    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   requires after ==> k < count && start[k] == p + s;
-    @   requires !after ==> (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
-    @   old int hi = after ? p + s + size[k] : p + s;
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < hi) ? p : \old(owner[b])));
-    @*/
-  private void joinAfter(int k, int p, int s, boolean after) {
-    if (after) {
-      extendDown(k, p);
-    } else {
-      insert(k, p, s);
-    }
-  }
-
-  /** Lengthens block k by s bytes at its end. */
-  /*@ private normal_behavior
-    @   requires 0 <= k && k < count && 0 < s && s <= capacity - start[k] - size[k];
-    @   requires (\forall int i; k < i && i < count; start[k] + size[k] + s + gap <= start[i]);
-    @   old int lo = start[k];
-    @   old int hi = start[k] + size[k] + s;
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
-    @*/
-  private void extendUp(int k, int s) {
-    move(k, start[k], size[k] + s);
-  }
-
-  /** Lengthens block k downwards, so that it starts at p. */
-  /*@ private normal_behavior
-    @   requires 0 <= k && k < count && 0 <= p && p < start[k];
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   old int hi = start[k] + size[k];
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < hi) ? p : \old(owner[b])));
-    @*/
-  private void extendDown(int k, int p) {
-    move(k, p, size[k] + (start[k] - p));
-  }
-
-  /** Merges the blocks k - 1 and k, filling the distance between them. */
-  /*@ private normal_behavior
-    @   requires 0 < k && k < count;
-    @   old int lo = start[k - 1];
-    @   old int hi = start[k] + size[k];
-    @   assignable start[*], size[*], count, owner, index;
-    @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((lo <= b && b < hi) ? lo : \old(owner[b])));
-    @*/
-  private void mergeBoth(int k) {
-    int lo = start[k - 1];
-    int hi = start[k] + size[k];
-    //@ assert (\forall int i; k < i && i < count; hi + gap <= start[i]);
-    //@ assert (\forall int i; 0 <= i && i < k - 1; start[i] + size[i] + gap <= lo);
-    remove(k);
-    move(k - 1, lo, hi - lo);
   }
 }

@@ -116,24 +116,8 @@ public final class Heap {
     @*/
   public int calloc(int size) {
     int p = allocator.malloc(size);
-    clear(p, size);
+    ByteRanges.clear(bytes, p, size);
     return p;
-  }
-
-  /** Makes the size bytes from p zero. */
-  /*@ private normal_behavior
-    @   requires 0 <= p && 0 <= size && size <= bytes.length - p;
-    @   assignable bytes[*];
-    @   ensures (\forall int b; 0 <= b && b < bytes.length; bytes[b] == (p <= b && b < p + size ? 0 : \old(bytes[b])));
-    @*/
-  private void clear(int p, int size) {
-    //@ loop_invariant p <= k && k <= p + size;
-    //@ loop_invariant (\forall int b; 0 <= b && b < bytes.length; bytes[b] == (p <= b && b < k ? 0 : \old(bytes[b])));
-    //@ loop_writes k, bytes[*];
-    //@ loop_decreases p + size - k;
-    for (int k = p; k < p + size; k++) {
-      bytes[k] = 0;
-    }
   }
 
   /**
@@ -318,13 +302,7 @@ public final class Heap {
     if (offset < 0 || offset > target.length - length) {
       throw new IndexOutOfBoundsException("array elements outside the array");
     }
-    //@ loop_invariant 0 <= k && k <= length;
-    //@ loop_invariant (\forall int i; offset <= i && i < offset + k; target[i] == bytes[address + (i - offset)]);
-    //@ loop_writes k, target[offset .. offset + length - 1];
-    //@ loop_decreases length - k;
-    for (int k = 0; k < length; k++) {
-      target[offset + k] = bytes[address + k];
-    }
+    ByteRanges.copy(bytes, address, target, offset, length);
   }
 
   /**
@@ -358,12 +336,6 @@ public final class Heap {
     if (offset < 0 || offset > source.length - length) {
       throw new IndexOutOfBoundsException("array elements outside the array");
     }
-    //@ loop_invariant 0 <= k && k <= length;
-    //@ loop_invariant (\forall int i; address <= i && i < address + k; bytes[i] == source[offset + (i - address)]);
-    //@ loop_writes k, bytes[address .. address + length - 1];
-    //@ loop_decreases length - k;
-    for (int k = 0; k < length; k++) {
-      bytes[address + k] = source[offset + k];
-    }
+    ByteRanges.copy(source, offset, bytes, address, length);
   }
 }

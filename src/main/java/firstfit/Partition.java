@@ -9,11 +9,11 @@ final class Partition {
   //@ public model org.jmlspecs.lang.JMLDataGroup liveContents;
 
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final BlockTable free; //@ maps free.start, free.start[*], free.size, free.size[*], free.count, free.owner, free.index \into freeContents;
+  /*@ spec_public @*/ private final FreeTable free; //@ maps free.start, free.start[*], free.size, free.size[*], free.count, free.owner, free.index \into freeContents;
   /*@ spec_public @*/ private final BlockTable live; //@ maps live.start, live.start[*], live.size, live.size[*], live.count, live.owner, live.index \into liveContents;
 
   /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && free != live;
-    @ public invariant free.capacity == capacity && live.capacity == capacity && free.gap == 1 && live.gap == 0;
+    @ public invariant free.capacity == capacity && live.capacity == capacity && live.gap == 0;
     @ public invariant free.owner.length == capacity && live.owner.length == capacity;
     @ public invariant free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
@@ -28,7 +28,7 @@ final class Partition {
     @*/
   /*@ pure @*/ Partition(int capacity) {
     this.capacity = capacity;
-    this.free = new BlockTable(capacity, 1);
+    this.free = new FreeTable(capacity);
     this.live = new BlockTable(capacity, 0);
     this.free.insert(0, 0, capacity);
   }
@@ -166,7 +166,7 @@ final class Partition {
     @   requires free != live && \invariant_for(free) && \invariant_for(live)
     @     && free.start != live.start && free.start != live.size && free.start != live.index && free.size != live.start
     @     && free.size != live.size && free.size != live.index && free.index != live.start && free.index != live.size;
-    @   requires free.count < free.start.length && free.gap == 1 && 0 <= p && 0 < s && s <= free.capacity - p;
+    @   requires free.count < free.start.length && 0 <= p && 0 < s && s <= free.capacity - p;
     @   requires (\forall int b; p <= b && b < p + s; free.owner[b] < 0);
     @   old long lo = p > 0 && free.owner[p - 1] >= 0 ? free.owner[p - 1] : p;
     @   old long[] owner = free.owner;

@@ -1,6 +1,7 @@
 package firstfit.proof;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * A solver's verdict on one condition.
@@ -10,6 +11,8 @@ import java.time.Duration;
  * @param detail the solver's words where the verdict is {@link Verdict#ERROR}, else empty
  */
 public record Answer(Verdict verdict, double seconds, String detail) {
+  /** What Z3 says where the time limit meets it still reading the script. */
+  private static final Pattern INTERRUPTED = Pattern.compile("(\\(error \"[^\"]*\\bcancell?ed\"\\)\\s*|unknown\\s*)+");
 
   /**
    * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand beside an answer
@@ -29,7 +32,7 @@ public record Answer(Verdict verdict, double seconds, String detail) {
       case "sat" -> new Answer(Verdict.NOT_PROVED, seconds, "");
       case "unknown" -> new Answer(late ? Verdict.TIMEOUT : Verdict.UNKNOWN, seconds, "");
       case "timeout" -> new Answer(Verdict.TIMEOUT, seconds, "");
-      default -> late && !text.contains("(error")
+      default -> late && (!text.contains("(error") || INTERRUPTED.matcher(text).matches())
           ? new Answer(Verdict.TIMEOUT, seconds, "")
           : new Answer(Verdict.ERROR, seconds, text.isEmpty() ? "no answer" : text.lines().findFirst().orElse(""));
     };

@@ -31,6 +31,9 @@ class SolverTest {
     assertEquals(Verdict.NOT_PROVED, Answer.of("sat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.UNKNOWN, Answer.of("unknown\n", quick, LIMIT).verdict());
     assertEquals(Verdict.TIMEOUT, Answer.of("unknown\n", LIMIT, LIMIT).verdict());
+    assertEquals(Verdict.TIMEOUT, Answer.of("(error \"line 7 column 1: push canceled\")\nunknown\n", LIMIT, LIMIT).verdict());
+    assertEquals(Verdict.ERROR, Answer.of("(error \"line 7 column 1: canceled\")\n", quick, LIMIT).verdict());
+    assertEquals(Verdict.ERROR, Answer.of("(error \"line 7 column 1: canceled\")\nunsat\n", LIMIT, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("(error \"x\")\nunsat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("unsat\nunsat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("", quick, LIMIT).verdict());
