@@ -29,7 +29,7 @@ final class Blocks {
     @ public invariant (\forall int b, k; 0 <= b && b < capacity && 0 <= k && k < buckets.list.size.length && buckets.list.node[b] == k; liveOwner[b] == (buckets.list.live[k] ? buckets.list.address[k] : -1));
     @ public invariant (\forall int b, k; 0 <= b && b < capacity && 0 <= k && k < buckets.list.size.length && buckets.list.node[b] == k; freeOwner[b] == (buckets.list.live[k] ? -1 : buckets.list.address[k]));
     @ public invariant (\forall int b, k; 0 <= b && b < capacity && 0 <= k && k < buckets.list.size.length && buckets.list.node[b] == k; freeSize[b] == (buckets.list.address[k] == b && !buckets.list.live[k] ? buckets.list.size[k] : 0));
-    @ public invariant (\forall int b; 0 <= b && b < capacity && freeSize[b] > 0; b / 256 < buckets.head.length);
+    @ public invariant (\forall int b; 0 <= b && b < capacity && freeSize[b] > 0; b < 256 * buckets.head.length);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; startsBelow[c] == startsBelow[b] + (liveOwner[b] == b || freeOwner[b] == b ? 1 : 0));
     @ public invariant (\forall int b; 0 <= b && b <= capacity; 0 <= startsBelow[b] && startsBelow[b] <= b);
     @ public invariant buckets.list.used - buckets.list.spares == startsBelow[capacity];
@@ -96,7 +96,7 @@ final class Blocks {
   /** Cuts the live block k after z bytes; the rest becomes a free block. */
   /*@ normal_behavior
     @   requires 0 <= k && k < buckets.list.size.length && buckets.list.size[k] > 0 && buckets.list.live[k] && 0 < z && z < buckets.list.size[k];
-    @   requires (buckets.list.spares > 0 || buckets.list.used < buckets.list.size.length) && (buckets.list.address[k] + z) / 256 < buckets.head.length;
+    @   requires (buckets.list.spares > 0 || buckets.list.used < buckets.list.size.length) && buckets.list.address[k] + z < 256 * buckets.head.length;
     @   old int q = buckets.list.address[k] + z;
     @   old int e = buckets.list.address[k] + buckets.list.size[k];
     @   assignable contents;
@@ -170,36 +170,21 @@ final class Blocks {
     //@ set startsBelow = Counts.starts(liveOwner, freeOwner);
   }
 
-  /** Makes room for blocks that start below 256 n. */
+  /** Makes room for one more block, which starts at q. */
   /*@ normal_behavior
-    @   requires buckets.head.length < n && n <= (capacity - 1) / 256 + 1;
-    @   assignable contents;
-    @   ensures liveOwner == \old(liveOwner) && freeOwner == \old(freeOwner) && freeSize == \old(freeSize) && startsBelow == \old(startsBelow);
-    @   ensures buckets.head.length == n && \fresh(buckets.head);
-    @   ensures buckets.list.address == \old(buckets.list.address) && buckets.list.size == \old(buckets.list.size) && buckets.list.live == \old(buckets.list.live);
-    @   ensures buckets.list.next == \old(buckets.list.next) && buckets.list.previous == \old(buckets.list.previous) && buckets.list.spare == \old(buckets.list.spare);
-    @   ensures (\forall int k; 0 <= k && k < buckets.list.size.length; buckets.list.address[k] == \old(buckets.list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < buckets.list.size.length; buckets.list.size[k] == \old(buckets.list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < buckets.list.size.length; buckets.list.live[k] == \old(buckets.list.live[k]));
-    @*/
-  void lengthen(int n) {
-    buckets.lengthen(n);
-  }
-
-  /** Makes room for one more block. */
-  /*@ normal_behavior
+    @   requires 0 <= q && q < capacity;
     @   old int n = buckets.list.size.length;
     @   assignable contents;
     @   ensures liveOwner == \old(liveOwner) && freeOwner == \old(freeOwner) && freeSize == \old(freeSize) && startsBelow == \old(startsBelow);
-    @   ensures (buckets.list.spares > 0 || buckets.list.used < buckets.list.size.length) && n <= buckets.list.size.length && buckets.head == \old(buckets.head);
-    @   ensures (buckets.list.address == \old(buckets.list.address) || \fresh(buckets.list.address)) && (buckets.list.size == \old(buckets.list.size) || \fresh(buckets.list.size));
+    @   ensures (buckets.list.spares > 0 || buckets.list.used < buckets.list.size.length) && q < 256 * buckets.head.length && n <= buckets.list.size.length;
+    @   ensures (buckets.head == \old(buckets.head) || \fresh(buckets.head)) && (buckets.list.address == \old(buckets.list.address) || \fresh(buckets.list.address)) && (buckets.list.size == \old(buckets.list.size) || \fresh(buckets.list.size));
     @   ensures (buckets.list.next == \old(buckets.list.next) || \fresh(buckets.list.next)) && (buckets.list.previous == \old(buckets.list.previous) || \fresh(buckets.list.previous)) && (buckets.list.spare == \old(buckets.list.spare) || \fresh(buckets.list.spare));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.address[k] == \old(buckets.list.address[k]));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.size[k] == \old(buckets.list.size[k]));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.live[k] == \old(buckets.list.live[k]));
     @*/
-  void reserve() {
-    buckets.reserve();
+  void reserve(int q) {
+    buckets.reserve(q);
   }
 
   /** The first free block of at least z bytes that starts in bucket g, -1 where there is none. */
@@ -209,7 +194,7 @@ final class Blocks {
     @   ensures -1 <= \result && \result < buckets.list.size.length;
     @   ensures \result >= 0 ==> buckets.list.size[\result] >= z && !buckets.list.live[\result] && freeSize[buckets.list.address[\result]] == buckets.list.size[\result];
     @   ensures \result >= 0 ==> 0 <= buckets.list.address[\result] && buckets.list.address[\result] <= capacity - buckets.list.size[\result];
-    @   ensures (\forall int q; 0 <= q && q < capacity && freeSize[q] >= z && q / 256 == g; \result >= 0 && buckets.list.address[\result] <= q);
+    @   ensures (\forall int q; 0 <= q && q < capacity && freeSize[q] >= z && 256 * g <= q && q < 256 * g + 256; \result >= 0 && buckets.list.address[\result] <= q);
     @*/
   /*@ pure @*/ int firstIn(int g, int z) {
     return buckets.walk(g, z);
@@ -220,7 +205,7 @@ final class Blocks {
     @   requires 0 <= g && g < buckets.head.length;
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= capacity;
-    @   ensures (\forall int q; 0 <= q && q < capacity && q / 256 == g && q + freeSize[q] < capacity; freeSize[q] <= \result);
+    @   ensures (\forall int q; 0 <= q && q < capacity && 256 * g <= q && q < 256 * g + 256 && q + freeSize[q] < capacity; freeSize[q] <= \result);
     @*/
   /*@ pure @*/ int largestIn(int g) {
     return buckets.largest(g);
@@ -233,7 +218,7 @@ final class Blocks {
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < buckets.list.size.length;
     @   ensures \result >= 0 ==> buckets.list.next[k] == \result && buckets.list.address[\result] == e && buckets.list.size[\result] > 0 && !buckets.list.live[\result];
-    @   ensures \result >= 0 ==> e < capacity && freeOwner[e] == e && freeSize[e] == buckets.list.size[\result] && e / 256 < buckets.head.length;
+    @   ensures \result >= 0 ==> e < capacity && freeOwner[e] == e && freeSize[e] == buckets.list.size[\result] && e < 256 * buckets.head.length;
     @   ensures \result < 0 ==> e == capacity || freeOwner[e] < 0;
     @*/
   /*@ pure @*/ int freeAfter(int k) {
@@ -248,7 +233,7 @@ final class Blocks {
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < buckets.list.size.length;
     @   ensures \result >= 0 ==> buckets.list.next[\result] == k && buckets.list.size[\result] > 0 && !buckets.list.live[\result] && buckets.list.address[\result] + buckets.list.size[\result] == p;
-    @   ensures \result >= 0 ==> p > 0 && freeOwner[p - 1] == buckets.list.address[\result] && freeSize[buckets.list.address[\result]] == buckets.list.size[\result] && buckets.list.address[\result] / 256 < buckets.head.length;
+    @   ensures \result >= 0 ==> p > 0 && freeOwner[p - 1] == buckets.list.address[\result] && freeSize[buckets.list.address[\result]] == buckets.list.size[\result] && buckets.list.address[\result] < 256 * buckets.head.length;
     @   ensures \result < 0 ==> p == 0 || freeOwner[p - 1] < 0;
     @*/
   /*@ pure @*/ int freeBefore(int k) {

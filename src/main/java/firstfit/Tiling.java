@@ -16,13 +16,12 @@ final class Tiling {
   /** index.leaf[g] is at least the size of every free block, but the last block of the heap, that starts in bucket g. */
   /*@ spec_public @*/ private final MaxIndex index; //@ maps index.leaf, index.leaf[*], index.m1, index.m1[*], index.m2, index.m2[*], index.m3, index.m3[*], index.m4, index.m4[*] \into bounds;
 
-  /*@ public invariant blocks.buckets.head.length <= index.leaf.length;
-    @ public invariant index.leaf != blocks.buckets.list.address && index.leaf != blocks.buckets.list.size && index.leaf != blocks.buckets.list.next && index.leaf != blocks.buckets.list.previous && index.leaf != blocks.buckets.list.spare && index.leaf != blocks.buckets.head;
+  /*@ public invariant index.leaf != blocks.buckets.list.address && index.leaf != blocks.buckets.list.size && index.leaf != blocks.buckets.list.next && index.leaf != blocks.buckets.list.previous && index.leaf != blocks.buckets.list.spare && index.leaf != blocks.buckets.head;
     @ public invariant index.m1 != blocks.buckets.list.address && index.m1 != blocks.buckets.list.size && index.m1 != blocks.buckets.list.next && index.m1 != blocks.buckets.list.previous && index.m1 != blocks.buckets.list.spare && index.m1 != blocks.buckets.head;
     @ public invariant index.m2 != blocks.buckets.list.address && index.m2 != blocks.buckets.list.size && index.m2 != blocks.buckets.list.next && index.m2 != blocks.buckets.list.previous && index.m2 != blocks.buckets.list.spare && index.m2 != blocks.buckets.head;
     @ public invariant index.m3 != blocks.buckets.list.address && index.m3 != blocks.buckets.list.size && index.m3 != blocks.buckets.list.next && index.m3 != blocks.buckets.list.previous && index.m3 != blocks.buckets.list.spare && index.m3 != blocks.buckets.head;
     @ public invariant index.m4 != blocks.buckets.list.address && index.m4 != blocks.buckets.list.size && index.m4 != blocks.buckets.list.next && index.m4 != blocks.buckets.list.previous && index.m4 != blocks.buckets.list.spare && index.m4 != blocks.buckets.head;
-    @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] > 0 && q + blocks.freeSize[q] < blocks.capacity; blocks.freeSize[q] <= index.leaf[q / 256]);
+    @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] > 0 && q + blocks.freeSize[q] < blocks.capacity; q < 256 * index.leaf.length && blocks.freeSize[q] <= index.leaf[q / 256]);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < blocks.capacity && blocks.freeOwner[b] >= 0 && blocks.freeOwner[c] >= 0; blocks.freeOwner[b] == blocks.freeOwner[c]);   // I3
     @*/
 
@@ -93,86 +92,37 @@ final class Tiling {
     @   old int n = blocks.buckets.list.size.length;
     @   assignable contents;
     @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
-    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && q / 256 < blocks.buckets.head.length;
-    @   ensures n <= blocks.buckets.list.size.length;
+    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && q < 256 * blocks.buckets.head.length && n <= blocks.buckets.list.size.length;
     @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
     @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
     @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
     @*/
   private void reserve(int q) {
-    reserveStart(q);
-    reserveNode();
+    blocks.reserve(q);
   }
 
-  /** Makes room for a block that starts at q. */
+  /** Makes the index reach bucket g, doubling it where that is enough. */
   /*@ private normal_behavior
-    @   requires 0 <= q && q < blocks.capacity;
-    @   old int n = blocks.buckets.list.size.length;
-    @   assignable contents;
-    @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
-    @   ensures q / 256 < blocks.buckets.head.length && blocks.buckets.list.size.length == n;
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
-    @*/
-  private void reserveStart(int q) {
-    int g = q / 256;
-    int c = blocks.bucketCount();
-    if (g >= c) {
-      int most = (blocks.capacity() - 1) / 256 + 1;
-      int n = g >= 2 * c ? g + 1 : 2 * c < most ? 2 * c : most;
-      widen(n);
-      lengthen(n);
-    }
-  }
-
-  /** Makes room for blocks that start below 256 n. */
-  /*@ private normal_behavior
-    @   requires blocks.buckets.head.length < n && n <= (blocks.capacity - 1) / 256 + 1 && n <= index.leaf.length;
-    @   assignable contents;
-    @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
-    @   ensures blocks.buckets.head.length == n && blocks.buckets.list.size == \old(blocks.buckets.list.size);
-    @   ensures (\forall int k; 0 <= k && k < blocks.buckets.list.size.length; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < blocks.buckets.list.size.length; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < blocks.buckets.list.size.length; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
-    @*/
-  private void lengthen(int n) {
-    blocks.lengthen(n);
-  }
-
-  /** Makes room for one more node. */
-  /*@ private normal_behavior
-    @   old int n = blocks.buckets.list.size.length;
-    @   assignable contents;
-    @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
-    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && n <= blocks.buckets.list.size.length && blocks.buckets.head == \old(blocks.buckets.head);
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
-    @*/
-  private void reserveNode() {
-    blocks.reserve();
-  }
-
-  /** Makes the index at least n long. */
-  /*@ private normal_behavior
-    @   requires 0 <= n && n <= (blocks.capacity - 1) / 256 + 1;
+    @   requires index.leaf.length <= g && g <= (blocks.capacity - 1) / 256;
     @   assignable bounds;
-    @   ensures n <= index.leaf.length;
+    @   ensures g < index.leaf.length;
     @*/
-  private void widen(int n) {
-    if (index.length() < n) {
-      index.lengthen(n);
-    }
+  private void widen(int g) {
+    int n = index.length();
+    int most = (blocks.capacity() - 1) / 256 + 1;
+    index.lengthen(g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most);
   }
 
   /** Raises the bound of bucket g to at least v. */
   /*@ private normal_behavior
-    @   requires 0 <= g && g < index.leaf.length && 0 <= v;
+    @   requires 0 <= g && g <= (blocks.capacity - 1) / 256 && 0 <= v;
     @   assignable bounds;
-    @   ensures index.leaf == \old(index.leaf) && index.leaf[g] >= v;
+    @   ensures g < index.leaf.length && index.leaf[g] >= v;
     @*/
   private void raise(int g, int v) {
+    if (g >= index.length()) {
+      widen(g);
+    }
     if (index.at(g) < v) {
       setBound(g, v);
     }
@@ -180,7 +130,7 @@ final class Tiling {
 
   /** Makes the bound of bucket g tight again after a free block of s bytes there has gone. */
   /*@ private normal_behavior
-    @   requires 0 <= g && g < blocks.buckets.head.length;
+    @   requires 0 <= g && g < blocks.buckets.head.length && g < index.leaf.length;
     @   assignable bounds;
     @*/
   private void lower(int g, int s) {
