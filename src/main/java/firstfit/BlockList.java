@@ -18,7 +18,7 @@ final class BlockList {
   /*@ spec_public @*/ boolean[] live;
   /** Nodes 0..used-1 have been blocks. */
   /*@ spec_public @*/ private int used;
-  /** spare[0..spares-1] are those of them that are blocks no more; the place of one in it is in previous. */
+  /** spare[0..spares-1] are those of them that are blocks no more. */
   /*@ spec_public @*/ private int[] spare;
   /*@ spec_public @*/ private int spares;
   /** node[b] is the block that covers address b. */
@@ -40,15 +40,12 @@ final class BlockList {
     @ public invariant (\forall int k; 0 <= k && k < size.length; -1 <= previous[k] && previous[k] < size.length);
     @ public invariant (\forall int k; 0 <= k && k < size.length; size[k] > 0 && address[k] + size[k] < capacity ==> next[k] >= 0);
     @ public invariant (\forall int k; 0 <= k && k < size.length; size[k] > 0 && address[k] > 0 ==> previous[k] >= 0);
-    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && next[k] == j ==> size[j] > 0);
-    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && next[k] == j ==> address[j] == address[k] + size[k]);
-    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && next[k] == j ==> previous[j] == k);
-    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && previous[k] == j ==> size[j] > 0);
-    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && previous[k] == j ==> next[j] == k);
+    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && next[k] <= j && j <= next[k] ==> size[j] > 0 && address[j] == address[k] + size[k] && previous[j] == k);
+    @ public invariant (\forall int k, j; 0 <= k && k < size.length && 0 <= j && j < size.length; size[k] > 0 && previous[k] <= j && j <= previous[k] ==> size[j] > 0 && next[j] == k);
     @ public invariant 0 <= spares && spares <= used && used <= size.length;
     @ public invariant (\forall int i; 0 <= i && i < spares; 0 <= spare[i] && spare[i] < used);
     @ public invariant (\forall int i; 0 <= i && i < spares; size[spare[i]] == 0);
-    @ public invariant (\forall int i; 0 <= i && i < spares; previous[spare[i]] == i);
+    @ public invariant (\forall int i, j; 0 <= i && i < j && j < spares; spare[i] != spare[j]);
     @ public invariant (\forall int k; used <= k && k < size.length; size[k] == 0);
     @*/
 
@@ -129,13 +126,13 @@ final class BlockList {
   }
 
   /** Takes a node that is no block off the stack, or the first that never was one. */
-  /*@ normal_behavior
+  /*@ private normal_behavior
     @   requires spares > 0 || used < size.length;
     @   assignable used, spares;
     @   ensures 0 <= \result && \result < used && size[\result] == 0 && used - spares == \old(used - spares) + 1;
     @   ensures (\forall int i; 0 <= i && i < spares; spare[i] != \result);
     @*/
-  int take() {
+  private int take() {
     if (spares > 0) {
       spares--;
       return spare[spares];
@@ -145,14 +142,13 @@ final class BlockList {
   }
 
   /** Puts node x, which is no block and not on the stack, there. */
-  /*@ normal_behavior
+  /*@ private normal_behavior
     @   requires used - spares > 0 && 0 <= x && x < used && size[x] == 0 && (\forall int i; 0 <= i && i < spares; spare[i] != x);
-    @   assignable spare[spares], spares, previous[x];
+    @   assignable spare[spares], spares;
     @   ensures used - spares == \old(used - spares) - 1;
     @*/
-  void give(int x) {
+  private void give(int x) {
     spare[spares] = x;
-    previous[x] = spares;
     spares++;
   }
 
@@ -160,8 +156,8 @@ final class BlockList {
   /*@ normal_behavior
     @   requires 0 <= k && k < size.length && size[k] > 0;
     @   ensures \result;
-    @   ensures (\forall int j; 0 <= j && j < size.length && size[j] > 0 && j != k; address[j] < address[k] || address[k] + size[k] <= address[j]);
-    @   ensures next[k] < 0 ==> address[k] + size[k] == capacity;
+    @   ensures (\forall int b; address[k] <= b && b < address[k] + size[k]; node[b] == k);
+    @   ensures (\forall int j; 0 <= j && j < size.length && size[j] > 0 && j != k; address[j] + size[j] <= address[k] || address[k] + size[k] <= address[j]);
     @ pure model boolean lemmaApart(int k) {
     @   //@ assert (\forall int j; 0 <= j && j < size.length && size[j] > 0; node[address[j]] == j);
     @   //@ assert (\forall int b; address[k] <= b && b < address[k] + size[k]; node[b] == k);
@@ -169,72 +165,81 @@ final class BlockList {
     @ }
     @*/
 
-  /** Cuts block k after z bytes; the rest becomes the free block m, a node that take gave. */
-  /*@ normal_behavior
+  /** Cuts block k after z bytes; the rest becomes the free block m. */
+  /*@ private normal_behavior
     @   requires 0 <= m && m < used && size[m] == 0 && (\forall int i; 0 <= i && i < spares; spare[i] != m);
     @   requires 0 <= k && k < size.length && 0 < z && z < size[k];
     @   old int q = address[k] + z;
     @   old int e = address[k] + size[k];
+    @   old int x = next[k];
     @   assignable address[m], size[m], size[k], next[m], next[k], previous[*], live[m], node;
-    @   ensures m != k && size[k] == z && address[m] == q && size[m] == e - q && !live[m];
-    @   ensures next[k] == m && next[m] == \old(next[k]);
+    @   ensures m != k && size[k] == z && address[m] == q && size[m] == e - q && !live[m] && next[k] == m && next[m] == x;
     @   ensures (\forall int b; 0 <= b && b < capacity; node[b] == (q <= b && b < e ? m : \old(node[b])));
     @*/
-  void split(int k, int m, int z) {
-    int p = address[k];
-    int s = size[k];
-    int x = next[k];
-    int q = p + z;
-    //@ ghost int e = p + s;
-    //@ ghost long[] on = node;
-    //@ assert (\forall int b; p <= b && b < e; node[b] == k);
-    //@ assert (\forall int b, j; 0 <= b && b < capacity && 0 <= j && j < size.length && j != k; address[j] <= b && b < address[j] + size[j] ==> node[b] == j && (b < p || e <= b));
-    address[m] = q;
-    size[m] = s - z;
-    size[k] = z;
-    next[m] = x;
-    previous[m] = k;
-    next[k] = m;
-    if (x >= 0) {
-      previous[x] = m;
-    }
+  private void split(int k, int m, int z) {
+    //@ ghost int q = address[k] + z;
+    //@ ghost int e = address[k] + size[k];
+    //@ ghost boolean apart = lemmaApart(k);
+    NodeColumns.split(address, size, next, previous, capacity, k, m, z);
     live[m] = false;
     //@ set node = NodeColumns.filledMap(node, q, e, m);
-    //@ assert (\forall int b; q <= b && b < e; node[b] == m);
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < q || e <= b); node[b] == on[b]);
-    //@ assert (\forall int b, j; 0 <= b && b < capacity && 0 <= j && j < size.length && j != k && j != m; address[j] <= b && b < address[j] + size[j] ==> node[b] == j);
-    //@ assert (\forall int b; 0 <= b && b < capacity; address[k] <= b && b < address[k] + size[k] ==> node[b] == k);
-    //@ assert (\forall int b; 0 <= b && b < capacity; address[m] <= b && b < address[m] + size[m] ==> node[b] == m);
   }
 
   /** Joins block k and the block x after it; x is then to be given back. */
-  /*@ normal_behavior
+  /*@ private normal_behavior
     @   requires 0 <= k && k < size.length && size[k] > 0 && 0 <= x && x < size.length && next[k] == x;
-    @   old int p = address[x];
+    @   old int q = address[x];
     @   old int e = address[x] + size[x];
+    @   old int y = next[x];
     @   assignable size[k], size[x], next[k], previous[*], node;
-    @   ensures x != k && x < used && size[k] == \old(size[k]) + \old(size[x]) && size[x] == 0 && (\forall int i; 0 <= i && i < spares; spare[i] != x);
-    @   ensures next[k] == \old(next[x]);
-    @   ensures (\forall int b; 0 <= b && b < capacity; node[b] == (p <= b && b < e ? k : \old(node[b])));
+    @   ensures x != k && address[k] + size[k] == e && size[x] == 0 && next[k] == y;
+    @   ensures x < used && (\forall int i; 0 <= i && i < spares; spare[i] != x);
+    @   ensures (\forall int b; 0 <= b && b < capacity; node[b] == (q <= b && b < e ? k : \old(node[b])));
     @*/
-  void absorb(int k, int x) {
-    int y = next[x];
-    int s = size[x];
-    //@ ghost int p = address[x];
-    //@ ghost int e = p + s;
-    //@ ghost long[] on = node;
-    //@ assert (\forall int b; p <= b && b < e; node[b] == x);
-    //@ assert (\forall int b, j; 0 <= b && b < capacity && 0 <= j && j < size.length && j != x; address[j] <= b && b < address[j] + size[j] ==> node[b] == j && (b < p || e <= b));
-    size[k] = size[k] + s;
-    size[x] = 0;
-    next[k] = y;
-    if (y >= 0) {
-      previous[y] = k;
-    }
-    //@ set node = NodeColumns.filledMap(node, p, e, k);
-    //@ assert (\forall int b; p <= b && b < e; node[b] == k);
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || e <= b); node[b] == on[b]);
-    //@ assert (\forall int b, j; 0 <= b && b < capacity && 0 <= j && j < size.length && j != k; address[j] <= b && b < address[j] + size[j] ==> node[b] == j);
-    //@ assert (\forall int b; 0 <= b && b < capacity; address[k] <= b && b < address[k] + size[k] ==> node[b] == k);
+  private void absorb(int k, int x) {
+    //@ ghost int q = address[x];
+    //@ ghost int e = address[x] + size[x];
+    //@ ghost boolean apart = lemmaApart(x);
+    NodeColumns.absorb(address, size, next, previous, capacity, k, x);
+    //@ set node = NodeColumns.filledMap(node, q, e, k);
+  }
+
+  /** Cuts block k after z bytes; the rest becomes a free block, of which the node is the result. */
+  /*@ normal_behavior
+    @   requires spares > 0 || used < size.length;
+    @   requires 0 <= k && k < size.length && 0 < z && z < size[k];
+    @   old int q = address[k] + z;
+    @   old int e = address[k] + size[k];
+    @   old int x = next[k];
+    @   assignable address[*], size[*], next[*], previous[*], live[*], used, spares, node;
+    @   ensures 0 <= \result && \result < size.length && \result != k && used - spares == \old(used - spares) + 1;
+    @   ensures size[k] == z && address[\result] == q && size[\result] == e - q && !live[\result] && next[k] == \result && next[\result] == x;
+    @   ensures (\forall int j; 0 <= j && j < size.length; \old(size[j]) > 0 ==> j != \result);
+    @   ensures (\forall int j; 0 <= j && j < size.length && j != \result; address[j] == \old(address[j]));
+    @   ensures (\forall int j; 0 <= j && j < size.length && j != \result && j != k; size[j] == \old(size[j]));
+    @   ensures (\forall int j; 0 <= j && j < size.length && j != \result && j != k; next[j] == \old(next[j]));
+    @   ensures (\forall int j; 0 <= j && j < size.length && j != \result; live[j] == \old(live[j]));
+    @   ensures (\forall int b; 0 <= b && b < capacity; node[b] == (q <= b && b < e ? \result : \old(node[b])));
+    @*/
+  int cut(int k, int z) {
+    int m = take();
+    split(k, m, z);
+    return m;
+  }
+
+  /** Joins block k and the block x after it. */
+  /*@ normal_behavior
+    @   requires used - spares > 0;
+    @   requires 0 <= k && k < size.length && size[k] > 0 && 0 <= x && x < size.length && next[k] == x;
+    @   old int q = address[x];
+    @   old int e = address[x] + size[x];
+    @   old int y = next[x];
+    @   assignable size[k], size[x], next[k], previous[*], spare[*], spares, node;
+    @   ensures x != k && address[k] + size[k] == e && size[x] == 0 && next[k] == y && used - spares == \old(used - spares) - 1;
+    @   ensures (\forall int b; 0 <= b && b < capacity; node[b] == (q <= b && b < e ? k : \old(node[b])));
+    @*/
+  void join(int k, int x) {
+    absorb(k, x);
+    give(x);
   }
 }

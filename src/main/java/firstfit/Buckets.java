@@ -8,7 +8,10 @@ package firstfit;
  * as far as blocks have started, doubling when it must, so that a heap little used needs little.
  */
 final class Buckets {
-  /*@ spec_public @*/ final BlockList list;
+  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup marks;
+
+  /*@ spec_public @*/ final BlockList list; //@ maps list.address, list.address[*], list.size, list.size[*], list.next, list.next[*], list.previous, list.previous[*], list.used, list.spare, list.spare[*], list.spares, list.node \into contents; maps list.live, list.live[*] \into marks;
   /** head[g] is the first block that starts in bucket g, -1 where none does. */
   /*@ spec_public @*/ int[] head;
 
@@ -16,98 +19,213 @@ final class Buckets {
     @ public invariant head != list.address && head != list.size && head != list.next && head != list.previous && head != list.spare;
     @ public invariant (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < list.size.length);
     @ public invariant (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> list.size[head[g]] > 0);
-    @ public invariant (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> list.address[head[g]] / 256 == g);
-    @ public invariant (\forall int k; 0 <= k && k < list.size.length; list.size[k] > 0 ==> list.address[k] / 256 < head.length);
-    @ public invariant (\forall int k; 0 <= k && k < list.size.length; list.size[k] > 0 ==> head[list.address[k] / 256] >= 0);
-    @ public invariant (\forall int k, g; 0 <= k && k < list.size.length && 0 <= g && g < head.length; list.size[k] > 0 && list.address[k] / 256 == g ==> list.address[head[g]] <= list.address[k]);
+    @ public invariant (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= list.address[head[g]] && list.address[head[g]] < 256 * g + 256);
+    @ public invariant (\forall int j; 0 <= j && j < list.size.length; list.size[j] > 0 ==> list.address[j] < 256 * head.length);
+    @ public invariant (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @ public invariant (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> list.address[head[g]] <= list.address[j]);
     @*/
 
   /** Buckets over a new list of one free block, node 0. */
   /*@ normal_behavior
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
-    @   ensures \invariant_for(list);
     @   ensures list.capacity == capacity && list.used - list.spares == 1 && list.size[0] == capacity && list.address[0] == 0 && head.length == 1;
     @   ensures (\forall int k; 0 < k && k < list.size.length; list.size[k] == 0);
     @   ensures (\forall int k; 0 <= k && k < list.size.length; !list.live[k]);
     @   ensures (\forall int b; 0 <= b && b < capacity; list.node[b] == 0);
-    @   ensures \fresh(list);
+    @   ensures \fresh(list) && \fresh(head) && \fresh(list.address) && \fresh(list.size) && \fresh(list.next) && \fresh(list.previous) && \fresh(list.live) && \fresh(list.spare);
     @*/
   /*@ pure @*/ Buckets(int capacity) {
     this.list = new BlockList(capacity);
     this.head = new int[1];
   }
 
-  /** Makes room for blocks that start below 256 n. */
+  /** Makes room for one more block, which starts at q. */
   /*@ normal_behavior
+    @   requires 0 <= q && q < list.capacity && list.used - list.spares <= list.capacity;
+    @   old int n = list.size.length;
+    @   old int h = head.length;
+    @   assignable contents, marks, head;
+    @   ensures q < 256 * head.length && (list.spares > 0 || list.used < list.size.length);
+    @   ensures h <= head.length && (q < 256 * h ==> head.length == h) && n <= list.size.length && list.used - list.spares == \old(list.used - list.spares);
+    @   ensures (head == \old(head) || \fresh(head)) && (list.address == \old(list.address) || \fresh(list.address)) && (list.size == \old(list.size) || \fresh(list.size));
+    @   ensures (list.next == \old(list.next) || \fresh(list.next)) && (list.previous == \old(list.previous) || \fresh(list.previous));
+    @   ensures (list.live == \old(list.live) || \fresh(list.live)) && (list.spare == \old(list.spare) || \fresh(list.spare)) && list.node == \old(list.node);
+    @   ensures (\forall int j; 0 <= j && j < n; list.address[j] == \old(list.address[j]));
+    @   ensures (\forall int j; 0 <= j && j < n; list.size[j] == \old(list.size[j]));
+    @   ensures (\forall int j; 0 <= j && j < n; list.next[j] == \old(list.next[j]));
+    @   ensures (\forall int j; 0 <= j && j < n; list.live[j] == \old(list.live[j]));
+    @   ensures (\forall int j; n <= j && j < list.size.length; list.size[j] == 0);
+    @*/
+  void reserve(int q) {
+    reserveStart(q);
+    list.reserve();
+  }
+
+  /** Makes room for a block that starts at q. */
+  /*@ private normal_behavior
+    @   requires 0 <= q && q < list.capacity;
+    @   old int h = head.length;
+    @   assignable head;
+    @   ensures q < 256 * head.length && h <= head.length && (q < 256 * h ==> head.length == h) && (head == \old(head) || \fresh(head));
+    @*/
+  private void reserveStart(int q) {
+    if (q / 256 >= head.length) {
+      lengthen(longer(head.length, q / 256, (list.capacity - 1) / 256 + 1));
+    }
+  }
+
+  /** Twice n, or so much more that g is below it, at most most. */
+  /*@ private normal_behavior
+    @   requires 0 < n && n <= g && g < most && most <= MaxIndex.MAX_LENGTH;
+    @   assignable \nothing;
+    @   ensures g < \result && \result <= most;
+    @*/
+  private static /*@ pure helper @*/ int longer(int n, int g, int most) {
+    return g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most;
+  }
+
+  /** Makes room for blocks that start below 256 n. */
+  /*@ private normal_behavior
     @   requires head.length < n && n <= (list.capacity - 1) / 256 + 1;
     @   assignable head;
     @   ensures head.length == n && \fresh(head);
-    @   ensures \invariant_for(list);
     @*/
-  void lengthen(int n) {
-    int[] r = NodeColumns.lengthened(head, n);
-    //@ ghost int c = head.length;
-    //@ assert r != list.address && r != list.size && r != list.next && r != list.previous && r != list.spare;
-    //@ loop_invariant c <= g && g <= n;
-    //@ loop_invariant (\forall int h; 0 <= h && h < c; r[h] == head[h]);
-    //@ loop_invariant (\forall int h; c <= h && h < g; r[h] == -1);
+  private void lengthen(int n) {
+    head = lengthened(head, n);
+  }
+
+  /** Copy of a in an array of n, the new elements -1. */
+  /*@ private normal_behavior
+    @   requires a.length <= n;
+    @   assignable \nothing;
+    @   ensures \fresh(\result) && \result.length == n;
+    @   ensures (\forall int i; 0 <= i && i < a.length; \result[i] == a[i]);
+    @   ensures (\forall int i; a.length <= i && i < n; \result[i] == -1);
+    @*/
+  private static /*@ pure helper @*/ int[] lengthened(int[] a, int n) {
+    int[] r = NodeColumns.lengthened(a, n);
+    //@ loop_invariant a.length <= g && g <= n;
+    //@ loop_invariant (\forall int i; 0 <= i && i < a.length; r[i] == a[i]);
+    //@ loop_invariant (\forall int i; a.length <= i && i < g; r[i] == -1);
     //@ loop_writes g, r[*];
     //@ loop_decreases n - g;
-    for (int g = head.length; g < n; g++) {
+    for (int g = a.length; g < n; g++) {
       r[g] = -1;
     }
-    head = r;
+    return r;
   }
 
-  /** Cuts block k after z bytes; the rest becomes the free block m. */
+  /** Cuts block k after z bytes, with room reserved; the rest becomes a free block, of which the node is the result. */
   /*@ normal_behavior
-    @   requires 0 <= m && m < list.used && list.size[m] == 0 && (\forall int i; 0 <= i && i < list.spares; list.spare[i] != m);
-    @   requires 0 <= k && k < list.size.length && 0 < z && z < list.size[k] && (list.address[k] + z) / 256 < head.length;
-    @   old int q = list.address[k] + z;
+    @   requires list.spares > 0 || list.used < list.size.length;
+    @   requires 0 <= k && k < list.size.length && 0 < z && z < list.size[k] && list.address[k] + z < 256 * head.length;
+    @   old int p = list.address[k];
     @   old int e = list.address[k] + list.size[k];
-    @   assignable list.address[m], list.size[m], list.size[k], list.next[m], list.next[k], list.previous[*], list.live[m], list.node, head[*];
-    @   ensures \invariant_for(list);
-    @   ensures m != k && list.size[k] == z && list.address[m] == q && list.size[m] == e - q && !list.live[m];
-    @   ensures list.next[k] == m && list.next[m] == \old(list.next[k]);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (q <= b && b < e ? m : \old(list.node[b])));
+    @   old int x = list.next[k];
+    @   assignable contents, marks, head[*];
+    @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.live == \old(list.live) && list.spare == \old(list.spare);
+    @   ensures 0 <= \result && \result < list.size.length && \result != k && list.used - list.spares == \old(list.used - list.spares) + 1;
+    @   ensures list.size[k] == z && list.address[\result] == p + z && list.size[\result] == e - p - z && !list.live[\result] && list.next[k] == \result && list.next[\result] == x;
+    @   ensures (\forall int j; 0 <= j && j < list.size.length; \old(list.size[j]) > 0 ==> j != \result);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result; list.address[j] == \old(list.address[j]));
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result && j != k; list.size[j] == \old(list.size[j]));
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result && j != k; list.next[j] == \old(list.next[j]));
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result; list.live[j] == \old(list.live[j]));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (p + z <= b && b < e ? \result : \old(list.node[b])));
     @*/
-  void split(int k, int m, int z) {
-    int p = list.address[k];
-    int q = p + z;
-    //@ ghost int e = p + list.size[k];
+  int cut(int k, int z) {
     //@ ghost boolean apart = list.lemmaApart(k);
-    list.split(k, m, z);
-    if (q / 256 != p / 256) {
-      head[q / 256] = m;
-    }
-    //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && j != m; list.address[j] <= p || e <= list.address[j]);
-    //@ assert q / 256 != p / 256 ==> (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] / 256 == q / 256; q <= list.address[j]);
+    int m = list.cut(k, z);
+    enter(list.address, list.size, head, k, m);
+    return m;
   }
 
-  /** Joins block k and the block x after it; x is then to be given back. */
+  /** Joins block k and the block x after it. */
   /*@ normal_behavior
+    @   requires list.used - list.spares > 0;
     @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= x && x < list.size.length && list.next[k] == x;
-    @   old int p = list.address[x];
+    @   old int q = list.address[x];
     @   old int e = list.address[x] + list.size[x];
-    @   assignable list.size[k], list.size[x], list.next[k], list.previous[*], list.node, head[*];
-    @   ensures \invariant_for(list);
-    @   ensures x != k && x < list.used && list.size[k] == \old(list.size[k]) + \old(list.size[x]) && list.size[x] == 0 && (\forall int i; 0 <= i && i < list.spares; list.spare[i] != x);
-    @   ensures list.next[k] == \old(list.next[x]);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (p <= b && b < e ? k : \old(list.node[b])));
+    @   old int y = list.next[x];
+    @   assignable contents, head[*];
+    @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.spare == \old(list.spare);
+    @   ensures x != k && list.address[k] + list.size[k] == e && list.size[x] == 0 && list.next[k] == y && list.used - list.spares == \old(list.used - list.spares) - 1;
+    @   ensures (\forall int j; 0 <= j && j < list.size.length; list.address[j] == \old(list.address[j]));
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != k && j != x; list.size[j] == \old(list.size[j]));
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != k; list.next[j] == \old(list.next[j]));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (q <= b && b < e ? k : \old(list.node[b])));
     @*/
-  void absorb(int k, int x) {
+  void join(int k, int x) {
     int y = list.next[x];
-    int p = list.address[x];
-    //@ ghost int e = p + list.size[x];
-    //@ assert list.size[x] > 0 && p == list.address[k] + list.size[k] && x != k;
-    //@ assert y >= 0 ==> list.size[y] > 0 && list.address[y] == e && y != k && y != x;
+    //@ ghost int e = list.address[x] + list.size[x];
     //@ ghost boolean apart = list.lemmaApart(x);
-    //@ assert head[p / 256] == x ==> (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && j != x && list.address[j] / 256 == p / 256; e <= list.address[j]);
-    list.absorb(k, x);
-    if (head[p / 256] == x) {
-      head[p / 256] = y >= 0 && list.address[y] / 256 == p / 256 ? y : -1;
+    list.join(k, x);
+    leave(list.address, list.size, head, x, y);
+  }
+
+  /** Marks block k as live or free. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.live.length;
+    @   assignable marks;
+    @   ensures list.live == \old(list.live) && list.live[k] == on;
+    @   ensures (\forall int j; 0 <= j && j < list.live.length && j != k; list.live[j] == \old(list.live[j]));
+    @*/
+  void setLive(int k, boolean on) {
+    list.live[k] = on;
+  }
+
+  /** Enters the new block m, which follows block k, in its bucket. */
+  /*@ private normal_behavior
+    @   requires head != address && head != size && address.length == size.length && head.length <= MaxIndex.MAX_LENGTH;
+    @   requires 0 <= m && m < size.length && size[m] > 0 && 0 <= k && k < size.length && size[k] > 0 && k != m;
+    @   requires 0 <= address[k] && address[k] < address[m] && address[m] < 256 * head.length;
+    @   requires (\forall int j; 0 <= j && j < size.length && j != m && size[j] > 0; address[j] <= address[k] || address[m] <= address[j]);
+    @   requires (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
+    @   requires (\forall int j; 0 <= j && j < size.length && j != m; size[j] > 0 ==> address[j] < 256 * head.length);
+    @   requires (\forall int j, g; 0 <= j && j < size.length && j != m && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   requires (\forall int j, g; 0 <= j && j < size.length && j != m && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
+    @   assignable head[*];
+    @   ensures (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
+    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
+    @*/
+  private static /*@ helper @*/ void enter(int[] address, int[] size, int[] head, int k, int m) {
+    int g = address[m] / 256;
+    if (g != address[k] / 256) {
+      head[g] = m;
     }
-    //@ assert head[p / 256] == -1 ==> (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0; list.address[j] / 256 != p / 256);
+  }
+
+  /** Takes x, which is no longer a block, out of its bucket; y is the block after it, -1 where none is. */
+  /*@ private normal_behavior
+    @   requires head != address && head != size && address.length == size.length && head.length <= MaxIndex.MAX_LENGTH;
+    @   requires 0 <= x && x < size.length && size[x] == 0 && 0 <= address[x] && address[x] < 256 * head.length;
+    @   requires -1 <= y && y < size.length && (y >= 0 ==> size[y] > 0 && address[x] < address[y]);
+    @   requires (\forall int j; 0 <= j && j < size.length && size[j] > 0 && address[x] <= address[j]; y >= 0 && address[y] <= address[j]);
+    @   requires (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 && head[g] != x ==> size[head[g]] > 0);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
+    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
+    @   requires (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   requires (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
+    @   assignable head[*];
+    @   ensures (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
+    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
+    @*/
+  private static /*@ helper @*/ void leave(int[] address, int[] size, int[] head, int x, int y) {
+    int g = address[x] / 256;
+    if (head[g] == x) {
+      head[g] = y >= 0 && address[y] / 256 == g ? y : -1;
+    }
   }
 
   /** The block that starts at p, -1 where none does. */
@@ -122,7 +240,7 @@ final class Buckets {
       return -1;
     }
     int k = head[p / 256];
-    //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] == p; list.node[p] == j && list.address[j] / 256 == p / 256);
+    //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] == p; list.node[p] == j);
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0);
     //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] == p; k >= 0 && list.address[k] <= p);
     //@ loop_writes k;
@@ -166,13 +284,13 @@ final class Buckets {
     @   requires 0 <= g && g < head.length && 0 < z;
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < list.size.length;
-    @   ensures \result >= 0 ==> list.size[\result] >= z && !list.live[\result] && list.address[\result] / 256 == g;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && list.address[j] / 256 == g; \result >= 0 && list.address[\result] <= list.address[j]);
+    @   ensures \result >= 0 ==> list.size[\result] >= z && !list.live[\result] && 256 * g <= list.address[\result] && list.address[\result] < 256 * g + 256;
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; \result >= 0 && list.address[\result] <= list.address[j]);
     @*/
   /*@ pure @*/ int walk(int g, int z) {
     int k = head[g];
-    //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] / 256 >= g);
-    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && list.address[j] / 256 == g; k >= 0 && list.address[k] <= list.address[j]);
+    //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] >= 256 * g);
+    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; k >= 0 && list.address[k] <= list.address[j]);
     //@ loop_writes k;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
     while (k >= 0 && list.address[k] / 256 == g) {
@@ -186,23 +304,23 @@ final class Buckets {
     return -1;
   }
 
-  /** Size of the largest free block that starts in bucket g, 0 where there is none. */
+  /** Size of the largest free block, but the last of the heap, that starts in bucket g, 0 where there is none. */
   /*@ normal_behavior
     @   requires 0 <= g && g < head.length;
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= list.capacity;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] / 256 == g; list.size[j] <= \result);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; list.size[j] <= \result);
     @*/
   /*@ pure @*/ int largest(int g) {
     int k = head[g];
     int m = 0;
-    //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] / 256 >= g);
+    //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] >= 256 * g);
     //@ loop_invariant 0 <= m && m <= list.capacity;
-    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] / 256 == g; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
+    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
     //@ loop_writes k, m;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
     while (k >= 0 && list.address[k] / 256 == g) {
-      if (!list.live[k] && list.size[k] > m) {
+      if (!list.live[k] && list.size[k] > m && list.next[k] >= 0) {
         m = list.size[k];
       }
       //@ ghost boolean apart = list.lemmaApart(k);
@@ -210,5 +328,58 @@ final class Buckets {
       k = list.next[k];
     }
     return m;
+  }
+
+  /** Is block k live? */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length;
+    @   ensures \result == list.live[k];
+    @*/
+  /*@ pure @*/ boolean isLive(int k) {
+    return list.live[k];
+  }
+
+  /** Start of block k. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length;
+    @   ensures \result == list.address[k];
+    @*/
+  /*@ pure @*/ int address(int k) {
+    return list.address[k];
+  }
+
+  /** Bytes of block k. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length;
+    @   ensures \result == list.size[k];
+    @*/
+  /*@ pure @*/ int size(int k) {
+    return list.size[k];
+  }
+
+  /** The block after block k, -1 at the end. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length;
+    @   ensures \result == list.next[k];
+    @*/
+  /*@ pure @*/ int next(int k) {
+    return list.next[k];
+  }
+
+  /** The block before block k, -1 at address 0. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length;
+    @   ensures \result == list.previous[k];
+    @*/
+  /*@ pure @*/ int previous(int k) {
+    return list.previous[k];
+  }
+
+  /** Number of blocks. */
+  /*@ normal_behavior
+    @   ensures \result == list.used - list.spares;
+    @*/
+  /*@ pure @*/ int count() {
+    return list.count();
   }
 }

@@ -1,6 +1,11 @@
 package firstfit;
 
-/** The columns of a table of nodes: lengthening them, and the maps from addresses that the proofs fill. */
+/**
+ * The columns of a table of nodes: lengthening them, cutting and joining blocks in them, and the maps from addresses
+ * that the proofs fill. A node of size 0 is no block.
+ *
+ * <p>All methods are static and work on plain arrays, so that a proof about links sees nothing but the links.
+ */
 final class NodeColumns {
   private NodeColumns() {}
 
@@ -44,6 +49,82 @@ final class NodeColumns {
       r[k] = a[k];
     }
     return r;
+  }
+
+  /** Cuts block k after z bytes; the rest becomes block m, until now no block. */
+  /*@ normal_behavior
+    @   requires address != size && address != next && address != previous && size != next && size != previous && next != previous;
+    @   requires address.length == size.length && next.length == size.length && previous.length == size.length && 0 < capacity;
+    @   requires (\forall int j; 0 <= j && j < size.length; 0 <= size[j] && size[j] <= capacity);
+    @   requires (\forall int j; 0 <= j && j < size.length; 0 <= address[j] && address[j] <= capacity - size[j]);
+    @   requires (\forall int j; 0 <= j && j < size.length; -1 <= next[j] && next[j] < size.length);
+    @   requires (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
+    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
+    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   requires 0 <= m && m < size.length && size[m] == 0 && 0 <= k && k < size.length && 0 < z && z < size[k];
+    @   old int q = address[k] + z;
+    @   old int e = address[k] + size[k];
+    @   old int x = next[k];
+    @   assignable address[m], size[m], size[k], next[m], next[k], previous[*];
+    @   ensures (\forall int j; 0 <= j && j < size.length; 0 <= size[j] && size[j] <= capacity);
+    @   ensures (\forall int j; 0 <= j && j < size.length; 0 <= address[j] && address[j] <= capacity - size[j]);
+    @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= next[j] && next[j] < size.length);
+    @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   ensures m != k && size[k] == z && address[m] == q && size[m] == e - q && next[k] == m && next[m] == x;
+    @*/
+  static void split(int[] address, int[] size, int[] next, int[] previous, int capacity, int k, int m, int z) {
+    int x = next[k];
+    address[m] = address[k] + z;
+    size[m] = size[k] - z;
+    size[k] = z;
+    next[m] = x;
+    previous[m] = k;
+    next[k] = m;
+    if (x >= 0) {
+      previous[x] = m;
+    }
+  }
+
+  /** Joins block k and the block x after it. */
+  /*@ normal_behavior
+    @   requires address != size && address != next && address != previous && size != next && size != previous && next != previous;
+    @   requires address.length == size.length && next.length == size.length && previous.length == size.length && 0 < capacity;
+    @   requires (\forall int j; 0 <= j && j < size.length; 0 <= size[j] && size[j] <= capacity);
+    @   requires (\forall int j; 0 <= j && j < size.length; 0 <= address[j] && address[j] <= capacity - size[j]);
+    @   requires (\forall int j; 0 <= j && j < size.length; -1 <= next[j] && next[j] < size.length);
+    @   requires (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
+    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
+    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   requires 0 <= k && k < size.length && size[k] > 0 && 0 <= x && x < size.length && next[k] == x;
+    @   old int e = address[x] + size[x];
+    @   old int y = next[x];
+    @   assignable size[k], size[x], next[k], previous[*];
+    @   ensures (\forall int j; 0 <= j && j < size.length; 0 <= size[j] && size[j] <= capacity);
+    @   ensures (\forall int j; 0 <= j && j < size.length; 0 <= address[j] && address[j] <= capacity - size[j]);
+    @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= next[j] && next[j] < size.length);
+    @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
+    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   ensures x != k && address[k] + size[k] == e && size[x] == 0 && next[k] == y;
+    @*/
+  static void absorb(int[] address, int[] size, int[] next, int[] previous, int capacity, int k, int x) {
+    int y = next[x];
+    size[k] = size[k] + size[x];
+    size[x] = 0;
+    next[k] = y;
+    if (y >= 0) {
+      previous[y] = k;
+    }
   }
 
   /** Copy of a with v at the indices lo to hi - 1. */

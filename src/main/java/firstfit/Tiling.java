@@ -1,70 +1,64 @@
 package firstfit;
 
 /**
- * The heap cut into blocks, live and free: the list of the blocks, the buckets that find one by address, and the index
- * that finds the lowest bucket in which a large enough free block starts. No two free blocks touch.
+ * The heap cut into blocks, live and free, with the index that finds the lowest bucket in which a large enough free block
+ * starts. No two free blocks touch.
  *
- * <p>A search costs one step down the index and one walk through a bucket; a change costs at most two changes of the
- * index and as many walks. None of it depends on the number of holes.
+ * <p>The block that ends at the capacity is kept out of the index: it changes most often, and it is the last resort of
+ * first fit in any case. A search costs one step down the index and one walk through a bucket; a change costs at most
+ * two changes of the index and as many walks. None of it depends on the number of holes.
  */
 final class Tiling {
-  /*@ spec_public @*/ private final Buckets buckets;
-  /*@ spec_public @*/ private final BlockList list;
-  /** index.leaf[g] is at least the size of every free block that starts in bucket g. */
-  /*@ spec_public @*/ private final MaxIndex index;
-  /** liveOwner[b] is the start of the live block that covers address b, -1 where none does. */
-  //@ public ghost long[] liveOwner;
-  /** freeOwner[b] is the start of the free block that covers address b, -1 where none does. */
-  //@ public ghost long[] freeOwner;
+  //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup bounds; in contents;
 
-  /*@ public invariant list == buckets.list && buckets.head.length <= index.leaf.length;
-    @ public invariant index.leaf != list.address && index.leaf != list.size && index.leaf != list.next && index.leaf != list.previous && index.leaf != list.spare && index.leaf != buckets.head;
-    @ public invariant index.m1 != list.address && index.m1 != list.size && index.m1 != list.next && index.m1 != list.previous && index.m1 != list.spare && index.m1 != buckets.head;
-    @ public invariant index.m2 != list.address && index.m2 != list.size && index.m2 != list.next && index.m2 != list.previous && index.m2 != list.spare && index.m2 != buckets.head;
-    @ public invariant index.m3 != list.address && index.m3 != list.size && index.m3 != list.next && index.m3 != list.previous && index.m3 != list.spare && index.m3 != buckets.head;
-    @ public invariant index.m4 != list.address && index.m4 != list.size && index.m4 != list.next && index.m4 != list.previous && index.m4 != list.spare && index.m4 != buckets.head;
-    @ public invariant (\forall int k; 0 <= k && k < list.size.length && list.size[k] > 0 && !list.live[k]; list.size[k] <= index.leaf[list.address[k] / 256]);
-    @ public invariant (\forall int k, j; 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= j && j < list.size.length && list.next[k] == j && !list.live[k]; list.live[j]);   // I3
-    @ public invariant liveOwner != null && liveOwner.length == list.capacity && freeOwner != null && freeOwner.length == list.capacity;
-    @ public invariant (\forall int b, k; 0 <= b && b < list.capacity && 0 <= k && k < list.size.length && list.node[b] == k; liveOwner[b] == (list.live[k] ? list.address[k] : -1));
-    @ public invariant (\forall int b, k; 0 <= b && b < list.capacity && 0 <= k && k < list.size.length && list.node[b] == k; freeOwner[b] == (list.live[k] ? -1 : list.address[k]));
+  /*@ spec_public @*/ private final Blocks blocks; //@ maps blocks.contents, blocks.liveOwner, blocks.freeOwner, blocks.freeSize, blocks.startsBelow, blocks.buckets.head, blocks.buckets.head[*], blocks.buckets.list.address, blocks.buckets.list.address[*], blocks.buckets.list.size, blocks.buckets.list.size[*], blocks.buckets.list.next, blocks.buckets.list.next[*], blocks.buckets.list.previous, blocks.buckets.list.previous[*], blocks.buckets.list.live, blocks.buckets.list.live[*], blocks.buckets.list.spare, blocks.buckets.list.spare[*], blocks.buckets.list.used, blocks.buckets.list.spares, blocks.buckets.list.node \into contents;
+  /** index.leaf[g] is at least the size of every free block, but the last block of the heap, that starts in bucket g. */
+  /*@ spec_public @*/ private final MaxIndex index; //@ maps index.leaf, index.leaf[*], index.m1, index.m1[*], index.m2, index.m2[*], index.m3, index.m3[*], index.m4, index.m4[*] \into bounds;
+
+  /*@ public invariant index.leaf != blocks.buckets.list.address && index.leaf != blocks.buckets.list.size && index.leaf != blocks.buckets.list.next && index.leaf != blocks.buckets.list.previous && index.leaf != blocks.buckets.list.spare && index.leaf != blocks.buckets.head;
+    @ public invariant index.m1 != blocks.buckets.list.address && index.m1 != blocks.buckets.list.size && index.m1 != blocks.buckets.list.next && index.m1 != blocks.buckets.list.previous && index.m1 != blocks.buckets.list.spare && index.m1 != blocks.buckets.head;
+    @ public invariant index.m2 != blocks.buckets.list.address && index.m2 != blocks.buckets.list.size && index.m2 != blocks.buckets.list.next && index.m2 != blocks.buckets.list.previous && index.m2 != blocks.buckets.list.spare && index.m2 != blocks.buckets.head;
+    @ public invariant index.m3 != blocks.buckets.list.address && index.m3 != blocks.buckets.list.size && index.m3 != blocks.buckets.list.next && index.m3 != blocks.buckets.list.previous && index.m3 != blocks.buckets.list.spare && index.m3 != blocks.buckets.head;
+    @ public invariant index.m4 != blocks.buckets.list.address && index.m4 != blocks.buckets.list.size && index.m4 != blocks.buckets.list.next && index.m4 != blocks.buckets.list.previous && index.m4 != blocks.buckets.list.spare && index.m4 != blocks.buckets.head;
+    @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] > 0 && q + blocks.freeSize[q] < blocks.capacity; q < 256 * index.leaf.length && blocks.freeSize[q] <= index.leaf[q / 256]);
+    @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < blocks.capacity && blocks.freeOwner[b] >= 0 && blocks.freeOwner[c] >= 0; blocks.freeOwner[b] == blocks.freeOwner[c]);   // I3
     @*/
 
   /** One free block. */
   /*@ normal_behavior
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
-    @   ensures list.capacity == capacity && list.used - list.spares == 1;
-    @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == -1 && freeOwner[b] == 0);
+    @   ensures blocks.capacity == capacity;
+    @   ensures (\forall int b; 0 <= b && b < capacity; blocks.liveOwner[b] == -1 && blocks.freeOwner[b] == 0);
     @*/
   /*@ pure @*/ Tiling(int capacity) {
-    this.buckets = new Buckets(capacity);
-    this.list = buckets.list;
-    this.index = new MaxIndex(1, capacity);
-    //@ set freeOwner = new long[capacity];
-    //@ set liveOwner = NodeColumns.filledMap(freeOwner, 0, capacity, -1);
+    this.blocks = new Blocks(capacity);
+    this.index = new MaxIndex(1, 0);
   }
 
-  /** The lowest free block of at least size bytes, -1 where there is none. */
-  /*@ normal_behavior
+  /** The lowest free block of at least size bytes that the index leads to, -1 where there is none. */
+  /*@ private normal_behavior
     @   requires size > 0;
     @   assignable \nothing;
-    @   ensures -1 <= \result && \result < list.size.length && (\result >= 0 ==> list.size[\result] >= size && !list.live[\result]);
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= size && !list.live[j]; \result >= 0 && list.address[\result] <= list.address[j]);
+    @   ensures -1 <= \result && \result < blocks.buckets.list.size.length;
+    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && blocks.freeSize[blocks.buckets.list.address[\result]] == blocks.buckets.list.size[\result];
+    @   ensures \result >= 0 ==> 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - blocks.buckets.list.size[\result];
+    @   ensures (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; \result >= 0 && blocks.buckets.list.address[\result] <= q);
     @*/
-  /*@ pure @*/ int search(int size) {
+  private /*@ pure @*/ int search(int size) {
+    int n = blocks.bucketCount();
     int g = 0;
-    //@ loop_invariant 0 <= g && g <= buckets.head.length;
-    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= size && !list.live[j]; g <= list.address[j] / 256);
+    //@ loop_invariant 0 <= g && g <= n;
+    //@ loop_invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; g <= q / 256);
     //@ loop_writes g;
-    //@ loop_decreases buckets.head.length - g;
-    while (g < buckets.head.length) {
+    //@ loop_decreases n - g;
+    while (g < n) {
       int h = index.firstAtLeast(g, size);
-      //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= size && !list.live[j]; index.leaf[list.address[j] / 256] >= size);
-      if (h < 0 || h >= buckets.head.length) {
+      if (h < 0 || h >= n) {
         return -1;
       }
-      //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= size && !list.live[j]; h <= list.address[j] / 256);
-      int k = buckets.walk(h, size);
+      //@ assert (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; h <= q / 256);
+      int k = blocks.firstIn(h, size);
       if (k >= 0) {
         return k;
       }
@@ -73,386 +67,240 @@ final class Tiling {
     return -1;
   }
 
-  /** The same, in terms of addresses. */
+  /** The lowest free block of at least size bytes, -1 where there is none. */
   /*@ normal_behavior
     @   requires size > 0;
     @   assignable \nothing;
-    @   ensures -1 <= \result && \result < list.size.length && (\result >= 0 ==> list.size[\result] >= size && !list.live[\result]);
-    @   ensures \result >= 0 ==> freeOwner[list.address[\result]] == list.address[\result] && freeOwner[list.address[\result] + size - 1] == list.address[\result];   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < list.capacity && freeOwner[q] == q && freeOwner[e] == q; 0 <= \result && list.address[\result] <= q);   // M2 M4
+    @   ensures -1 <= \result && \result < blocks.buckets.list.size.length;
+    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - size;
+    @   ensures \result >= 0 ==> blocks.freeOwner[blocks.buckets.list.address[\result]] == blocks.buckets.list.address[\result] && blocks.freeOwner[blocks.buckets.list.address[\result] + size - 1] == blocks.buckets.list.address[\result];   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeOwner[e] == q; 0 <= \result && blocks.buckets.list.address[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int size) {
+    //@ ghost boolean shape = blocks.lemmaShape();
     int k = search(size);
-    //@ assert k >= 0 ==> list.node[list.address[k]] == k && list.node[list.address[k] + size - 1] == k;
-    //@ assert (\forall int q, e; 0 <= q && q + size - 1 <= e && e < list.capacity && freeOwner[q] == q && freeOwner[e] == q; list.size[(int) list.node[e]] >= size && list.address[(int) list.node[e]] == q && !list.live[(int) list.node[e]]);
-    return k;
+    if (k >= 0) {
+      return k;
+    }
+    int last = blocks.lastFree();
+    return last >= 0 && blocks.size(last) >= size ? last : -1;
   }
 
   /** Makes room for one more block, which starts at q. */
   /*@ private normal_behavior
-    @   requires 0 <= q && q < list.capacity && list.used - list.spares <= list.capacity;
-    @   old int n = list.size.length;
-    @   assignable buckets.head, index.leaf, index.m1, index.m2, index.m3, index.m4, list.address, list.size, list.next, list.previous, list.live, list.spare;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures q / 256 < buckets.head.length && (list.spares > 0 || list.used < list.size.length);
-    @   ensures n <= list.size.length;
-    @   ensures (\forall int k; 0 <= k && k < n; list.address[k] == \old(list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.size[k] == \old(list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.next[k] == \old(list.next[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.live[k] == \old(list.live[k]));
+    @   requires 0 <= q && q < blocks.capacity;
+    @   old int n = blocks.buckets.list.size.length;
+    @   assignable contents;
+    @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
+    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && q < 256 * blocks.buckets.head.length && n <= blocks.buckets.list.size.length;
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
     @*/
   private void reserve(int q) {
-    reserveStart(q);
-    reserveNode();
+    blocks.reserve(q);
   }
 
-  /** Makes room for a block that starts at q. */
+  /** Makes the index reach bucket g, doubling it where that is enough. */
   /*@ private normal_behavior
-    @   requires 0 <= q && q < list.capacity;
-    @   assignable buckets.head, index.leaf, index.m1, index.m2, index.m3, index.m4;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures q / 256 < buckets.head.length;
+    @   requires index.leaf.length <= g && g <= (blocks.capacity - 1) / 256;
+    @   assignable bounds;
+    @   ensures g < index.leaf.length;
     @*/
-  private void reserveStart(int q) {
-    int g = q / 256;
-    int n = buckets.head.length;
-    if (g >= n) {
-      int most = (list.capacity - 1) / 256 + 1;
-      widen(g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most);
-    }
-  }
-
-  /** Makes room for blocks that start below 256 n. */
-  /*@ private normal_behavior
-    @   requires buckets.head.length < n && n <= (list.capacity - 1) / 256 + 1;
-    @   assignable buckets.head, index.leaf, index.m1, index.m2, index.m3, index.m4;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures buckets.head.length == n;
-    @*/
-  private void widen(int n) {
-    widenIndex(n);
-    buckets.lengthen(n);
-  }
-
-  /** Lengthens the index to n. */
-  /*@ private normal_behavior
-    @   requires buckets.head.length < n && n <= (list.capacity - 1) / 256 + 1;
-    @   assignable index.leaf, index.m1, index.m2, index.m3, index.m4;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures index.leaf.length >= n;
-    @*/
-  private void widenIndex(int n) {
-    if (index.leaf.length < n) {
-      index.lengthen(n);
-    }
-  }
-
-  /** Makes room for one more node. */
-  /*@ private normal_behavior
-    @   requires list.used - list.spares <= list.capacity;
-    @   old int n = list.size.length;
-    @   assignable list.address, list.size, list.next, list.previous, list.live, list.spare;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures list.spares > 0 || list.used < list.size.length;
-    @   ensures n <= list.size.length;
-    @   ensures (\forall int k; 0 <= k && k < n; list.address[k] == \old(list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.size[k] == \old(list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.next[k] == \old(list.next[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; list.live[k] == \old(list.live[k]));
-    @*/
-  private void reserveNode() {
-    list.reserve();
-  }
-
-  /** Sets the bound of bucket g to v. */
-  /*@ private normal_behavior
-    @   requires 0 <= g && g < index.leaf.length && 0 <= v;
-    @   requires (\forall int k; 0 <= k && k < list.size.length && list.size[k] > 0 && !list.live[k] && list.address[k] / 256 == g; list.size[k] <= v);
-    @   assignable index.leaf[*], index.m1[*], index.m2[*], index.m3[*], index.m4[*];
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures index.leaf[g] == v;
-    @*/
-  private void setBound(int g, int v) {
-    index.set(g, v);
-    // the list and the buckets are in other arrays
-    //@ assert (\forall int k; 0 <= k && k < list.size.length; list.address[k] == \old(list.address[k]));
-    //@ assert (\forall int k; 0 <= k && k < list.size.length; list.size[k] == \old(list.size[k]));
-    //@ assert (\forall int k; 0 <= k && k < list.size.length; list.next[k] == \old(list.next[k]));
-    //@ assert (\forall int k; 0 <= k && k < list.size.length; list.previous[k] == \old(list.previous[k]));
-    //@ assert (\forall int k; 0 <= k && k < list.size.length; list.spare[k] == \old(list.spare[k]));
-    //@ assert (\forall int h; 0 <= h && h < buckets.head.length; buckets.head[h] == \old(buckets.head[h]));
-    //@ assert \invariant_for(list);
-    //@ assert \invariant_for(buckets);
+  private void widen(int g) {
+    int n = index.length();
+    int most = (blocks.capacity() - 1) / 256 + 1;
+    index.lengthen(g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most);
   }
 
   /** Raises the bound of bucket g to at least v. */
   /*@ private normal_behavior
-    @   requires 0 <= g && g < index.leaf.length && 0 <= v;
-    @   assignable index.leaf[*], index.m1[*], index.m2[*], index.m3[*], index.m4[*];
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures index.leaf[g] >= v;
+    @   requires 0 <= g && g <= (blocks.capacity - 1) / 256 && 0 <= v;
+    @   assignable bounds;
+    @   ensures g < index.leaf.length && index.leaf[g] >= v;
     @*/
   private void raise(int g, int v) {
-    if (index.leaf[g] < v) {
+    if (g >= index.length()) {
+      widen(g);
+    }
+    if (index.at(g) < v) {
       setBound(g, v);
     }
   }
 
   /** Makes the bound of bucket g tight again after a free block of s bytes there has gone. */
   /*@ private normal_behavior
-    @   requires 0 <= g && g < buckets.head.length;
-    @   assignable index.leaf[*], index.m1[*], index.m2[*], index.m3[*], index.m4[*];
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
+    @   requires 0 <= g && g < blocks.buckets.head.length && g < index.leaf.length;
+    @   assignable bounds;
     @*/
   private void lower(int g, int s) {
-    if (index.leaf[g] == s) {
-      int v = buckets.largest(g);
+    if (index.at(g) == s) {
+      int v = blocks.largestIn(g);
       if (v != s) {
         setBound(g, v);
       }
     }
   }
 
-  /** Makes the free block k live. */
+  /** Sets the bound of bucket g to v. */
   /*@ private normal_behavior
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && !list.live[k];
-    @   old int p = list.address[k];
-    @   old int e = list.address[k] + list.size[k];
-    @   assignable list.live[k], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures list.live[k];
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (p <= b && b < e ? p : \old(liveOwner[b])));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (p <= b && b < e ? -1 : \old(freeOwner[b])));
+    @   requires 0 <= g && g < index.leaf.length && 0 <= v;
+    @   requires (\forall int q; 0 <= q && q < blocks.capacity && q / 256 == g && q + blocks.freeSize[q] < blocks.capacity; blocks.freeSize[q] <= v);
+    @   assignable bounds;
+    @   ensures index.leaf == \old(index.leaf) && index.leaf[g] == v;
     @*/
-  private void mark(int k) {
-    //@ assert (\forall int b; 0 <= b && b < list.capacity; list.node[b] == k <==> list.address[k] <= b && b < list.address[k] + list.size[k]);
-    list.live[k] = true;
-    //@ set liveOwner = NodeColumns.filledMap(liveOwner, list.address[k], list.address[k] + list.size[k], list.address[k]);
-    //@ set freeOwner = NodeColumns.filledMap(freeOwner, list.address[k], list.address[k] + list.size[k], -1);
-  }
-
-  /** Makes the live block k, whose neighbours are live, free. */
-  /*@ private normal_behavior
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && list.live[k] && list.size[k] <= index.leaf[list.address[k] / 256];
-    @   requires (\forall int j; 0 <= j && j < list.size.length && (list.next[k] == j || list.previous[k] == j); list.live[j]);
-    @   old int p = list.address[k];
-    @   old int e = list.address[k] + list.size[k];
-    @   assignable list.live[k], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures !list.live[k];
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (p <= b && b < e ? -1 : \old(liveOwner[b])));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (p <= b && b < e ? p : \old(freeOwner[b])));
-    @*/
-  private void unmark(int k) {
-    //@ assert (\forall int b; 0 <= b && b < list.capacity; list.node[b] == k <==> list.address[k] <= b && b < list.address[k] + list.size[k]);
-    list.live[k] = false;
-    //@ set freeOwner = NodeColumns.filledMap(freeOwner, list.address[k], list.address[k] + list.size[k], list.address[k]);
-    //@ set liveOwner = NodeColumns.filledMap(liveOwner, list.address[k], list.address[k] + list.size[k], -1);
-  }
-
-  /** Cuts the live block k, which no free block follows, after z bytes; the rest becomes the free block m. */
-  /*@ private normal_behavior
-    @   requires 0 <= m && m < list.used && list.size[m] == 0 && (\forall int i; 0 <= i && i < list.spares; list.spare[i] != m);
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && list.live[k] && 0 < z && z < list.size[k] && (list.address[k] + z) / 256 < buckets.head.length;
-    @   requires list.size[k] - z <= index.leaf[(list.address[k] + z) / 256];
-    @   requires (\forall int j; 0 <= j && j < list.size.length && list.next[k] == j; list.live[j]);
-    @   old int q = list.address[k] + z;
-    @   old int e = list.address[k] + list.size[k];
-    @   assignable list.address[m], list.size[m], list.size[k], list.next[m], list.next[k], list.previous[*], list.live[m], list.node, buckets.head[*], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (q <= b && b < e ? -1 : \old(liveOwner[b])));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (q <= b && b < e ? q : \old(freeOwner[b])));
-    @*/
-  private void cut(int k, int m, int z) {
-    int q = list.address[k] + z;
-    //@ ghost int e = list.address[k] + list.size[k];
-    //@ assert (\forall int b; list.address[k] <= b && b < e; list.node[b] == k);
-    //@ ghost boolean apart = list.lemmaApart(k);
-    buckets.split(k, m, z);
-    //@ assert list.address[m] / 256 == q / 256 && list.size[m] <= index.leaf[list.address[m] / 256];
-    //@ assert (\forall int j; 0 <= j && j < list.size.length && j != k && j != m && list.size[j] > 0 && !list.live[j]; list.size[j] <= index.leaf[list.address[j] / 256]);
-    //@ assert (\forall int b; q <= b && b < e; list.node[b] == m);
-    //@ assert (\forall int b; 0 <= b && b < list.capacity && (b < q || e <= b); list.node[b] == \old(list.node[b]) && list.node[b] != m);
-    //@ set liveOwner = NodeColumns.filledMap(liveOwner, q, e, -1);
-    //@ set freeOwner = NodeColumns.filledMap(freeOwner, q, e, q);
-  }
-
-  /** Joins the live block k and the free block x after it. */
-  /*@ private normal_behavior
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= x && x < list.size.length && list.next[k] == x && list.live[k] && !list.live[x];
-    @   old int p = list.address[k];
-    @   old int q = list.address[x];
-    @   old int e = list.address[x] + list.size[x];
-    @   assignable list.size[k], list.size[x], list.next[k], list.previous[*], list.node, buckets.head[*], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures x != k && x < list.used && list.size[x] == 0 && list.size[k] == e - p && (\forall int i; 0 <= i && i < list.spares; list.spare[i] != x);
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.next[k] == j; list.live[j]);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (q <= b && b < e ? p : \old(liveOwner[b])));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (q <= b && b < e ? -1 : \old(freeOwner[b])));
-    @*/
-  private void absorbNext(int k, int x) {
-    int p = list.address[k];
-    int q = list.address[x];
-    //@ ghost int e = q + list.size[x];
-    //@ assert (\forall int b; q <= b && b < e; list.node[b] == x);
-    buckets.absorb(k, x);
-    //@ set liveOwner = NodeColumns.filledMap(liveOwner, q, e, p);
-    //@ set freeOwner = NodeColumns.filledMap(freeOwner, q, e, -1);
-  }
-
-  /** Joins the free block v and the live block k after it, which no free block follows. */
-  /*@ private normal_behavior
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= v && v < list.size.length && list.size[v] > 0 && list.next[v] == k && list.live[k] && !list.live[v];
-    @   requires list.size[v] + list.size[k] <= index.leaf[list.address[v] / 256];
-    @   requires (\forall int j; 0 <= j && j < list.size.length && list.next[k] == j; list.live[j]);
-    @   old int p = list.address[v];
-    @   old int q = list.address[k];
-    @   old int e = list.address[k] + list.size[k];
-    @   assignable list.size[v], list.size[k], list.next[v], list.previous[*], list.node, buckets.head[*], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures k < list.used && list.size[k] == 0 && (\forall int i; 0 <= i && i < list.spares; list.spare[i] != k);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (q <= b && b < e ? -1 : \old(liveOwner[b])));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (q <= b && b < e ? p : \old(freeOwner[b])));
-    @*/
-  private void absorbInto(int v, int k) {
-    int p = list.address[v];
-    int q = list.address[k];
-    //@ ghost int e = q + list.size[k];
-    //@ assert (\forall int b; q <= b && b < e; list.node[b] == k);
-    buckets.absorb(v, k);
-    //@ set liveOwner = NodeColumns.filledMap(liveOwner, q, e, -1);
-    //@ set freeOwner = NodeColumns.filledMap(freeOwner, q, e, p);
+  private void setBound(int g, int v) {
+    index.set(g, v);
   }
 
   /** Makes the first s bytes of the free block k a live block. */
   /*@ normal_behavior
-    @   requires 0 <= k && k < list.size.length && 0 < s && s <= list.size[k] && !list.live[k] && list.used - list.spares <= list.capacity;
-    @   old int p = list.address[k];
-    @   old int rest = list.size[k] - s;
-    @   old long[] live0 = liveOwner;
-    @   old long[] hole0 = freeOwner;
-    @   assignable list.address, list.size, list.next, list.previous, list.live, list.spare, list.address[*], list.size[*], list.next[*], list.previous[*], list.live[*], list.spare[*], list.used, list.spares, list.node, buckets.head, buckets.head[*], index.leaf, index.m1, index.m2, index.m3, index.m4, index.leaf[*], index.m1[*], index.m2[*], index.m3[*], index.m4[*], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (p <= b && b < p + s ? p : live0[b]));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (p <= b && b < p + s ? -1 : hole0[b] == p ? p + s : hole0[b]));
-    @   ensures list.used - list.spares == \old(list.used - list.spares) + (rest > 0 ? 1 : 0);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && 0 < s && s <= blocks.buckets.list.size[k] && !blocks.buckets.list.live[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old long[] live0 = blocks.liveOwner;
+    @   old long[] hole0 = blocks.freeOwner;
+    @   assignable contents;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < p + s ? p : live0[b]));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < p + s ? -1 : hole0[b] == p ? p + s : hole0[b]));
     @*/
   void claim(int k, int s) {
-    int p = list.address[k];
-    int old = list.size[k];
-    mark(k);
+    int p = blocks.address(k);
+    int old = blocks.size(k);
+    boolean last = blocks.isLast(k);
+    blocks.mark(k);
     if (s < old) {
-      reserve(p + s);
-      raise((p + s) / 256, old - s);
-      int m = list.take();
-      cut(k, m, s);
+      split(k, p + s, old - s, last);
     }
-    lower(p / 256, old);
+    if (!last) {
+      lower(p / 256, old);
+    }
+  }
+
+  /** Makes the r bytes from q, the end of the live block k, a free block. */
+  private void split(int k, int q, int r, boolean last) {
+    reserve(q);
+    if (!last) {
+      raise(q / 256, r);
+    }
+    blocks.cut(k, blocks.size(k) - r);
   }
 
   /** Makes the live block k free and merges it with its free neighbours. */
   /*@ normal_behavior
-    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && list.live[k];
-    @   old int p = list.address[k];
-    @   old int e = list.address[k] + list.size[k];
-    @   old long lo = p > 0 && freeOwner[p - 1] >= 0 ? freeOwner[p - 1] : p;
-    @   old int merged = (p > 0 && freeOwner[p - 1] >= 0 ? 1 : 0) + (e < list.capacity && freeOwner[e] >= 0 ? 1 : 0);
-    @   requires merged < list.used - list.spares;
-    @   old long[] live0 = liveOwner;
-    @   old long[] hole0 = freeOwner;
-    @   assignable list.address, list.size, list.next, list.previous, list.live, list.spare, list.address[*], list.size[*], list.next[*], list.previous[*], list.live[*], list.spare[*], list.used, list.spares, list.node, buckets.head, buckets.head[*], index.leaf, index.m1, index.m2, index.m3, index.m4, index.leaf[*], index.m1[*], index.m2[*], index.m3[*], index.m4[*], liveOwner, freeOwner;
-    @   ensures \invariant_for(index) && \invariant_for(list) && \invariant_for(buckets);
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; liveOwner[b] == (p <= b && b < e ? -1 : live0[b]));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; freeOwner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
-    @   ensures list.used - list.spares == \old(list.used - list.spares) - merged;
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   old long lo = p > 0 && blocks.freeOwner[p - 1] >= 0 ? blocks.freeOwner[p - 1] : p;
+    @   old long[] live0 = blocks.liveOwner;
+    @   old long[] hole0 = blocks.freeOwner;
+    @   assignable contents;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : live0[b]));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
     @*/
   void reclaim(int k) {
-    int x = list.next[k];
-    if (x >= 0 && !list.live[x]) {
-      int g = list.address[x] / 256;
-      int s = list.size[x];
-      absorbNext(k, x);
-      list.give(x);
+    int x = blocks.freeAfter(k);
+    if (x >= 0) {
+      reclaimBefore(k, x);
+    } else {
+      release(k);
+    }
+  }
+
+  /** Makes the live block k free, merged with the free block x after it and with a free block before it. */
+  private void reclaimBefore(int k, int x) {
+    int g = blocks.address(x) / 256;
+    int s = blocks.size(x);
+    boolean last = blocks.isLast(x);
+    blocks.absorbNext(k, x);
+    release(k);
+    if (!last) {
       lower(g, s);
     }
-    int v = list.previous[k];
-    if (v >= 0 && !list.live[v]) {
-      raise(list.address[v] / 256, list.size[v] + list.size[k]);
-      absorbInto(v, k);
-      list.give(k);
+  }
+
+  /** Makes the live block k, which no free block follows, free and merges it with a free block before it. */
+  private void release(int k) {
+    int v = blocks.freeBefore(k);
+    if (v >= 0) {
+      join(v, k);
     } else {
-      raise(list.address[k] / 256, list.size[k]);
-      unmark(k);
+      if (!blocks.isLast(k)) {
+        raise(blocks.address(k) / 256, blocks.size(k));
+      }
+      blocks.unmark(k);
+    }
+  }
+
+  /** Joins the free block v and the live block k after it, which no free block follows. */
+  private void join(int v, int k) {
+    int g = blocks.address(v) / 256;
+    int s = blocks.size(v);
+    boolean last = blocks.isLast(k);
+    if (!last) {
+      raise(g, s + blocks.size(k));
+    }
+    blocks.absorbInto(v, k);
+    if (last) {
+      lower(g, s);
     }
   }
 
   /** The live block that starts at p, any int; -1 where none does. */
   int liveAt(int p) {
-    if (p < 0 || p >= list.capacity) {
-      return -1;
-    }
-    int k = buckets.find(p);
-    return k >= 0 && list.live[k] ? k : -1;
+    return blocks.liveAt(p);
   }
 
   /** Start of block k. */
   int address(int k) {
-    return list.address[k];
+    return blocks.address(k);
   }
 
   /** Bytes of block k. */
   int size(int k) {
-    return list.size[k];
+    return blocks.size(k);
   }
 
   /** Number of addresses. */
   int capacity() {
-    return list.capacity;
+    return blocks.capacity();
   }
 
   /** Do the length bytes from address lie in one live block? */
   boolean isLiveRange(int address, int length) {
-    if (length < 1 || address < 0 || address > list.capacity - length) {
-      return false;
-    }
-    int k = buckets.covering(address);
-    return list.live[k] && address + length <= list.address[k] + list.size[k];
+    return blocks.isLiveRange(address, length);
   }
 
   /** End of the block that covers address b. */
   int blockEnd(int b) {
-    int k = buckets.covering(b);
-    return list.address[k] + list.size[k];
+    return blocks.blockEnd(b);
   }
 
   /** Size of the largest free block, 0 where none is free. */
   int largestHole() {
-    int b = index.bound();
-    if (b == 0) {
-      return 0;
+    int last = blocks.lastFree();
+    int m = last >= 0 ? blocks.size(last) : 0;
+    int n = index.bound();
+    if (n <= m) {
+      return m;
     }
-    int k = search(b);
-    if (k >= 0) {
-      return list.size[k];
-    }
-    return scanLargest();
+    int k = search(n);
+    return k >= 0 ? blocks.size(k) : largest(m);
   }
 
-  /** The same by looking at every block, for a bound that is not tight. */
-  private int scanLargest() {
-    int m = 0;
-    int k = buckets.covering(0);
-    while (k >= 0) {
-      if (!list.live[k] && list.size[k] > m) {
-        m = list.size[k];
+  /** The same by looking into every bucket, for a bound that is not tight; m is the size of the last free block. */
+  private int largest(int m) {
+    int max = m;
+    for (int g = 0; g < blocks.bucketCount(); g++) {
+      int s = blocks.largestIn(g);
+      if (s > max) {
+        max = s;
       }
-      k = list.next[k];
     }
-    return m;
+    return max;
   }
 
   /** Number of blocks, live and free. */
   int blockCount() {
-    return list.count();
+    return blocks.count();
   }
 }
