@@ -11,11 +11,14 @@ final class Buckets {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
   //@ public model org.jmlspecs.lang.JMLDataGroup marks;
 
-  /*@ spec_public @*/ final BlockList list; //@ maps list.address, list.address[*], list.size, list.size[*], list.next, list.next[*], list.previous, list.previous[*], list.used, list.spare, list.spare[*], list.spares, list.node \into contents; maps list.live, list.live[*] \into marks;
+  /*@ spec_public @*/ final BlockList list; //@ maps list.address, list.address[*], list.size, list.size[*], list.next, list.next[*], list.previous, list.previous[*], list.used, list.spare, list.spare[*], list.spares, list.node \into contents; maps list.live, list.live[*], list.liveOwner, list.freeOwner, list.freeSize \into marks;
   /** head[g] is the first block that starts in bucket g, -1 where none does. */
   /*@ spec_public @*/ int[] head;
 
-  /*@ public invariant 0 < head.length && head.length <= (list.capacity - 1) / 256 + 1;
+  /*@ public invariant list.address.length == list.size.length && list.next.length == list.size.length && list.previous.length == list.size.length && list.live.length == list.size.length;
+    @ public invariant 0 < list.capacity && list.capacity <= Allocator.MAX_CAPACITY && list.node.length == list.capacity && 0 < list.size.length;
+    @ public invariant list.liveOwner != null && list.liveOwner.length == list.capacity && list.freeOwner != null && list.freeOwner.length == list.capacity && list.freeSize != null && list.freeSize.length == list.capacity;
+    @ public invariant 0 < head.length && head.length <= (list.capacity - 1) / 256 + 1;
     @ public invariant head != list.address && head != list.size && head != list.next && head != list.previous && head != list.spare;
     @ public invariant (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < list.size.length);
     @ public invariant (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> list.size[head[g]] > 0);
@@ -31,7 +34,7 @@ final class Buckets {
     @   ensures list.capacity == capacity && list.used - list.spares == 1 && list.size[0] == capacity && list.address[0] == 0 && head.length == 1;
     @   ensures (\forall int k; 0 < k && k < list.size.length; list.size[k] == 0);
     @   ensures (\forall int k; 0 <= k && k < list.size.length; !list.live[k]);
-    @   ensures (\forall int b; 0 <= b && b < capacity; list.node[b] == 0);
+    @   ensures (\forall int b; 0 <= b && b < capacity; list.node[b] == 0 && list.liveOwner[b] == -1 && list.freeOwner[b] == 0 && list.freeSize[b] == capacity);
     @   ensures \fresh(list) && \fresh(head) && \fresh(list.address) && \fresh(list.size) && \fresh(list.next) && \fresh(list.previous) && \fresh(list.live) && \fresh(list.spare);
     @*/
   /*@ pure @*/ Buckets(int capacity) {
@@ -50,6 +53,7 @@ final class Buckets {
     @   ensures (head == \old(head) || \fresh(head)) && (list.address == \old(list.address) || \fresh(list.address)) && (list.size == \old(list.size) || \fresh(list.size));
     @   ensures (list.next == \old(list.next) || \fresh(list.next)) && (list.previous == \old(list.previous) || \fresh(list.previous));
     @   ensures (list.live == \old(list.live) || \fresh(list.live)) && (list.spare == \old(list.spare) || \fresh(list.spare)) && list.node == \old(list.node);
+    @   ensures list.liveOwner == \old(list.liveOwner) && list.freeOwner == \old(list.freeOwner) && list.freeSize == \old(list.freeSize);
     @   ensures (\forall int j; 0 <= j && j < n; list.address[j] == \old(list.address[j]));
     @   ensures (\forall int j; 0 <= j && j < n; list.size[j] == \old(list.size[j]));
     @   ensures (\forall int j; 0 <= j && j < n; list.next[j] == \old(list.next[j]));
@@ -115,23 +119,82 @@ final class Buckets {
     return r;
   }
 
-  /** Cuts block k after z bytes, with room reserved; the rest becomes a free block, of which the node is the result. */
+  /** The maps name the block that covers each address. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; 0 <= list.node[b] && list.node[b] < list.size.length && 0 <= list.address[(int) list.node[b]] && list.address[(int) list.node[b]] <= b && b - list.address[(int) list.node[b]] < list.size[(int) list.node[b]] && list.size[(int) list.node[b]] <= list.capacity - list.address[(int) list.node[b]]);
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.liveOwner[b] == (list.live[(int) list.node[b]] ? list.address[(int) list.node[b]] : -1));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] == (list.live[(int) list.node[b]] ? -1 : list.address[(int) list.node[b]]));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (list.live[(int) list.node[b]] ? 0 : list.size[(int) list.node[b]]));
+    @ pure model boolean lemmaTiles() {
+    @   return list.lemmaTiles();
+    @ }
+    @*/
+
+  /** Blocks are contiguous, and live or free. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; -1 <= list.liveOwner[b] && list.liveOwner[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; -1 <= list.freeOwner[b] && list.freeOwner[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] >= 0 <==> list.liveOwner[b] < 0);   // I5
+    @   ensures (\forall int b, c; 0 <= b && b < list.capacity && 0 <= list.liveOwner[b] && list.liveOwner[b] <= c && c <= b; list.liveOwner[c] == list.liveOwner[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < list.capacity && 0 <= list.freeOwner[b] && list.freeOwner[b] <= c && c <= b; list.freeOwner[c] == list.freeOwner[b]);   // I4
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; 0 <= list.freeSize[b] && (list.freeSize[b] > 0 <==> list.freeOwner[b] >= 0));
+    @   ensures (\forall int q; 0 <= q && q < list.capacity && list.freeOwner[q] == q; list.freeSize[q] <= list.capacity - q);
+    @   ensures (\forall int q, b; 0 <= q && q <= b && b < list.capacity && list.freeOwner[q] == q; list.freeOwner[b] == q <==> b - q < list.freeSize[q]);
+    @ pure model boolean lemmaShape() {
+    @   return list.lemmaShape();
+    @ }
+    @*/
+
+  /** A block starts at address 0. */
+  /*@ normal_behavior
+    @   ensures \result && (list.liveOwner[0] == 0 || list.freeOwner[0] == 0);
+    @ pure model boolean lemmaFirst() {
+    @   return list.lemmaFirst();
+    @ }
+    @*/
+
+  /** What the maps say of block k. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length && list.size[k] > 0;
+    @   ensures \result && 0 <= list.address[k] && list.size[k] <= list.capacity - list.address[k];
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.address[k] <= b && b < list.address[k] + list.size[k] <==> list.node[b] == k);
+    @   ensures (\forall int b; list.address[k] <= b && b < list.address[k] + list.size[k]; list.liveOwner[b] == (list.live[k] ? list.address[k] : -1));
+    @   ensures (\forall int b; list.address[k] <= b && b < list.address[k] + list.size[k]; list.freeOwner[b] == (list.live[k] ? -1 : list.address[k]));
+    @   ensures (\forall int b; list.address[k] <= b && b < list.address[k] + list.size[k]; list.freeSize[b] == (list.live[k] ? 0 : list.size[k]));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity && (b < list.address[k] || list.address[k] + list.size[k] <= b); list.liveOwner[b] != list.address[k] && list.freeOwner[b] != list.address[k]);
+    @ pure model boolean lemmaBlock(int k) {
+    @   return list.lemmaBlock(k);
+    @ }
+    @*/
+
+  /** The neighbours of block k in the list touch it. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < list.size.length && list.size[k] > 0;
+    @   ensures \result && -1 <= list.next[k] && list.next[k] < list.size.length && -1 <= list.previous[k] && list.previous[k] < list.size.length;
+    @   ensures list.next[k] < 0 ==> list.address[k] + list.size[k] == list.capacity;
+    @   ensures list.next[k] >= 0 ==> list.size[list.next[k]] > 0 && list.address[list.next[k]] == list.address[k] + list.size[k];
+    @   ensures list.previous[k] < 0 ==> list.address[k] == 0;
+    @   ensures list.previous[k] >= 0 ==> list.size[list.previous[k]] > 0 && list.address[list.previous[k]] + list.size[list.previous[k]] == list.address[k] && list.next[list.previous[k]] == k;
+    @ pure model boolean lemmaLinks(int k) {
+    @   return true;
+    @ }
+    @*/
+
+  /** Cuts the live block k after z bytes, with room reserved; the rest becomes a free block, of which the node is the result. */
   /*@ normal_behavior
     @   requires list.spares > 0 || list.used < list.size.length;
-    @   requires 0 <= k && k < list.size.length && 0 < z && z < list.size[k] && list.address[k] + z < 256 * head.length;
-    @   old int p = list.address[k];
+    @   requires 0 <= k && k < list.size.length && 0 < z && z < list.size[k] && list.live[k] && list.address[k] + z < 256 * head.length;
+    @   old int q = list.address[k] + z;
     @   old int e = list.address[k] + list.size[k];
-    @   old int x = list.next[k];
     @   assignable contents, marks, head[*];
     @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.live == \old(list.live) && list.spare == \old(list.spare);
-    @   ensures 0 <= \result && \result < list.size.length && \result != k && list.used - list.spares == \old(list.used - list.spares) + 1;
-    @   ensures list.size[k] == z && list.address[\result] == p + z && list.size[\result] == e - p - z && !list.live[\result] && list.next[k] == \result && list.next[\result] == x;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length; \old(list.size[j]) > 0 ==> j != \result);
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result; list.address[j] == \old(list.address[j]));
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result && j != k; list.size[j] == \old(list.size[j]));
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result && j != k; list.next[j] == \old(list.next[j]));
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != \result; list.live[j] == \old(list.live[j]));
-    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (p + z <= b && b < e ? \result : \old(list.node[b])));
+    @   ensures 0 <= \result && \result < list.size.length && list.used - list.spares == \old(list.used - list.spares) + 1;
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (q <= b && b < e ? \result : \old(list.node[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.liveOwner[b] == (q <= b && b < e ? -1 : \old(list.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] == (q <= b && b < e ? q : \old(list.freeOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (q <= b && b < e ? e - q : \old(list.freeSize[b])));
     @*/
   int cut(int k, int z) {
     //@ ghost boolean apart = list.lemmaApart(k);
@@ -140,24 +203,24 @@ final class Buckets {
     return m;
   }
 
-  /** Joins block k and the block x after it. */
+  /** Joins block k and the block x after it, into a block that is live if k is. */
   /*@ normal_behavior
     @   requires list.used - list.spares > 0;
     @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= x && x < list.size.length && list.next[k] == x;
+    @   old int p = list.address[k];
     @   old int q = list.address[x];
     @   old int e = list.address[x] + list.size[x];
-    @   old int y = list.next[x];
-    @   assignable contents, head[*];
-    @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.spare == \old(list.spare);
-    @   ensures x != k && list.address[k] + list.size[k] == e && list.size[x] == 0 && list.next[k] == y && list.used - list.spares == \old(list.used - list.spares) - 1;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length; list.address[j] == \old(list.address[j]));
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != k && j != x; list.size[j] == \old(list.size[j]));
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && j != k; list.next[j] == \old(list.next[j]));
+    @   old boolean on = list.live[k];
+    @   assignable contents, marks, head[*];
+    @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.live == \old(list.live) && list.spare == \old(list.spare);
+    @   ensures list.address[k] == p && list.size[k] == e - p && list.live[k] == on && list.used - list.spares == \old(list.used - list.spares) - 1;
     @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (q <= b && b < e ? k : \old(list.node[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.liveOwner[b] == (q <= b && b < e ? (on ? p : -1) : \old(list.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] == (q <= b && b < e ? (on ? -1 : p) : \old(list.freeOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (p <= b && b < e ? (on ? 0 : e - p) : \old(list.freeSize[b])));
     @*/
   void join(int k, int x) {
     int y = list.next[x];
-    //@ ghost int e = list.address[x] + list.size[x];
     //@ ghost boolean apart = list.lemmaApart(x);
     list.join(k, x);
     leave(list.address, list.size, head, x, y);
@@ -165,13 +228,17 @@ final class Buckets {
 
   /** Marks block k as live or free. */
   /*@ normal_behavior
-    @   requires 0 <= k && k < list.live.length;
+    @   requires 0 <= k && k < list.size.length && list.size[k] > 0;
+    @   old int p = list.address[k];
+    @   old int e = list.address[k] + list.size[k];
     @   assignable marks;
     @   ensures list.live == \old(list.live) && list.live[k] == on;
-    @   ensures (\forall int j; 0 <= j && j < list.live.length && j != k; list.live[j] == \old(list.live[j]));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.liveOwner[b] == (p <= b && b < e ? (on ? p : -1) : \old(list.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] == (p <= b && b < e ? (on ? -1 : p) : \old(list.freeOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (p <= b && b < e ? (on ? 0 : e - p) : \old(list.freeSize[b])));
     @*/
   void setLive(int k, boolean on) {
-    list.live[k] = on;
+    list.setLive(k, on);
   }
 
   /** Enters the new block m, which follows block k, in its bucket. */
@@ -309,14 +376,14 @@ final class Buckets {
     @   requires 0 <= g && g < head.length;
     @   assignable \nothing;
     @   ensures 0 <= \result && \result <= list.capacity;
-    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; list.size[j] <= \result);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] + list.size[j] < list.capacity && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; list.size[j] <= \result);
     @*/
   /*@ pure @*/ int largest(int g) {
     int k = head[g];
     int m = 0;
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] >= 256 * g);
     //@ loop_invariant 0 <= m && m <= list.capacity;
-    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.next[j] >= 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
+    //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] + list.size[j] < list.capacity && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
     //@ loop_writes k, m;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
     while (k >= 0 && list.address[k] / 256 == g) {

@@ -61,8 +61,11 @@ final class NodeColumns {
     @   requires (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
     @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
     @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
-    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
-    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> address[j] == address[i] + size[i]);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> previous[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> next[j] == i);
     @   requires 0 <= m && m < size.length && size[m] == 0 && 0 <= k && k < size.length && 0 < z && z < size[k];
     @   old int q = address[k] + z;
     @   old int e = address[k] + size[k];
@@ -74,8 +77,11 @@ final class NodeColumns {
     @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
     @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
     @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
-    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
-    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> address[j] == address[i] + size[i]);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> previous[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> next[j] == i);
     @   ensures m != k && size[k] == z && address[m] == q && size[m] == e - q && next[k] == m && next[m] == x;
     @*/
   static void split(int[] address, int[] size, int[] next, int[] previous, int capacity, int k, int m, int z) {
@@ -101,8 +107,11 @@ final class NodeColumns {
     @   requires (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
     @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
     @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
-    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
-    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> address[j] == address[i] + size[i]);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> previous[j] == i);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0);
+    @   requires (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> next[j] == i);
     @   requires 0 <= k && k < size.length && size[k] > 0 && 0 <= x && x < size.length && next[k] == x;
     @   old int e = address[x] + size[x];
     @   old int y = next[x];
@@ -113,8 +122,11 @@ final class NodeColumns {
     @   ensures (\forall int j; 0 <= j && j < size.length; -1 <= previous[j] && previous[j] < size.length);
     @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] + size[j] < capacity ==> next[j] >= 0);
     @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 && address[j] > 0 ==> previous[j] >= 0);
-    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0 && address[j] == address[i] + size[i] && previous[j] == i);
-    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0 && next[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> size[j] > 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> address[j] == address[i] + size[i]);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && next[i] <= j && j <= next[i] ==> previous[j] == i);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> size[j] > 0);
+    @   ensures (\forall int i, j; 0 <= i && i < size.length && 0 <= j && j < size.length; size[i] > 0 && previous[i] <= j && j <= previous[i] ==> next[j] == i);
     @   ensures x != k && address[k] + size[k] == e && size[x] == 0 && next[k] == y;
     @*/
   static void absorb(int[] address, int[] size, int[] next, int[] previous, int capacity, int k, int x) {

@@ -21,13 +21,14 @@ final class Tiling {
     @ public invariant index.m2 != blocks.buckets.list.address && index.m2 != blocks.buckets.list.size && index.m2 != blocks.buckets.list.next && index.m2 != blocks.buckets.list.previous && index.m2 != blocks.buckets.list.spare && index.m2 != blocks.buckets.head;
     @ public invariant index.m3 != blocks.buckets.list.address && index.m3 != blocks.buckets.list.size && index.m3 != blocks.buckets.list.next && index.m3 != blocks.buckets.list.previous && index.m3 != blocks.buckets.list.spare && index.m3 != blocks.buckets.head;
     @ public invariant index.m4 != blocks.buckets.list.address && index.m4 != blocks.buckets.list.size && index.m4 != blocks.buckets.list.next && index.m4 != blocks.buckets.list.previous && index.m4 != blocks.buckets.list.spare && index.m4 != blocks.buckets.head;
-    @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] > 0 && q + blocks.freeSize[q] < blocks.capacity; q < 256 * index.leaf.length && blocks.freeSize[q] <= index.leaf[q / 256]);
+    @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && q + blocks.freeSize[q] < blocks.capacity; q < 256 * index.leaf.length && blocks.freeSize[q] <= index.leaf[q / 256]);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < blocks.capacity && blocks.freeOwner[b] >= 0 && blocks.freeOwner[c] >= 0; blocks.freeOwner[b] == blocks.freeOwner[c]);   // I3
     @*/
 
   /** One free block. */
   /*@ normal_behavior
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures blocks.capacity == capacity;
     @   ensures (\forall int b; 0 <= b && b < capacity; blocks.liveOwner[b] == -1 && blocks.freeOwner[b] == 0);
     @*/
@@ -41,15 +42,15 @@ final class Tiling {
     @   requires size > 0;
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < blocks.buckets.list.size.length;
-    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && blocks.freeSize[blocks.buckets.list.address[\result]] == blocks.buckets.list.size[\result];
-    @   ensures \result >= 0 ==> 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - blocks.buckets.list.size[\result];
-    @   ensures (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; \result >= 0 && blocks.buckets.list.address[\result] <= q);
+    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - blocks.buckets.list.size[\result];
+    @   ensures \result >= 0 ==> blocks.freeOwner[blocks.buckets.list.address[\result]] == blocks.buckets.list.address[\result] && blocks.freeSize[blocks.buckets.list.address[\result]] == blocks.buckets.list.size[\result];
+    @   ensures (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; \result >= 0 && blocks.buckets.list.address[\result] <= q);
     @*/
   private /*@ pure @*/ int search(int size) {
     int n = blocks.bucketCount();
     int g = 0;
-    //@ loop_invariant 0 <= g && g <= n;
-    //@ loop_invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; g <= q / 256);
+    //@ loop_invariant 0 <= g && g <= n && g <= index.leaf.length;
+    //@ loop_invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; 256 * g <= q);
     //@ loop_writes g;
     //@ loop_decreases n - g;
     while (g < n) {
@@ -57,7 +58,7 @@ final class Tiling {
       if (h < 0 || h >= n) {
         return -1;
       }
-      //@ assert (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; h <= q / 256);
+      //@ assert (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeSize[q] >= size && q + blocks.freeSize[q] < blocks.capacity; index.leaf[q / 256] >= size && 256 * h <= q);
       int k = blocks.firstIn(h, size);
       if (k >= 0) {
         return k;
@@ -86,25 +87,12 @@ final class Tiling {
     return last >= 0 && blocks.size(last) >= size ? last : -1;
   }
 
-  /** Makes room for one more block, which starts at q. */
-  /*@ private normal_behavior
-    @   requires 0 <= q && q < blocks.capacity;
-    @   old int n = blocks.buckets.list.size.length;
-    @   assignable contents;
-    @   ensures blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize) && blocks.startsBelow == \old(blocks.startsBelow);
-    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && q < 256 * blocks.buckets.head.length && n <= blocks.buckets.list.size.length;
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
-    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
-    @*/
-  private void reserve(int q) {
-    blocks.reserve(q);
-  }
-
   /** Makes the index reach bucket g, doubling it where that is enough. */
   /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires index.leaf.length <= g && g <= (blocks.capacity - 1) / 256;
     @   assignable bounds;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures g < index.leaf.length;
     @*/
   private void widen(int g) {
@@ -115,8 +103,10 @@ final class Tiling {
 
   /** Raises the bound of bucket g to at least v. */
   /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g <= (blocks.capacity - 1) / 256 && 0 <= v;
     @   assignable bounds;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures g < index.leaf.length && index.leaf[g] >= v;
     @*/
   private void raise(int g, int v) {
@@ -130,8 +120,10 @@ final class Tiling {
 
   /** Makes the bound of bucket g tight again after a free block of s bytes there has gone. */
   /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g < blocks.buckets.head.length && g < index.leaf.length;
     @   assignable bounds;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @*/
   private void lower(int g, int s) {
     if (index.at(g) == s) {
@@ -144,10 +136,12 @@ final class Tiling {
 
   /** Sets the bound of bucket g to v. */
   /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g < index.leaf.length && 0 <= v;
-    @   requires (\forall int q; 0 <= q && q < blocks.capacity && q / 256 == g && q + blocks.freeSize[q] < blocks.capacity; blocks.freeSize[q] <= v);
+    @   requires (\forall int q; 256 * g <= q && q < 256 * g + 256 && q < blocks.capacity && blocks.freeOwner[q] == q && q + blocks.freeSize[q] < blocks.capacity; blocks.freeSize[q] <= v);
     @   assignable bounds;
-    @   ensures index.leaf == \old(index.leaf) && index.leaf[g] == v;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures g < index.leaf.length && index.leaf[g] == v;
     @*/
   private void setBound(int g, int v) {
     index.set(g, v);
@@ -160,6 +154,7 @@ final class Tiling {
     @   old long[] live0 = blocks.liveOwner;
     @   old long[] hole0 = blocks.freeOwner;
     @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < p + s ? p : live0[b]));
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < p + s ? -1 : hole0[b] == p ? p + s : hole0[b]));
     @*/
@@ -167,7 +162,8 @@ final class Tiling {
     int p = blocks.address(k);
     int old = blocks.size(k);
     boolean last = blocks.isLast(k);
-    blocks.mark(k);
+    //@ ghost boolean shape = blocks.lemmaBlock(k);
+    mark(k);
     if (s < old) {
       split(k, p + s, old - s, last);
     }
@@ -176,13 +172,80 @@ final class Tiling {
     }
   }
 
+  /** Marks the free block k as live. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && !blocks.buckets.list.live[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures k < blocks.buckets.list.size.length && k < blocks.buckets.list.live.length && k < blocks.buckets.list.address.length && blocks.buckets.list.live[k] && blocks.buckets.list.address[k] == p && blocks.buckets.list.size[k] == e - p;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? p : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < e ? -1 : \old(blocks.freeOwner[b])));
+    @*/
+  private void mark(int k) {
+    blocks.setLive(k, true);
+  }
+
   /** Makes the r bytes from q, the end of the live block k, a free block. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.live[k] && 0 < r && r < blocks.buckets.list.size[k];
+    @   requires q + r == blocks.buckets.list.address[k] + blocks.buckets.list.size[k] && q + r <= blocks.capacity && (last <==> q + r == blocks.capacity);
+    @   requires q + r < blocks.capacity ==> blocks.freeOwner[q + r] < 0;
+    @   old int n = index.leaf.length;
+    @   old int h = blocks.buckets.head.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && h <= blocks.buckets.head.length;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < q + r ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < q + r ? q : \old(blocks.freeOwner[b])));
+    @*/
   private void split(int k, int q, int r, boolean last) {
     reserve(q);
     if (!last) {
       raise(q / 256, r);
     }
-    blocks.cut(k, blocks.size(k) - r);
+    cut(k, blocks.size(k) - r);
+  }
+
+  /** Makes room for one more block, which starts at q. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= q && q < blocks.capacity;
+    @   old int n = blocks.buckets.list.size.length;
+    @   old int h = blocks.buckets.head.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.liveOwner == \old(blocks.liveOwner) && blocks.freeOwner == \old(blocks.freeOwner) && blocks.freeSize == \old(blocks.freeSize);
+    @   ensures (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length) && q < 256 * blocks.buckets.head.length && n <= blocks.buckets.list.size.length && h <= blocks.buckets.head.length;
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.address[k] == \old(blocks.buckets.list.address[k]));
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.size[k] == \old(blocks.buckets.list.size[k]));
+    @   ensures (\forall int k; 0 <= k && k < n; blocks.buckets.list.live[k] == \old(blocks.buckets.list.live[k]));
+    @*/
+  private void reserve(int q) {
+    blocks.reserve(q);
+  }
+
+  /** Cuts the live block k after z bytes, with room reserved and the bound raised; the rest becomes a free block. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.live[k] && 0 < z && z < blocks.buckets.list.size[k] && (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length);
+    @   old int q = blocks.buckets.list.address[k] + z;
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires q < 256 * blocks.buckets.head.length && e <= blocks.capacity && (e < blocks.capacity ==> blocks.freeOwner[e] < 0);
+    @   requires e < blocks.capacity ==> q < 256 * index.leaf.length && e - q <= index.leaf[q / 256];
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? q : \old(blocks.freeOwner[b])));
+    @*/
+  private void cut(int k, int z) {
+    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaShape();
+    blocks.cut(k, z);
   }
 
   /** Makes the live block k free and merges it with its free neighbours. */
@@ -194,10 +257,12 @@ final class Tiling {
     @   old long[] live0 = blocks.liveOwner;
     @   old long[] hole0 = blocks.freeOwner;
     @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : live0[b]));
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e || hole0[b] == e ? lo : hole0[b]));
     @*/
   void reclaim(int k) {
+    //@ ghost boolean shape = blocks.lemmaShape() && blocks.lemmaBlock(k);
     int x = blocks.freeAfter(k);
     if (x >= 0) {
       reclaimBefore(k, x);
@@ -207,19 +272,69 @@ final class Tiling {
   }
 
   /** Makes the live block k free, merged with the free block x after it and with a free block before it. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k] && 0 <= x && x < blocks.buckets.list.size.length && blocks.buckets.list.size[x] > 0 && !blocks.buckets.list.live[x];
+    @   requires blocks.buckets.list.next[k] == x && blocks.buckets.list.address[x] == blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int q = blocks.buckets.list.address[x];
+    @   old int e = blocks.buckets.list.address[x] + blocks.buckets.list.size[x];
+    @   old long lo = p > 0 && blocks.freeOwner[p - 1] >= 0 ? blocks.freeOwner[p - 1] : p;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e ? lo : \old(blocks.freeOwner[b])));
+    @*/
   private void reclaimBefore(int k, int x) {
+    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaBlock(x);
     int g = blocks.address(x) / 256;
     int s = blocks.size(x);
     boolean last = blocks.isLast(x);
-    blocks.absorbNext(k, x);
+    absorb(k, x);
     release(k);
     if (!last) {
       lower(g, s);
     }
   }
 
+  /** Joins the live block k and the free block x after it. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k] && 0 <= x && x < blocks.buckets.list.size.length && blocks.buckets.list.size[x] > 0 && !blocks.buckets.list.live[x];
+    @   requires blocks.buckets.list.next[k] == x && blocks.buckets.list.address[x] == blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int q = blocks.buckets.list.address[x];
+    @   old int e = blocks.buckets.list.address[x] + blocks.buckets.list.size[x];
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures k < blocks.buckets.list.size.length && k < blocks.buckets.list.live.length && k < blocks.buckets.list.address.length && blocks.buckets.list.live[k] && blocks.buckets.list.address[k] == p && blocks.buckets.list.size[k] == e - p && e <= blocks.capacity;
+    @   ensures e < blocks.capacity ==> blocks.freeOwner[e] < 0;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < e ? p : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? -1 : \old(blocks.freeOwner[b])));
+    @*/
+  private void absorb(int k, int x) {
+    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaBlock(x);
+    blocks.join(k, x);
+  }
+
   /** Makes the live block k, which no free block follows, free and merges it with a free block before it. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires e < blocks.capacity ==> blocks.freeOwner[e] < 0;
+    @   old long lo = p > 0 && blocks.freeOwner[p - 1] >= 0 ? blocks.freeOwner[p - 1] : p;
+    @   old int n = index.leaf.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e ? lo : \old(blocks.freeOwner[b])));
+    @*/
   private void release(int k) {
+    //@ ghost boolean shape = blocks.lemmaShape() && blocks.lemmaBlock(k);
     int v = blocks.freeBefore(k);
     if (v >= 0) {
       join(v, k);
@@ -227,80 +342,174 @@ final class Tiling {
       if (!blocks.isLast(k)) {
         raise(blocks.address(k) / 256, blocks.size(k));
       }
-      blocks.unmark(k);
+      unmark(k);
     }
   }
 
+  /** Marks the live block k, which no free block touches, as free, with the bound raised. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires (e < blocks.capacity ==> blocks.freeOwner[e] < 0) && (p > 0 ==> blocks.freeOwner[p - 1] < 0);
+    @   requires p < 256 * blocks.buckets.head.length && (e < blocks.capacity ==> p < 256 * index.leaf.length && e - p <= index.leaf[p / 256]);
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < e ? p : \old(blocks.freeOwner[b])));
+    @*/
+  private void unmark(int k) {
+    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaShape();
+    blocks.setLive(k, false);
+  }
+
   /** Joins the free block v and the live block k after it, which no free block follows. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires blocks.buckets.list.next[v] == k && blocks.buckets.list.address[k] == blocks.buckets.list.address[v] + blocks.buckets.list.size[v];
+    @   old int p = blocks.buckets.list.address[v];
+    @   old int q = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires e < blocks.capacity ==> blocks.freeOwner[e] < 0;
+    @   old int n = index.leaf.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? p : \old(blocks.freeOwner[b])));
+    @*/
   private void join(int v, int k) {
+    //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k);
     int g = blocks.address(v) / 256;
     int s = blocks.size(v);
     boolean last = blocks.isLast(k);
     if (!last) {
       raise(g, s + blocks.size(k));
     }
-    blocks.absorbInto(v, k);
+    merge(v, k);
     if (last) {
       lower(g, s);
     }
   }
 
+  /** The change of the list in {@link #join}, with the bound raised. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && \invariant_for(index);
+    @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires blocks.buckets.list.next[v] == k && blocks.buckets.list.address[k] == blocks.buckets.list.address[v] + blocks.buckets.list.size[v];
+    @   old int p = blocks.buckets.list.address[v];
+    @   old int q = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires e < blocks.capacity ==> blocks.freeOwner[e] < 0;
+    @   requires e < blocks.capacity ==> p < 256 * index.leaf.length && e - p <= index.leaf[p / 256];
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? p : \old(blocks.freeOwner[b])));
+    @*/
+  private void merge(int v, int k) {
+    //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k) && blocks.lemmaShape();
+    blocks.join(v, k);
+  }
+
   /** The live block that starts at p, any int; -1 where none does. */
-  int liveAt(int p) {
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures -1 <= \result && \result < blocks.buckets.list.size.length;
+    @   ensures \result >= 0 <==> 0 <= p && p < blocks.capacity && blocks.liveOwner[p] == p;
+    @   ensures \result >= 0 ==> blocks.buckets.list.address[\result] == p && blocks.buckets.list.live[\result] && blocks.buckets.list.size[\result] > 0 && blocks.buckets.list.size[\result] <= blocks.capacity - p;
+    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == p <==> p <= b && b - p < blocks.buckets.list.size[\result]);
+    @*/
+  /*@ pure @*/ int liveAt(int p) {
     return blocks.liveAt(p);
   }
 
   /** Start of block k. */
-  int address(int k) {
+  /*@ normal_behavior
+    @   requires 0 <= k && k < blocks.buckets.list.size.length;
+    @   ensures \result == blocks.buckets.list.address[k];
+    @*/
+  /*@ pure @*/ int address(int k) {
     return blocks.address(k);
   }
 
   /** Bytes of block k. */
-  int size(int k) {
+  /*@ normal_behavior
+    @   requires 0 <= k && k < blocks.buckets.list.size.length;
+    @   ensures \result == blocks.buckets.list.size[k];
+    @*/
+  /*@ pure @*/ int size(int k) {
     return blocks.size(k);
   }
 
   /** Number of addresses. */
-  int capacity() {
+  /*@ normal_behavior
+    @   ensures \result == blocks.capacity;
+    @*/
+  /*@ pure @*/ int capacity() {
     return blocks.capacity();
   }
 
   /** Do the length bytes from address lie in one live block? */
-  boolean isLiveRange(int address, int length) {
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= blocks.capacity - length && blocks.liveOwner[address] >= 0 && blocks.liveOwner[address + length - 1] == blocks.liveOwner[address];
+    @*/
+  /*@ pure @*/ boolean isLiveRange(int address, int length) {
     return blocks.isLiveRange(address, length);
   }
 
   /** End of the block that covers address b. */
-  int blockEnd(int b) {
+  /*@ normal_behavior
+    @   requires 0 <= b && b < blocks.capacity;
+    @   assignable \nothing;
+    @   ensures b < \result && \result <= blocks.capacity;
+    @   ensures (\forall int c; b <= c && c < \result; blocks.liveOwner[c] == blocks.liveOwner[b] && blocks.freeOwner[c] == blocks.freeOwner[b]);
+    @   ensures (\forall int c; \result <= c && c < blocks.capacity; blocks.liveOwner[c] != blocks.liveOwner[b] || blocks.freeOwner[c] != blocks.freeOwner[b]);
+    @*/
+  /*@ pure @*/ int blockEnd(int b) {
     return blocks.blockEnd(b);
   }
 
   /** Size of the largest free block, 0 where none is free. */
-  int largestHole() {
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= blocks.capacity;
+    @   ensures (\forall int q, e; 0 <= q && q <= e && e < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeOwner[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < blocks.capacity; blocks.freeOwner[q] == q && blocks.freeOwner[e] == q);
+    @*/
+  /*@ pure @*/ int largestHole() {
     int last = blocks.lastFree();
-    int m = last >= 0 ? blocks.size(last) : 0;
+    int max = last >= 0 ? blocks.size(last) : 0;
+    //@ ghost int at = last >= 0 ? blocks.address(last) : 0;
+    // the bound of the index is tight as a rule, and then one search finds the largest
     int n = index.bound();
-    if (n <= m) {
-      return m;
+    int k = n > max ? search(n) : -1;
+    if (k < 0) {
+      k = search(max + 1);
     }
-    int k = search(n);
-    return k >= 0 ? blocks.size(k) : largest(m);
-  }
-
-  /** The same by looking into every bucket, for a bound that is not tight; m is the size of the last free block. */
-  private int largest(int m) {
-    int max = m;
-    for (int g = 0; g < blocks.bucketCount(); g++) {
-      int s = blocks.largestIn(g);
-      if (s > max) {
-        max = s;
-      }
+    //@ loop_invariant 0 <= max && max <= blocks.capacity && -1 <= k && k < blocks.buckets.list.size.length;
+    //@ loop_invariant max > 0 ==> 0 <= at && at < blocks.capacity && blocks.freeOwner[at] == at && blocks.freeSize[at] == max;
+    //@ loop_invariant blocks.freeOwner[blocks.capacity - 1] >= 0 ==> at <= blocks.capacity;
+    //@ loop_writes k, max, at;
+    //@ loop_decreases blocks.capacity - max;
+    while (k >= 0) {
+      max = blocks.size(k);
+      //@ set at = blocks.address(k);
+      k = search(max + 1);
     }
     return max;
   }
 
   /** Number of blocks, live and free. */
-  int blockCount() {
+  /*@ normal_behavior
+    @   ensures \result == blocks.startsBelow[blocks.capacity];
+    @*/
+  /*@ pure @*/ int blockCount() {
     return blocks.count();
   }
 }
