@@ -100,7 +100,10 @@ final class Columns {
     //@ ghost boolean counted = lemmaCount(start, size, c + 1, cap);
   }
 
-  /** Moves the block at index k of the first c entries to [p, p + s). */
+  /**
+   * Moves the block at index k of the first c entries to [p, p + s). The frame is written as a fact of each element:
+   * callers that quantify over the table need it so, and prove at once what took luck with {@code assignable start[k]}.
+   */
   /*@ normal_behavior
     @   requires start != size && c <= start.length && c <= size.length && 0 <= c && c <= cap && 0 < cap && cap <= Allocator.MAX_CAPACITY;
     @   requires 0 <= gap && gap <= 1;
@@ -110,8 +113,10 @@ final class Columns {
     @   requires 0 <= k && k < c && 0 <= p && 0 < s && s <= cap - p;
     @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
     @   requires (\forall int i; k < i && i < c; p + s + gap <= start[i]);
-    @   assignable start[k], size[k];
+    @   assignable start[*], size[*];
     @   ensures start[k] == p && size[k] == s;
+    @   ensures (\forall int i; 0 <= i && i < start.length && i != k; start[i] == \old(start[i]));
+    @   ensures (\forall int i; 0 <= i && i < size.length && i != k; size[i] == \old(size[i]));
     @   ensures (\forall int i; 0 <= i && i < c; 0 <= start[i] && start[i] < cap);
     @   ensures (\forall int i; 0 <= i && i < c; 0 < size[i] && size[i] <= cap - start[i]);
     @   ensures (\forall int i, j; 0 <= i && i < j && j < c; start[i] + size[i] + gap <= start[j]);

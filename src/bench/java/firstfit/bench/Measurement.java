@@ -1,6 +1,6 @@
 package firstfit.bench;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package firstfit.bench;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

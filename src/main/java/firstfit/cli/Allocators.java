@@ -3,6 +3,7 @@ package firstfit.cli;
 import firstfit.Allocator;
 import firstfit.FreeListAllocator;
 import firstfit.TiledAllocator;
+import firstfit.console.UserError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

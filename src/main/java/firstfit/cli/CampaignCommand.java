@@ -3,6 +3,8 @@ package firstfit.cli;
 import firstfit.check.Campaign;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Part;
+import firstfit.console.Progress;
+import firstfit.console.UserError;
 import firstfit.report.CampaignFiles;
 import java.io.IOException;
 import java.nio.file.Path;

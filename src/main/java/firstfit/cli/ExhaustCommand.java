@@ -4,6 +4,8 @@ import firstfit.Allocator;
 import firstfit.check.Counterexample;
 import firstfit.check.ExhaustiveSearch;
 import firstfit.check.Shrinker;
+import firstfit.console.Progress;
+import firstfit.console.UserError;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,7 @@
 package firstfit.cli;
 
+import firstfit.console.UserError;
+
 /** The number of threads that a command uses. */
 final class Jobs {
   private static final int MOST = 1024;

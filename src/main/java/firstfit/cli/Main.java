@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import firstfit.console.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

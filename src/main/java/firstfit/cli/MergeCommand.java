@@ -2,6 +2,7 @@ package firstfit.cli;
 
 import firstfit.check.CampaignMerge;
 import firstfit.check.CampaignReport;
+import firstfit.console.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import firstfit.console.UserError;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
 import firstfit.proof.Project;

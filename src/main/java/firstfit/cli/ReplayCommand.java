@@ -2,6 +2,8 @@ package firstfit.cli;
 
 import firstfit.Heap;
 import firstfit.check.TraceCheck;
+import firstfit.console.Progress;
+import firstfit.console.UserError;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
 import java.io.PrintWriter;

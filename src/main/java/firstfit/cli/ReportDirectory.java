@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.check.CampaignReport;
+import firstfit.console.UserError;
 import firstfit.report.CampaignFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import firstfit.console.UserError;
 import firstfit.trace.MalformedTraceException;
 import firstfit.trace.Trace;
 import firstfit.trace.TraceReader;

@@ -2,6 +2,7 @@ package firstfit.cli;
 
 import firstfit.Allocator;
 import firstfit.check.Block;
+import firstfit.console.UserError;
 import firstfit.report.HeapPicture;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;

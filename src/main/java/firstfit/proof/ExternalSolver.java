@@ -1,6 +1,6 @@
 package firstfit.proof;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

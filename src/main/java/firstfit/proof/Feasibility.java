@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.console.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Feasibility {
             queries.add(new Discharge.Query<>(new Point(signature, number), condition.atPoint(number), options.apply(signature)));
           }
         });
-    try (Progress progress = Progress.of("feasibility", queries.size())) {
+    try (Progress progress = new Progress("feasibility", queries.size())) {
       new Discharge(solver, jobs, limit)
           .run(
               queries,

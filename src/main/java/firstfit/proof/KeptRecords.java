@@ -1,6 +1,6 @@
 package firstfit.proof;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package firstfit.proof;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import firstfit.proof.SourceFile.Member;
 import firstfit.proof.SourceFile.Type;
 import java.util.ArrayList;

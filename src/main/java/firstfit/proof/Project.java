@@ -1,6 +1,6 @@
 package firstfit.proof;
 
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.console.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ public final class ProofRun {
    */
   public void discharge(int seeds) throws InterruptedException {
     this.seeds = Math.max(seeds, 1);
-    try (Progress progress = Progress.of("prove", (long) methods.size() * this.seeds)) {
+    try (Progress progress = new Progress("prove", (long) methods.size() * this.seeds)) {
       for (int seed = 0; seed < this.seeds; seed++) {
         int number = seed;
         new Discharge(solver, jobs, limit)

@@ -1,6 +1,7 @@
 package firstfit.proof;
 
-import firstfit.cli.UserError;
+import firstfit.console.Progress;
+import firstfit.console.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -169,7 +170,7 @@ public final class Recorder {
     List<Discharge.Query<String>> queries = new ArrayList<>();
     conditions.forEach((signature, condition) -> queries.add(new Discharge.Query<>(signature, condition, verified.optionsOf(signature))));
     Map<String, Answer> answers = new ConcurrentHashMap<>();
-    try (Progress progress = Progress.of(solver.version(), queries.size())) {
+    try (Progress progress = new Progress(solver.version(), queries.size())) {
       new Discharge(solver, settings.jobs(), settings.limit())
           .run(
               queries,

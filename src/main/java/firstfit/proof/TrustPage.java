@@ -52,8 +52,9 @@ final class TrustPage {
         before explicit assertions, at the exit) the embedded solver was asked to refute that they are reached, with
         %d s each, and refuted none; running out of time counts as not refuted. OpenJML places these points in the
         conditions, but its own queries about them are left unanswered, so nothing here rests on its feasibility check.
-        That no point is refuted is not yet a proof that it can be reached; tests that run the verified methods are the
-        evidence for that.
+        That no point is refuted is not yet a proof that it can be reached. For the preconditions, `mvn test` is the evidence:
+        it fails unless every compiled method of package `firstfit`, where all verified classes are, has been run (but empty
+        private constructors). So some call met each method's precondition, from code proved to meet it or from a test.
         """,
         manifest.methods().size(),
         assertions,

@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.console.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class Verification {
     List<OpenJml.Run> runs = plan(methods, verified);
     ExecutorService threads = Executors.newFixedThreadPool(RUNS_AT_ONCE);
     List<Future<OpenJml.Outcome>> outcomes = new ArrayList<>();
-    try (Progress progress = Progress.of("OpenJML", methods.size())) {
+    try (Progress progress = new Progress("OpenJML", methods.size())) {
       for (OpenJml.Run run : runs) {
         Path folder = Files.createDirectory(directory.resolve("run" + outcomes.size()));
         outcomes.add(threads.submit(() -> verify(project, run, folder, progress)));

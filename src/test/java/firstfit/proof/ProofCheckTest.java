@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.z3.Native;
-import firstfit.cli.UserError;
+import firstfit.console.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package firstfit.cli;
+package firstfit.console;
 
 /** Something only the user can put right: its message is the one line that is printed, and the exit code is 2. */
 public final class UserError extends RuntimeException {

@@ -1,0 +1,63 @@
+package firstfit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import firstfit.check.Block;
+import firstfit.cli.Allocators;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws on heaps that meet their preconditions, for every size that they admit and every allocator. */
+class LawsTest {
+  private static final int LARGEST = 5;
+
+  static Stream<String> allocators() {
+    return Allocators.names().stream();
+  }
+
+  /** live 0..3, free 4..5, live 6..10, free 11..15. */
+  private static Allocator fragmented(String name) {
+    Allocator heap = Allocators.named(name).apply(16);
+    assertEquals(0, heap.malloc(4));
+    assertEquals(4, heap.malloc(2));
+    assertEquals(6, heap.malloc(5));
+    heap.free(4);
+    assertEquals(LARGEST, heap.largestHole());
+    return heap;
+  }
+
+  @ParameterizedTest
+  @MethodSource("allocators")
+  void l1MallocThenFreeIsTheIdentity(String name) {
+    Allocator heap = fragmented(name);
+    List<Block> before = Block.walk(heap);
+    for (int size = 1; size <= LARGEST; size++) {
+      Laws.mallocThenFree(heap, size);
+      assertEquals(before, Block.walk(heap));
+    }
+    assertThrows(HeapExhaustedException.class, () -> Laws.mallocThenFree(heap, LARGEST + 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("allocators")
+  void l2TheLargestHoleCanBeAllocated(String name) {
+    for (int size = 1; size <= LARGEST; size++) {
+      Allocator heap = fragmented(name);
+      int pointer = Laws.mallocWithinLargestHole(heap, size);
+      assertEquals(size, heap.sizeOf(pointer));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("allocators")
+  void i6BytesAreConserved(String name) {
+    Allocator heap = fragmented(name);
+    assertTrue(Laws.conservesBytes(heap));
+    heap.malloc(LARGEST);
+    assertTrue(Laws.conservesBytes(heap));
+  }
+}
