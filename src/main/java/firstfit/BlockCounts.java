@@ -72,4 +72,22 @@ final class BlockCounts {
     @   return true;
     @ }
     @*/
+
+  /** Two counts of the same blocks agree. */
+  /*@ normal_behavior
+    @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY && below.length == live.length + 1 && other.length == live.length + 1 && below[0] == other[0];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; below[c] == below[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= live.length; other[c] == other[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   ensures \result && below[live.length] == other[live.length];
+    @ static pure model boolean lemmaSame(long[] live, long[] free, long[] below, long[] other) {
+    @   //@ loop_invariant 0 <= k && k <= live.length && below[k] == other[k];
+    @   //@ loop_writes k;
+    @   //@ loop_decreases live.length - k;
+    @   for (int k = 0; k < live.length; k++) {
+    @     //@ assert below[k + 1] == below[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @     //@ assert other[k + 1] == other[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
 }

@@ -7,9 +7,10 @@ package firstfit;
  */
 final class Blocks {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup columns;
 
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.marks, buckets.head, buckets.head[*], buckets.list.address, buckets.list.address[*], buckets.list.size, buckets.list.size[*], buckets.list.next, buckets.list.next[*], buckets.list.previous, buckets.list.previous[*], buckets.list.live, buckets.list.live[*], buckets.list.used, buckets.list.spare, buckets.list.spare[*], buckets.list.spares, buckets.list.node, buckets.list.liveOwner, buckets.list.freeOwner, buckets.list.freeSize \into contents;
+  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.marks, buckets.head, buckets.head[*] \into contents;
   /** The block that ends at the capacity. */
   /*@ spec_public @*/ private int last; //@ in contents;
   /** liveOwner[b] is the start of the live block that covers address b, -1 where none does. */
@@ -20,17 +21,25 @@ final class Blocks {
   //@ public ghost long[] freeSize; in contents;
   /** startsBelow[b] is the number of blocks that start below address b. */
   //@ public ghost long[] startsBelow; in contents;
+  /** The arrays of the list and of the buckets, named here so that they are seen to be none of the index's. */
+  //@ public ghost int[] addresses; in columns;
+  //@ public ghost int[] sizes; in columns;
+  //@ public ghost int[] nexts; in columns;
+  //@ public ghost int[] previouses; in columns;
+  //@ public ghost int[] spares; in columns;
+  //@ public ghost int[] heads; in columns;
 
   /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && buckets.list.node.length == capacity && 0 < buckets.head.length && 0 < buckets.list.size.length;
     @ public invariant buckets.list.address.length == buckets.list.size.length && buckets.list.next.length == buckets.list.size.length && buckets.list.live.length == buckets.list.size.length;
     @ public invariant liveOwner != null && liveOwner.length == capacity && freeOwner != null && freeOwner.length == capacity && freeSize != null && freeSize.length == capacity;
     @ public invariant buckets.list.capacity == capacity && liveOwner == buckets.list.liveOwner && freeOwner == buckets.list.freeOwner && freeSize == buckets.list.freeSize;
-    @ public invariant startsBelow != null && startsBelow.length == capacity + 1 && startsBelow[0] == 0;
+    @ public invariant addresses == buckets.list.address && sizes == buckets.list.size && nexts == buckets.list.next && previouses == buckets.list.previous && spares == buckets.list.spare && heads == buckets.head;
+    @ public invariant startsBelow != null && 0 < startsBelow.length && startsBelow[0] == 0;
     @ public invariant 0 <= last && last < buckets.list.size.length && buckets.list.node[capacity - 1] == last;
     @ public invariant (\forall int b; 0 <= b && b < capacity && freeOwner[b] == b; b < 256 * buckets.head.length);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; startsBelow[c] == startsBelow[b] + (liveOwner[b] == b || freeOwner[b] == b ? 1 : 0));
     @ public invariant (\forall int b; 0 <= b && b <= capacity; 0 <= startsBelow[b] && startsBelow[b] <= b);
-    @ public invariant buckets.list.used - buckets.list.spares == startsBelow[capacity];
+    @ public invariant startsBelow.length == capacity + 1 && buckets.list.used - buckets.list.spares == startsBelow[capacity];
     @*/
 
   /** One free block. */
@@ -38,11 +47,17 @@ final class Blocks {
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
     @   ensures this.capacity == capacity && buckets.head.length == 1;
     @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == -1 && freeOwner[b] == 0 && freeSize[b] == capacity);
-    @   ensures \fresh(buckets) && \fresh(buckets.head) && \fresh(buckets.list) && \fresh(buckets.list.address) && \fresh(buckets.list.size) && \fresh(buckets.list.next) && \fresh(buckets.list.previous) && \fresh(buckets.list.spare) && \fresh(buckets.list.live);
+    @   ensures \fresh(addresses) && \fresh(sizes) && \fresh(nexts) && \fresh(previouses) && \fresh(spares) && \fresh(heads);
     @*/
   /*@ pure @*/ Blocks(int capacity) {
     this.capacity = capacity;
     this.buckets = new Buckets(capacity);
+    //@ set addresses = buckets.list.address;
+    //@ set sizes = buckets.list.size;
+    //@ set nexts = buckets.list.next;
+    //@ set previouses = buckets.list.previous;
+    //@ set spares = buckets.list.spare;
+    //@ set heads = buckets.head;
     //@ set liveOwner = buckets.list.liveOwner;
     //@ set freeOwner = buckets.list.freeOwner;
     //@ set freeSize = buckets.list.freeSize;
@@ -56,8 +71,6 @@ final class Blocks {
     @   old int p = buckets.list.address[k];
     @   old int e = buckets.list.address[k] + buckets.list.size[k];
     @   assignable contents;
-    @   ensures buckets.head == \old(buckets.head) && buckets.list.address == \old(buckets.list.address) && buckets.list.size == \old(buckets.list.size);
-    @   ensures buckets.list.next == \old(buckets.list.next) && buckets.list.previous == \old(buckets.list.previous) && buckets.list.spare == \old(buckets.list.spare) && buckets.list.live == \old(buckets.list.live);
     @   ensures buckets.list.live[k] == on && buckets.list.address[k] == p && buckets.list.size[k] == e - p;
     @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == (p <= b && b < e ? (on ? p : -1) : \old(liveOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < capacity; freeOwner[b] == (p <= b && b < e ? (on ? -1 : p) : \old(freeOwner[b])));
@@ -84,8 +97,6 @@ final class Blocks {
     @   old int q = buckets.list.address[k] + z;
     @   old int e = buckets.list.address[k] + buckets.list.size[k];
     @   assignable contents;
-    @   ensures buckets.head == \old(buckets.head) && buckets.list.address == \old(buckets.list.address) && buckets.list.size == \old(buckets.list.size);
-    @   ensures buckets.list.next == \old(buckets.list.next) && buckets.list.previous == \old(buckets.list.previous) && buckets.list.spare == \old(buckets.list.spare) && buckets.list.live == \old(buckets.list.live);
     @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == (q <= b && b < e ? -1 : \old(liveOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < capacity; freeOwner[b] == (q <= b && b < e ? q : \old(freeOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < capacity; freeSize[b] == (q <= b && b < e ? e - q : \old(freeSize[b])));
@@ -125,8 +136,6 @@ final class Blocks {
     @   old int e = buckets.list.address[x] + buckets.list.size[x];
     @   old boolean on = buckets.list.live[k];
     @   assignable contents;
-    @   ensures buckets.head == \old(buckets.head) && buckets.list.address == \old(buckets.list.address) && buckets.list.size == \old(buckets.list.size);
-    @   ensures buckets.list.next == \old(buckets.list.next) && buckets.list.previous == \old(buckets.list.previous) && buckets.list.spare == \old(buckets.list.spare) && buckets.list.live == \old(buckets.list.live);
     @   ensures buckets.list.live[k] == on && buckets.list.address[k] == p && buckets.list.size[k] == e - p && p < q && q < e && e <= capacity;
     @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == (q <= b && b < e ? (on ? p : -1) : \old(liveOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < capacity; freeOwner[b] == (q <= b && b < e ? (on ? -1 : p) : \old(freeOwner[b])));
@@ -158,17 +167,23 @@ final class Blocks {
     @   requires 0 <= q && q < capacity;
     @   old int n = buckets.list.size.length;
     @   old int h = buckets.head.length;
-    @   assignable contents;
+    @   assignable contents, columns;
     @   ensures h <= buckets.head.length && liveOwner == \old(liveOwner) && freeOwner == \old(freeOwner) && freeSize == \old(freeSize) && startsBelow == \old(startsBelow);
     @   ensures (buckets.list.spares > 0 || buckets.list.used < buckets.list.size.length) && q < 256 * buckets.head.length && n <= buckets.list.size.length;
-    @   ensures (buckets.head == \old(buckets.head) || \fresh(buckets.head)) && (buckets.list.address == \old(buckets.list.address) || \fresh(buckets.list.address)) && (buckets.list.size == \old(buckets.list.size) || \fresh(buckets.list.size));
-    @   ensures (buckets.list.next == \old(buckets.list.next) || \fresh(buckets.list.next)) && (buckets.list.previous == \old(buckets.list.previous) || \fresh(buckets.list.previous)) && (buckets.list.spare == \old(buckets.list.spare) || \fresh(buckets.list.spare));
+    @   ensures (heads == \old(heads) || \fresh(heads)) && (addresses == \old(addresses) || \fresh(addresses)) && (sizes == \old(sizes) || \fresh(sizes));
+    @   ensures (nexts == \old(nexts) || \fresh(nexts)) && (previouses == \old(previouses) || \fresh(previouses)) && (spares == \old(spares) || \fresh(spares));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.address[k] == \old(buckets.list.address[k]));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.size[k] == \old(buckets.list.size[k]));
     @   ensures (\forall int k; 0 <= k && k < n; buckets.list.live[k] == \old(buckets.list.live[k]));
     @*/
   void reserve(int q) {
     buckets.reserve(q);
+    //@ set addresses = buckets.list.address;
+    //@ set sizes = buckets.list.size;
+    //@ set nexts = buckets.list.next;
+    //@ set previouses = buckets.list.previous;
+    //@ set spares = buckets.list.spare;
+    //@ set heads = buckets.head;
   }
 
   /** The first free block of at least z bytes that starts in bucket g, -1 where there is none. */
@@ -178,6 +193,7 @@ final class Blocks {
     @   ensures -1 <= \result && \result < buckets.list.size.length;
     @   ensures \result >= 0 ==> buckets.list.size[\result] >= z && !buckets.list.live[\result] && 0 <= buckets.list.address[\result] && buckets.list.address[\result] <= capacity - buckets.list.size[\result];
     @   ensures \result >= 0 ==> freeOwner[buckets.list.address[\result]] == buckets.list.address[\result] && freeSize[buckets.list.address[\result]] == buckets.list.size[\result];
+    @   ensures \result >= 0 ==> buckets.list.address[\result] < 256 * g + 256;
     @   ensures (\forall int q; 0 <= q && q < capacity && freeOwner[q] == q && freeSize[q] >= z && 256 * g <= q && q < 256 * g + 256; \result >= 0 && buckets.list.address[\result] <= q);
     @*/
   /*@ pure @*/ int firstIn(int g, int z) {
@@ -236,7 +252,7 @@ final class Blocks {
     @   requires 0 <= k && k < buckets.list.size.length && buckets.list.size[k] > 0;
     @   old int p = buckets.list.address[k];
     @   old int e = buckets.list.address[k] + buckets.list.size[k];
-    @   ensures \result && 0 <= p && p < e && e <= capacity;
+    @   ensures \result && 0 <= p && p < e && e <= capacity && p < 256 * buckets.head.length;
     @   ensures (\forall int b; p <= b && b < e; liveOwner[b] == (buckets.list.live[k] ? p : -1) && freeOwner[b] == (buckets.list.live[k] ? -1 : p) && freeSize[b] == (buckets.list.live[k] ? 0 : e - p));
     @   ensures (\forall int b; 0 <= b && b < capacity && (b < p || e <= b); liveOwner[b] != p && freeOwner[b] != p);
     @ pure model boolean lemmaBlock(int k) {

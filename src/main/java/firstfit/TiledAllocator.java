@@ -15,8 +15,12 @@ package firstfit;
  * their arrays grow with use rather than with the heap.
  */
 public final class TiledAllocator implements Allocator {
-  private final Tiling blocks;
-  private int liveBytes;
+  /*@ spec_public @*/ private final Tiling blocks; //@ maps blocks.contents \into state;
+  /*@ spec_public @*/ private int liveBytes; //@ in state;
+
+  /*@ public invariant heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @ public invariant liveBytes == liveBelow[heapCapacity];   // I6
+    @*/
 
   /**
    * An empty heap: one free block.
@@ -24,15 +28,29 @@ public final class TiledAllocator implements Allocator {
    * @param capacity the bytes of the heap, 1 to {@link Allocator#MAX_CAPACITY}
    * @throws IllegalArgumentException if the capacity is out of range
    */
-  public TiledAllocator(int capacity) {
+  /*@ public normal_behavior
+    @   requires 0 < capacity && capacity <= MAX_CAPACITY;
+    @   ensures heapCapacity == capacity;
+    @   ensures (\forall int b; 0 <= b && b < capacity; liveAt[b] == -1 && freeAt[b] == 0);
+    @ also public exceptional_behavior
+    @   requires !(0 < capacity && capacity <= MAX_CAPACITY);
+    @   signals_only IllegalArgumentException;
+    @*/
+  public /*@ pure @*/ TiledAllocator(int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity must be 1 to 1073741824 bytes");
     }
     this.blocks = new Tiling(capacity);
+    //@ set heapCapacity = capacity;
+    //@ set liveAt = blocks.blocks.liveOwner;
+    //@ set freeAt = blocks.blocks.freeOwner;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = new long[capacity + 1];
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
   }
 
   @Override
-  public int capacity() {
+  public /*@ pure @*/ int capacity() {
     return blocks.capacity();
   }
 
@@ -45,15 +63,58 @@ public final class TiledAllocator implements Allocator {
     if (k < 0) {
       return -1;
     }
-    return claim(k, size);
+    // the case of the contract in which nothing may change is not this one
+    //@ assert (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    int p = blocks.address(k);
+    claim(k, p, size);
+    return p;
   }
 
-  /** Makes the first size bytes of the free block k live; returns where they start. */
-  private int claim(int k, int size) {
-    int p = blocks.address(k);
+  /** Makes the first size bytes of the free block k, which starts at p, a live block. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);
+    @   requires 0 <= p && 0 < size && size <= heapCapacity - p && freeAt[p] == p && freeAt[p + size - 1] == p;
+    @   requires 0 <= k && k < blocks.blocks.buckets.list.size.length && blocks.blocks.buckets.list.address[k] == p && size <= blocks.blocks.buckets.list.size[k] && blocks.blocks.buckets.list.size[k] <= heapCapacity - p && !blocks.blocks.buckets.list.live[k];
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + size ? p : live[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @   ensures blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
+    @*/
+  private /*@ helper @*/ void claim(int k, int p, int size) {
+    claimBlocks(k, p, size);
+    publish(p, size, true);
+  }
+
+  /** The change of the tables in {@link #claim}. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   requires 0 <= p && 0 < size && size <= heapCapacity - p && freeAt[p] == p && freeAt[p + size - 1] == p;
+    @   requires 0 <= k && k < blocks.blocks.buckets.list.size.length && blocks.blocks.buckets.list.address[k] == p && size <= blocks.blocks.buckets.list.size[k] && blocks.blocks.buckets.list.size[k] <= heapCapacity - p && !blocks.blocks.buckets.list.live[k];
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveBytes == \old(liveBytes);
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; blocks.blocks.liveOwner[b] == (p <= b && b < p + size ? p : live[b]));
+    @   ensures (\forall int b; p <= b && b < p + size; live[b] < 0);
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; blocks.blocks.freeOwner[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
+    @*/
+  private /*@ helper @*/ void claimBlocks(int k, int p, int size) {
     blocks.claim(k, size);
-    liveBytes += size;
-    return p;
   }
 
   @Override
@@ -65,7 +126,10 @@ public final class TiledAllocator implements Allocator {
     if (k < 0) {
       throw new HeapExhaustedException(size);
     }
-    return claim(k, size);
+    //@ assert (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    int p = blocks.address(k);
+    claim(k, p, size);
+    return p;
   }
 
   @Override
@@ -74,22 +138,109 @@ public final class TiledAllocator implements Allocator {
     if (k < 0) {
       throw new InvalidPointerException(pointer);
     }
-    liveBytes -= blocks.size(k);
+    reclaim(k, pointer, blocks.size(k));
+  }
+
+  /** Makes the live block k, of s bytes at p, free and merges it with its free neighbours. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);
+    @   requires 0 <= p && 0 < s && s <= heapCapacity - p && liveAt[p] == p;
+    @   requires (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == p <==> p <= b && b < p + s);
+    @   requires 0 <= k && k < blocks.blocks.buckets.list.size.length && blocks.blocks.buckets.list.address[k] == p && blocks.blocks.buckets.list.size[k] == s && blocks.blocks.buckets.list.live[k];
+    @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + s ? -1 : live[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @   ensures blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
+    @*/
+  private /*@ helper @*/ void reclaim(int k, int p, int s) {
+    reclaimBlocks(k, p, s);
+    publish(p, s, false);
+  }
+
+  /** The change of the tables in {@link #reclaim}. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   requires 0 <= p && 0 < s && s <= heapCapacity - p && liveAt[p] == p;
+    @   requires (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == p <==> p <= b && b < p + s);
+    @   requires 0 <= k && k < blocks.blocks.buckets.list.size.length && blocks.blocks.buckets.list.address[k] == p && blocks.blocks.buckets.list.size[k] == s && blocks.blocks.buckets.list.live[k];
+    @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
+    @   old long[] live = liveAt;
+    @   old long[] hole = freeAt;
+    @   assignable state;
+    @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveBytes == \old(liveBytes);
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; blocks.blocks.liveOwner[b] == (p <= b && b < p + s ? -1 : live[b]));
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; blocks.blocks.freeOwner[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));
+    @*/
+  private /*@ helper @*/ void reclaimBlocks(int k, int p, int s) {
     blocks.reclaim(k);
   }
 
+  /** Brings the count of live bytes, and the maps of the contract, in step with the tables after s bytes from p changed. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt != null && liveAt.length == heapCapacity;
+    @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   requires 0 <= p && 0 < s && s <= heapCapacity - p;
+    @   requires (\forall int b; p <= b && b < p + s; more ? liveAt[b] < 0 && blocks.blocks.liveOwner[b] >= 0 : liveAt[b] >= 0 && blocks.blocks.liveOwner[b] < 0);
+    @   requires (\forall int b; 0 <= b && b < heapCapacity && (b < p || p + s <= b); liveAt[b] >= 0 <==> blocks.blocks.liveOwner[b] >= 0);
+    @   assignable liveBytes, liveAt, freeAt, liveBelow, blocksBelow;
+    @   ensures liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
+    @   ensures liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0 && liveBytes == liveBelow[heapCapacity];   // I6
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @   ensures (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
+    @   ensures blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
+    @*/
+  private /*@ helper @*/ void publish(int p, int s, boolean more) {
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ set liveAt = blocks.blocks.liveOwner;
+    //@ set freeAt = blocks.blocks.freeOwner;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ set liveBelow = Counts.below(liveAt);
+    if (more) {
+      //@ ghost boolean counted = Counts.lemmaMore(live0, below0, liveAt, liveBelow, p, s);
+      liveBytes += s;
+    } else {
+      //@ ghost boolean counted = Counts.lemmaMore(liveAt, liveBelow, live0, below0, p, s);
+      liveBytes -= s;
+    }
+  }
+
   @Override
-  public boolean isLive(int pointer) {
+  public /*@ pure @*/ boolean isLive(int pointer) {
     return blocks.liveAt(pointer) >= 0;
   }
 
   @Override
-  public boolean isLiveRange(int address, int length) {
+  public /*@ pure @*/ boolean isLiveRange(int address, int length) {
     return blocks.isLiveRange(address, length);
   }
 
   @Override
-  public int sizeOf(int pointer) {
+  public /*@ pure @*/ int sizeOf(int pointer) {
     int k = blocks.liveAt(pointer);
     if (k < 0) {
       throw new InvalidPointerException(pointer);
@@ -98,7 +249,7 @@ public final class TiledAllocator implements Allocator {
   }
 
   @Override
-  public int blockEnd(int address) {
+  public /*@ pure @*/ int blockEnd(int address) {
     if (address < 0 || address >= blocks.capacity()) {
       throw new InvalidPointerException(address);
     }
@@ -106,22 +257,23 @@ public final class TiledAllocator implements Allocator {
   }
 
   @Override
-  public int largestHole() {
+  public /*@ pure @*/ int largestHole() {
     return blocks.largestHole();
   }
 
   @Override
-  public int liveBytes() {
+  public /*@ pure @*/ int liveBytes() {
     return liveBytes;
   }
 
   @Override
-  public int freeBytes() {
+  public /*@ pure @*/ int freeBytes() {
     return blocks.capacity() - liveBytes;
   }
 
   @Override
-  public int blockCount() {
+  public /*@ pure @*/ int blockCount() {
+    //@ ghost boolean counted = blocks.lemmaBlocks(blocksBelow);
     return blocks.blockCount();
   }
 }

@@ -10,17 +10,20 @@ package firstfit;
  */
 final class Tiling {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup columns; in contents;
   //@ public model org.jmlspecs.lang.JMLDataGroup bounds; in contents;
 
-  /*@ spec_public @*/ private final Blocks blocks; //@ maps blocks.contents, blocks.liveOwner, blocks.freeOwner, blocks.freeSize, blocks.startsBelow, blocks.buckets.head, blocks.buckets.head[*], blocks.buckets.list.address, blocks.buckets.list.address[*], blocks.buckets.list.size, blocks.buckets.list.size[*], blocks.buckets.list.next, blocks.buckets.list.next[*], blocks.buckets.list.previous, blocks.buckets.list.previous[*], blocks.buckets.list.live, blocks.buckets.list.live[*], blocks.buckets.list.spare, blocks.buckets.list.spare[*], blocks.buckets.list.used, blocks.buckets.list.spares, blocks.buckets.list.node \into contents;
+  /*@ spec_public @*/ private final Blocks blocks; //@ maps blocks.contents \into contents; maps blocks.columns \into columns;
   /** index.leaf[g] is at least the size of every free block, but the last block of the heap, that starts in bucket g. */
   /*@ spec_public @*/ private final MaxIndex index; //@ maps index.leaf, index.leaf[*], index.m1, index.m1[*], index.m2, index.m2[*], index.m3, index.m3[*], index.m4, index.m4[*] \into bounds;
 
-  /*@ public invariant index.leaf != blocks.buckets.list.address && index.leaf != blocks.buckets.list.size && index.leaf != blocks.buckets.list.next && index.leaf != blocks.buckets.list.previous && index.leaf != blocks.buckets.list.spare && index.leaf != blocks.buckets.head;
-    @ public invariant index.m1 != blocks.buckets.list.address && index.m1 != blocks.buckets.list.size && index.m1 != blocks.buckets.list.next && index.m1 != blocks.buckets.list.previous && index.m1 != blocks.buckets.list.spare && index.m1 != blocks.buckets.head;
-    @ public invariant index.m2 != blocks.buckets.list.address && index.m2 != blocks.buckets.list.size && index.m2 != blocks.buckets.list.next && index.m2 != blocks.buckets.list.previous && index.m2 != blocks.buckets.list.spare && index.m2 != blocks.buckets.head;
-    @ public invariant index.m3 != blocks.buckets.list.address && index.m3 != blocks.buckets.list.size && index.m3 != blocks.buckets.list.next && index.m3 != blocks.buckets.list.previous && index.m3 != blocks.buckets.list.spare && index.m3 != blocks.buckets.head;
-    @ public invariant index.m4 != blocks.buckets.list.address && index.m4 != blocks.buckets.list.size && index.m4 != blocks.buckets.list.next && index.m4 != blocks.buckets.list.previous && index.m4 != blocks.buckets.list.spare && index.m4 != blocks.buckets.head;
+  /*@ public invariant 0 < blocks.capacity && blocks.capacity <= Allocator.MAX_CAPACITY && blocks.liveOwner != null && blocks.liveOwner.length == blocks.capacity && blocks.freeOwner != null && blocks.freeOwner.length == blocks.capacity;
+    @ public invariant blocks.startsBelow != null && blocks.startsBelow.length == blocks.capacity + 1 && blocks.buckets.list.address.length == blocks.buckets.list.size.length && blocks.buckets.list.live.length == blocks.buckets.list.size.length;
+    @ public invariant index.leaf != blocks.addresses && index.leaf != blocks.sizes && index.leaf != blocks.nexts && index.leaf != blocks.previouses && index.leaf != blocks.spares && index.leaf != blocks.heads;
+    @ public invariant index.m1 != blocks.addresses && index.m1 != blocks.sizes && index.m1 != blocks.nexts && index.m1 != blocks.previouses && index.m1 != blocks.spares && index.m1 != blocks.heads;
+    @ public invariant index.m2 != blocks.addresses && index.m2 != blocks.sizes && index.m2 != blocks.nexts && index.m2 != blocks.previouses && index.m2 != blocks.spares && index.m2 != blocks.heads;
+    @ public invariant index.m3 != blocks.addresses && index.m3 != blocks.sizes && index.m3 != blocks.nexts && index.m3 != blocks.previouses && index.m3 != blocks.spares && index.m3 != blocks.heads;
+    @ public invariant index.m4 != blocks.addresses && index.m4 != blocks.sizes && index.m4 != blocks.nexts && index.m4 != blocks.previouses && index.m4 != blocks.spares && index.m4 != blocks.heads;
     @ public invariant (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && q + blocks.freeSize[q] < blocks.capacity; q < 256 * index.leaf.length && blocks.freeSize[q] <= index.leaf[q / 256]);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < blocks.capacity && blocks.freeOwner[b] >= 0 && blocks.freeOwner[c] >= 0; blocks.freeOwner[b] == blocks.freeOwner[c]);   // I3
     @*/
@@ -73,7 +76,7 @@ final class Tiling {
     @   requires size > 0;
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < blocks.buckets.list.size.length;
-    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - size;
+    @   ensures \result >= 0 ==> blocks.buckets.list.size[\result] >= size && !blocks.buckets.list.live[\result] && 0 <= blocks.buckets.list.address[\result] && blocks.buckets.list.address[\result] <= blocks.capacity - blocks.buckets.list.size[\result];
     @   ensures \result >= 0 ==> blocks.freeOwner[blocks.buckets.list.address[\result]] == blocks.buckets.list.address[\result] && blocks.freeOwner[blocks.buckets.list.address[\result] + size - 1] == blocks.buckets.list.address[\result];   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < blocks.capacity && blocks.freeOwner[q] == q && blocks.freeOwner[e] == q; 0 <= \result && blocks.buckets.list.address[\result] <= q);   // M2 M4
     @*/
@@ -89,7 +92,6 @@ final class Tiling {
 
   /** Makes the index reach bucket g, doubling it where that is enough. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires index.leaf.length <= g && g <= (blocks.capacity - 1) / 256;
     @   assignable bounds;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
@@ -103,11 +105,11 @@ final class Tiling {
 
   /** Raises the bound of bucket g to at least v. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g <= (blocks.capacity - 1) / 256 && 0 <= v;
+    @   old int n = index.leaf.length;
     @   assignable bounds;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
-    @   ensures g < index.leaf.length && index.leaf[g] >= v;
+    @   ensures n <= index.leaf.length && g < index.leaf.length && index.leaf[g] >= v;
     @*/
   private void raise(int g, int v) {
     if (g >= index.length()) {
@@ -120,10 +122,10 @@ final class Tiling {
 
   /** Makes the bound of bucket g tight again after a free block of s bytes there has gone. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g < blocks.buckets.head.length && g < index.leaf.length;
     @   assignable bounds;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures index.leaf == \old(index.leaf);
     @*/
   private void lower(int g, int s) {
     if (index.at(g) == s) {
@@ -136,12 +138,11 @@ final class Tiling {
 
   /** Sets the bound of bucket g to v. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= g && g < index.leaf.length && 0 <= v;
     @   requires (\forall int q; 256 * g <= q && q < 256 * g + 256 && q < blocks.capacity && blocks.freeOwner[q] == q && q + blocks.freeSize[q] < blocks.capacity; blocks.freeSize[q] <= v);
     @   assignable bounds;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
-    @   ensures g < index.leaf.length && index.leaf[g] == v;
+    @   ensures index.leaf == \old(index.leaf) && index.leaf[g] == v;
     @*/
   private void setBound(int g, int v) {
     index.set(g, v);
@@ -150,6 +151,7 @@ final class Tiling {
   /** Makes the first s bytes of the free block k a live block. */
   /*@ normal_behavior
     @   requires 0 <= k && k < blocks.buckets.list.size.length && 0 < s && s <= blocks.buckets.list.size[k] && !blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old long[] live0 = blocks.liveOwner;
     @   old long[] hole0 = blocks.freeOwner;
@@ -174,7 +176,6 @@ final class Tiling {
 
   /** Marks the free block k as live. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && !blocks.buckets.list.live[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
@@ -191,8 +192,8 @@ final class Tiling {
 
   /** Makes the r bytes from q, the end of the live block k, a free block. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.live[k] && 0 < r && r < blocks.buckets.list.size[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   requires q + r == blocks.buckets.list.address[k] + blocks.buckets.list.size[k] && q + r <= blocks.capacity && (last <==> q + r == blocks.capacity);
     @   requires q + r < blocks.capacity ==> blocks.freeOwner[q + r] < 0;
     @   old int n = index.leaf.length;
@@ -213,7 +214,6 @@ final class Tiling {
 
   /** Makes room for one more block, which starts at q. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= q && q < blocks.capacity;
     @   old int n = blocks.buckets.list.size.length;
     @   old int h = blocks.buckets.head.length;
@@ -231,8 +231,8 @@ final class Tiling {
 
   /** Cuts the live block k after z bytes, with room reserved and the bound raised; the rest becomes a free block. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.live[k] && 0 < z && z < blocks.buckets.list.size[k] && (blocks.buckets.list.spares > 0 || blocks.buckets.list.used < blocks.buckets.list.size.length);
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   old int q = blocks.buckets.list.address[k] + z;
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   requires q < 256 * blocks.buckets.head.length && e <= blocks.capacity && (e < blocks.capacity ==> blocks.freeOwner[e] < 0);
@@ -244,13 +244,14 @@ final class Tiling {
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? q : \old(blocks.freeOwner[b])));
     @*/
   private void cut(int k, int z) {
-    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaShape();
+    //@ ghost boolean shape = blocks.lemmaBlock(k);
     blocks.cut(k, z);
   }
 
   /** Makes the live block k free and merges it with its free neighbours. */
   /*@ normal_behavior
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   old long lo = p > 0 && blocks.freeOwner[p - 1] >= 0 ? blocks.freeOwner[p - 1] : p;
@@ -273,8 +274,9 @@ final class Tiling {
 
   /** Makes the live block k free, merged with the free block x after it and with a free block before it. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k] && 0 <= x && x < blocks.buckets.list.size.length && blocks.buckets.list.size[x] > 0 && !blocks.buckets.list.live[x];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
+    @   requires 0 <= blocks.buckets.list.address[x] && blocks.buckets.list.size[x] <= blocks.capacity - blocks.buckets.list.address[x];
     @   requires blocks.buckets.list.next[k] == x && blocks.buckets.list.address[x] == blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int q = blocks.buckets.list.address[x];
@@ -299,8 +301,9 @@ final class Tiling {
 
   /** Joins the live block k and the free block x after it. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k] && 0 <= x && x < blocks.buckets.list.size.length && blocks.buckets.list.size[x] > 0 && !blocks.buckets.list.live[x];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
+    @   requires 0 <= blocks.buckets.list.address[x] && blocks.buckets.list.size[x] <= blocks.capacity - blocks.buckets.list.address[x];
     @   requires blocks.buckets.list.next[k] == x && blocks.buckets.list.address[x] == blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int q = blocks.buckets.list.address[x];
@@ -315,13 +318,17 @@ final class Tiling {
     @*/
   private void absorb(int k, int x) {
     //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaBlock(x);
+    //@ ghost int e = blocks.buckets.list.address[x] + blocks.buckets.list.size[x];
+    // no free block follows a free block
+    //@ assert blocks.freeOwner[e - 1] == blocks.buckets.list.address[x];
+    //@ assert e < blocks.capacity ==> blocks.freeOwner[e] < 0;
     blocks.join(k, x);
   }
 
   /** Makes the live block k, which no free block follows, free and merges it with a free block before it. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   requires e < blocks.capacity ==> blocks.freeOwner[e] < 0;
@@ -334,22 +341,41 @@ final class Tiling {
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e ? lo : \old(blocks.freeOwner[b])));
     @*/
   private void release(int k) {
-    //@ ghost boolean shape = blocks.lemmaShape() && blocks.lemmaBlock(k);
     int v = blocks.freeBefore(k);
+    //@ ghost boolean shape = blocks.lemmaBlock(k) && (v < 0 || blocks.lemmaBlock(v));
     if (v >= 0) {
       join(v, k);
     } else {
-      if (!blocks.isLast(k)) {
-        raise(blocks.address(k) / 256, blocks.size(k));
-      }
-      unmark(k);
+      settle(k);
     }
+  }
+
+  /** Makes the live block k, which no free block touches, free. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires (e < blocks.capacity ==> blocks.freeOwner[e] < 0) && (p > 0 ==> blocks.freeOwner[p - 1] < 0);
+    @   old int n = index.leaf.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < e ? p : \old(blocks.freeOwner[b])));
+    @*/
+  private void settle(int k) {
+    //@ ghost boolean shape = blocks.lemmaBlock(k);
+    if (!blocks.isLast(k)) {
+      raise(blocks.address(k) / 256, blocks.size(k));
+    }
+    unmark(k);
   }
 
   /** Marks the live block k, which no free block touches, as free, with the bound raised. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   requires (e < blocks.capacity ==> blocks.freeOwner[e] < 0) && (p > 0 ==> blocks.freeOwner[p - 1] < 0);
@@ -361,14 +387,15 @@ final class Tiling {
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < e ? p : \old(blocks.freeOwner[b])));
     @*/
   private void unmark(int k) {
-    //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaShape();
+    //@ ghost boolean shape = blocks.lemmaBlock(k);
     blocks.setLive(k, false);
   }
 
   /** Joins the free block v and the live block k after it, which no free block follows. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[v] && blocks.buckets.list.size[v] <= blocks.capacity - blocks.buckets.list.address[v];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   requires blocks.buckets.list.next[v] == k && blocks.buckets.list.address[k] == blocks.buckets.list.address[v] + blocks.buckets.list.size[v];
     @   old int p = blocks.buckets.list.address[v];
     @   old int q = blocks.buckets.list.address[k];
@@ -389,6 +416,8 @@ final class Tiling {
     if (!last) {
       raise(g, s + blocks.size(k));
     }
+    //@ assert blocks.freeOwner[blocks.buckets.list.address[v]] == blocks.buckets.list.address[v] && blocks.freeSize[blocks.buckets.list.address[v]] == s;
+    //@ assert g < index.leaf.length;
     merge(v, k);
     if (last) {
       lower(g, s);
@@ -397,8 +426,9 @@ final class Tiling {
 
   /** The change of the list in {@link #join}, with the bound raised. */
   /*@ private normal_behavior
-    @   requires \invariant_for(blocks) && \invariant_for(index);
     @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[v] && blocks.buckets.list.size[v] <= blocks.capacity - blocks.buckets.list.address[v];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
     @   requires blocks.buckets.list.next[v] == k && blocks.buckets.list.address[k] == blocks.buckets.list.address[v] + blocks.buckets.list.size[v];
     @   old int p = blocks.buckets.list.address[v];
     @   old int q = blocks.buckets.list.address[k];
@@ -412,7 +442,7 @@ final class Tiling {
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? p : \old(blocks.freeOwner[b])));
     @*/
   private void merge(int v, int k) {
-    //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k) && blocks.lemmaShape();
+    //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k);
     blocks.join(v, k);
   }
 
@@ -483,27 +513,65 @@ final class Tiling {
     @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < blocks.capacity; blocks.freeOwner[q] == q && blocks.freeOwner[e] == q);
     @*/
   /*@ pure @*/ int largestHole() {
+    //@ ghost boolean shape = blocks.lemmaShape();
     int last = blocks.lastFree();
     int max = last >= 0 ? blocks.size(last) : 0;
-    //@ ghost int at = last >= 0 ? blocks.address(last) : 0;
-    // the bound of the index is tight as a rule, and then one search finds the largest
     int n = index.bound();
-    int k = n > max ? search(n) : -1;
-    if (k < 0) {
-      k = search(max + 1);
-    }
-    //@ loop_invariant 0 <= max && max <= blocks.capacity && -1 <= k && k < blocks.buckets.list.size.length;
-    //@ loop_invariant max > 0 ==> 0 <= at && at < blocks.capacity && blocks.freeOwner[at] == at && blocks.freeSize[at] == max;
-    //@ loop_invariant blocks.freeOwner[blocks.capacity - 1] >= 0 ==> at <= blocks.capacity;
-    //@ loop_writes k, max, at;
-    //@ loop_decreases blocks.capacity - max;
-    while (k >= 0) {
-      max = blocks.size(k);
-      //@ set at = blocks.address(k);
-      k = search(max + 1);
-    }
-    return max;
+    return larger(n > max ? search(n) : -1, max);
   }
+
+  /** Size of the largest free block: that of block k or, where k is -1, max, if no other is larger. */
+  /*@ private normal_behavior
+    @   requires -1 <= k && k < blocks.buckets.list.size.length && 0 <= max && max <= blocks.capacity;
+    @   requires k >= 0 ==> blocks.buckets.list.size[k] > max && 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.address[k] <= blocks.capacity - blocks.buckets.list.size[k] && blocks.freeOwner[blocks.buckets.list.address[k]] == blocks.buckets.list.address[k] && blocks.freeSize[blocks.buckets.list.address[k]] == blocks.buckets.list.size[k];
+    @   requires (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q && q + blocks.freeSize[q] >= blocks.capacity; blocks.freeSize[q] <= max);
+    @   requires max > 0 ==> (\exists int q; 0 <= q && q <= blocks.capacity - max; blocks.freeOwner[q] == q && blocks.freeOwner[q + max - 1] == q);
+    @   assignable \nothing;
+    @   ensures max <= \result && \result <= blocks.capacity;
+    @   ensures (\forall int q; 0 <= q && q < blocks.capacity && blocks.freeOwner[q] == q; blocks.freeSize[q] <= \result);
+    @   ensures \result > 0 ==> (\exists int q; 0 <= q && q <= blocks.capacity - \result; blocks.freeOwner[q] == q && blocks.freeOwner[q + \result - 1] == q);
+    @*/
+  private /*@ pure @*/ int larger(int k, int max) {
+    //@ ghost boolean shape = blocks.lemmaShape();
+    int m = k >= 0 ? blocks.size(k) : max;
+    //@ assert k >= 0 ==> blocks.freeOwner[blocks.buckets.list.address[k] + m - 1] == blocks.buckets.list.address[k];
+    //@ loop_invariant max <= m && m <= blocks.capacity;
+    //@ loop_invariant m > 0 ==> (\exists int q; 0 <= q && q <= blocks.capacity - m; blocks.freeOwner[q] == q && blocks.freeOwner[q + m - 1] == q);
+    //@ loop_writes m;
+    //@ loop_decreases blocks.capacity - m;
+    while (true) {
+      int x = search(m + 1);
+      if (x < 0) {
+        return m;
+      }
+      m = blocks.size(x);
+      //@ assert blocks.freeOwner[blocks.buckets.list.address[x] + m - 1] == blocks.buckets.list.address[x];
+    }
+  }
+
+  /** Blocks are contiguous, live or free, and no two free blocks touch. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; -1 <= blocks.liveOwner[b] && blocks.liveOwner[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; -1 <= blocks.freeOwner[b] && blocks.freeOwner[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] >= 0 <==> blocks.liveOwner[b] < 0);   // I5
+    @   ensures (\forall int b, c; 0 <= b && b < blocks.capacity && 0 <= blocks.liveOwner[b] && blocks.liveOwner[b] <= c && c <= b; blocks.liveOwner[c] == blocks.liveOwner[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < blocks.capacity && 0 <= blocks.freeOwner[b] && blocks.freeOwner[b] <= c && c <= b; blocks.freeOwner[c] == blocks.freeOwner[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < blocks.capacity && blocks.freeOwner[b] >= 0 && blocks.freeOwner[c] >= 0; blocks.freeOwner[b] == blocks.freeOwner[c]);   // I3
+    @ pure model boolean lemmaShape() {
+    @   return blocks.lemmaShape();
+    @ }
+    @*/
+
+  /** A map that counts the blocks that start below an address counts all blocks in the end. */
+  /*@ normal_behavior
+    @   requires m.length == blocks.capacity + 1 && m[0] == 0;
+    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= blocks.capacity; m[c] == m[b] + (blocks.liveOwner[b] == b || blocks.freeOwner[b] == b ? 1 : 0));
+    @   ensures \result && blocks.startsBelow[blocks.capacity] == m[blocks.capacity];
+    @ pure model boolean lemmaBlocks(long[] m) {
+    @   return BlockCounts.lemmaSame(blocks.liveOwner, blocks.freeOwner, blocks.startsBelow, m);
+    @ }
+    @*/
 
   /** Number of blocks, live and free. */
   /*@ normal_behavior
