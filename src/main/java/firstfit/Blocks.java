@@ -10,7 +10,7 @@ final class Blocks {
   //@ public model org.jmlspecs.lang.JMLDataGroup columns;
 
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.marks, buckets.head, buckets.head[*] \into contents;
+  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.marks, buckets.head, buckets.head[*], buckets.list.address, buckets.list.size, buckets.list.next, buckets.list.previous, buckets.list.live, buckets.list.used, buckets.list.spare, buckets.list.spares, buckets.list.node, buckets.list.liveOwner, buckets.list.freeOwner, buckets.list.freeSize \into contents;
   /** The block that ends at the capacity. */
   /*@ spec_public @*/ private int last; //@ in contents;
   /** liveOwner[b] is the start of the live block that covers address b, -1 where none does. */
@@ -35,7 +35,7 @@ final class Blocks {
     @ public invariant buckets.list.capacity == capacity && liveOwner == buckets.list.liveOwner && freeOwner == buckets.list.freeOwner && freeSize == buckets.list.freeSize;
     @ public invariant addresses == buckets.list.address && sizes == buckets.list.size && nexts == buckets.list.next && previouses == buckets.list.previous && spares == buckets.list.spare && heads == buckets.head;
     @ public invariant startsBelow != null && 0 < startsBelow.length && startsBelow[0] == 0;
-    @ public invariant 0 <= last && last < buckets.list.size.length && buckets.list.node[capacity - 1] == last;
+    @ public invariant 0 <= last && last < buckets.list.size.length && 0 < capacity && capacity <= buckets.list.node.length && buckets.list.node[capacity - 1] == last;
     @ public invariant (\forall int b; 0 <= b && b < capacity && freeOwner[b] == b; b < 256 * buckets.head.length);
     @ public invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; startsBelow[c] == startsBelow[b] + (liveOwner[b] == b || freeOwner[b] == b ? 1 : 0));
     @ public invariant (\forall int b; 0 <= b && b <= capacity; 0 <= startsBelow[b] && startsBelow[b] <= b);

@@ -15,7 +15,7 @@ package firstfit;
  * their arrays grow with use rather than with the heap.
  */
 public final class TiledAllocator implements Allocator {
-  /*@ spec_public @*/ private final Tiling blocks; //@ maps blocks.contents \into state;
+  /*@ spec_public @*/ private final Tiling blocks; //@ in state; maps blocks.contents, blocks.blocks.last, blocks.blocks.liveOwner, blocks.blocks.freeOwner, blocks.blocks.freeSize, blocks.blocks.startsBelow, blocks.blocks.addresses, blocks.blocks.sizes, blocks.blocks.nexts, blocks.blocks.previouses, blocks.blocks.spares, blocks.blocks.heads, blocks.blocks.buckets.head, blocks.blocks.buckets.head[*], blocks.blocks.buckets.list.address, blocks.blocks.buckets.list.size, blocks.blocks.buckets.list.next, blocks.blocks.buckets.list.previous, blocks.blocks.buckets.list.live, blocks.blocks.buckets.list.used, blocks.blocks.buckets.list.spare, blocks.blocks.buckets.list.spares, blocks.blocks.buckets.list.node, blocks.blocks.buckets.list.liveOwner, blocks.blocks.buckets.list.freeOwner, blocks.blocks.buckets.list.freeSize, blocks.blocks.buckets.list.address[*], blocks.blocks.buckets.list.size[*], blocks.blocks.buckets.list.next[*], blocks.blocks.buckets.list.previous[*], blocks.blocks.buckets.list.live[*], blocks.blocks.buckets.list.spare[*], blocks.index.leaf, blocks.index.leaf[*], blocks.index.m1, blocks.index.m1[*], blocks.index.m2, blocks.index.m2[*], blocks.index.m3, blocks.index.m3[*], blocks.index.m4, blocks.index.m4[*] \into state;
   /*@ spec_public @*/ private int liveBytes; //@ in state;
 
   /*@ public invariant heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;

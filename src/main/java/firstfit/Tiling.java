@@ -158,6 +158,7 @@ final class Tiling {
     @   assignable contents;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < p + s ? p : live0[b]));
+    @   ensures (\forall int b; p <= b && b < p + s; live0[b] < 0);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (p <= b && b < p + s ? -1 : hole0[b] == p ? p + s : hole0[b]));
     @*/
   void claim(int k, int s) {
@@ -165,6 +166,11 @@ final class Tiling {
     int old = blocks.size(k);
     boolean last = blocks.isLast(k);
     //@ ghost boolean shape = blocks.lemmaBlock(k);
+    // no free block follows, and the index knows this one
+    //@ assert blocks.freeOwner[p + old - 1] == p;
+    //@ assert p + old < blocks.capacity ==> blocks.freeOwner[p + old] < 0;
+    //@ assert blocks.freeOwner[p] == p && blocks.freeSize[p] == old;
+    //@ assert !last ==> p / 256 < index.leaf.length;
     mark(k);
     if (s < old) {
       split(k, p + s, old - s, last);
@@ -292,6 +298,8 @@ final class Tiling {
     int g = blocks.address(x) / 256;
     int s = blocks.size(x);
     boolean last = blocks.isLast(x);
+    //@ assert blocks.freeOwner[blocks.buckets.list.address[x]] == blocks.buckets.list.address[x] && blocks.freeSize[blocks.buckets.list.address[x]] == s;
+    //@ assert !last ==> g < index.leaf.length;
     absorb(k, x);
     release(k);
     if (!last) {
@@ -336,7 +344,7 @@ final class Tiling {
     @   old int n = index.leaf.length;
     @   assignable contents;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
-    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures lo <= p && n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e ? lo : \old(blocks.freeOwner[b])));
     @*/
