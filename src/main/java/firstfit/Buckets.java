@@ -5,7 +5,7 @@ package firstfit;
  * block that starts there. A search begins at a head and follows the list, at most through the blocks of one bucket.
  *
  * <p>The width of a bucket is fixed, so that the blocks in one are few however large the heap is; the array reaches only
- * as far as blocks have started, doubling when it must, so that a heap little used needs little.
+ * as far as blocks have started, so that a heap little used needs little.
  */
 final class Buckets {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
@@ -74,18 +74,8 @@ final class Buckets {
     @*/
   private void reserveStart(int q) {
     if (q / 256 >= head.length) {
-      lengthen(longer(head.length, q / 256, (list.capacity - 1) / 256 + 1));
+      lengthen(NodeColumns.longer(head.length, q / 256 + 1, (list.capacity - 1) / 256 + 1));
     }
-  }
-
-  /** Twice n, or so much more that g is below it, at most most. */
-  /*@ private normal_behavior
-    @   requires 0 < n && n <= g && g < most && most <= MaxIndex.MAX_LENGTH;
-    @   assignable \nothing;
-    @   ensures g < \result && \result <= most;
-    @*/
-  private static /*@ pure helper @*/ int longer(int n, int g, int most) {
-    return g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most;
   }
 
   /** Makes room for blocks that start below 256 n. */
@@ -95,28 +85,7 @@ final class Buckets {
     @   ensures head.length == n && \fresh(head);
     @*/
   private void lengthen(int n) {
-    head = lengthened(head, n);
-  }
-
-  /** Copy of a in an array of n, the new elements -1. */
-  /*@ private normal_behavior
-    @   requires a.length <= n;
-    @   assignable \nothing;
-    @   ensures \fresh(\result) && \result.length == n;
-    @   ensures (\forall int i; 0 <= i && i < a.length; \result[i] == a[i]);
-    @   ensures (\forall int i; a.length <= i && i < n; \result[i] == -1);
-    @*/
-  private static /*@ pure helper @*/ int[] lengthened(int[] a, int n) {
-    int[] r = NodeColumns.lengthened(a, n);
-    //@ loop_invariant a.length <= g && g <= n;
-    //@ loop_invariant (\forall int i; 0 <= i && i < a.length; r[i] == a[i]);
-    //@ loop_invariant (\forall int i; a.length <= i && i < g; r[i] == -1);
-    //@ loop_writes g, r[*];
-    //@ loop_decreases n - g;
-    for (int g = a.length; g < n; g++) {
-      r[g] = -1;
-    }
-    return r;
+    head = BucketHeads.lengthened(head, n);
   }
 
   /** The maps name the block that covers each address. */
@@ -199,7 +168,7 @@ final class Buckets {
   int cut(int k, int z) {
     //@ ghost boolean apart = list.lemmaApart(k);
     int m = list.cut(k, z);
-    enter(list.address, list.size, head, k, m);
+    BucketHeads.enter(list.address, list.size, head, k, m);
     return m;
   }
 
@@ -223,7 +192,7 @@ final class Buckets {
     int y = list.next[x];
     //@ ghost boolean apart = list.lemmaApart(x);
     list.join(k, x);
-    leave(list.address, list.size, head, x, y);
+    BucketHeads.leave(list.address, list.size, head, x, y);
   }
 
   /** Marks block k as live or free. */
@@ -239,60 +208,6 @@ final class Buckets {
     @*/
   void setLive(int k, boolean on) {
     list.setLive(k, on);
-  }
-
-  /** Enters the new block m, which follows block k, in its bucket. */
-  /*@ private normal_behavior
-    @   requires head != address && head != size && address.length == size.length && head.length <= MaxIndex.MAX_LENGTH;
-    @   requires 0 <= m && m < size.length && size[m] > 0 && 0 <= k && k < size.length && size[k] > 0 && k != m;
-    @   requires 0 <= address[k] && address[k] < address[m] && address[m] < 256 * head.length;
-    @   requires (\forall int j; 0 <= j && j < size.length && j != m && size[j] > 0; address[j] <= address[k] || address[m] <= address[j]);
-    @   requires (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
-    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
-    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
-    @   requires (\forall int j; 0 <= j && j < size.length && j != m; size[j] > 0 ==> address[j] < 256 * head.length);
-    @   requires (\forall int j, g; 0 <= j && j < size.length && j != m && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
-    @   requires (\forall int j, g; 0 <= j && j < size.length && j != m && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
-    @   assignable head[*];
-    @   ensures (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
-    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
-    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
-    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
-    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
-    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
-    @*/
-  private static /*@ helper @*/ void enter(int[] address, int[] size, int[] head, int k, int m) {
-    int g = address[m] / 256;
-    if (g != address[k] / 256) {
-      head[g] = m;
-    }
-  }
-
-  /** Takes x, which is no longer a block, out of its bucket; y is the block after it, -1 where none is. */
-  /*@ private normal_behavior
-    @   requires head != address && head != size && address.length == size.length && head.length <= MaxIndex.MAX_LENGTH;
-    @   requires 0 <= x && x < size.length && size[x] == 0 && 0 <= address[x] && address[x] < 256 * head.length;
-    @   requires -1 <= y && y < size.length && (y >= 0 ==> size[y] > 0 && address[x] < address[y]);
-    @   requires (\forall int j; 0 <= j && j < size.length && size[j] > 0 && address[x] <= address[j]; y >= 0 && address[y] <= address[j]);
-    @   requires (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
-    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 && head[g] != x ==> size[head[g]] > 0);
-    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
-    @   requires (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
-    @   requires (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
-    @   requires (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
-    @   assignable head[*];
-    @   ensures (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < size.length);
-    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> size[head[g]] > 0);
-    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= address[head[g]] && address[head[g]] < 256 * g + 256);
-    @   ensures (\forall int j; 0 <= j && j < size.length; size[j] > 0 ==> address[j] < 256 * head.length);
-    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> head[g] >= 0);
-    @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
-    @*/
-  private static /*@ helper @*/ void leave(int[] address, int[] size, int[] head, int x, int y) {
-    int g = address[x] / 256;
-    if (head[g] == x) {
-      head[g] = y >= 0 && address[y] / 256 == g ? y : -1;
-    }
   }
 
   /** The block that starts at p, -1 where none does. */
@@ -387,9 +302,7 @@ final class Buckets {
     //@ loop_writes k, m;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
     while (k >= 0 && list.address[k] / 256 == g) {
-      if (!list.live[k] && list.size[k] > m && list.next[k] >= 0) {
-        m = list.size[k];
-      }
+      m = Summaries.max(m, list.live[k] || list.next[k] < 0 ? 0 : list.size[k]);
       //@ ghost boolean apart = list.lemmaApart(k);
       //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[k] <= list.address[j] && j != k; list.address[k] + list.size[k] <= list.address[j]);
       k = list.next[k];

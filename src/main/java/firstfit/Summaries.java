@@ -40,11 +40,11 @@ final class Summaries {
   }
 
   /** The larger number, compiled without a branch. */
-  /*@ private normal_behavior
+  /*@ normal_behavior
     @   assignable \nothing;
     @   ensures \result == (a >= b ? a : b);
     @*/
-  private static /*@ pure helper @*/ int max(int a, int b) {
+  static /*@ pure helper @*/ int max(int a, int b) {
     return Math.max(a, b);
   }
 

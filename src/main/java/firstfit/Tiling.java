@@ -90,7 +90,7 @@ final class Tiling {
     return last >= 0 && blocks.size(last) >= size ? last : -1;
   }
 
-  /** Makes the index reach bucket g, doubling it where that is enough. */
+  /** Makes the index reach bucket g. */
   /*@ private normal_behavior
     @   requires index.leaf.length <= g && g <= (blocks.capacity - 1) / 256;
     @   assignable bounds;
@@ -98,9 +98,7 @@ final class Tiling {
     @   ensures g < index.leaf.length;
     @*/
   private void widen(int g) {
-    int n = index.length();
-    int most = (blocks.capacity() - 1) / 256 + 1;
-    index.lengthen(g >= 2 * n ? g + 1 : 2 * n < most ? 2 * n : most);
+    index.lengthen(NodeColumns.longer(index.length(), g + 1, (blocks.capacity() - 1) / 256 + 1));
   }
 
   /** Raises the bound of bucket g to at least v. */
@@ -300,11 +298,32 @@ final class Tiling {
     boolean last = blocks.isLast(x);
     //@ assert blocks.freeOwner[blocks.buckets.list.address[x]] == blocks.buckets.list.address[x] && blocks.freeSize[blocks.buckets.list.address[x]] == s;
     //@ assert !last ==> g < index.leaf.length;
-    absorb(k, x);
-    release(k);
+    releaseBoth(k, x);
     if (!last) {
       lower(g, s);
     }
+  }
+
+  /** The change of the blocks in {@link #reclaimBefore}; the bound of the bucket of x stays. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k] && 0 <= x && x < blocks.buckets.list.size.length && blocks.buckets.list.size[x] > 0 && !blocks.buckets.list.live[x];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
+    @   requires 0 <= blocks.buckets.list.address[x] && blocks.buckets.list.size[x] <= blocks.capacity - blocks.buckets.list.address[x];
+    @   requires blocks.buckets.list.next[k] == x && blocks.buckets.list.address[x] == blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   old int p = blocks.buckets.list.address[k];
+    @   old int q = blocks.buckets.list.address[x];
+    @   old int e = blocks.buckets.list.address[x] + blocks.buckets.list.size[x];
+    @   old int n = index.leaf.length;
+    @   old long lo = p > 0 && blocks.freeOwner[p - 1] >= 0 ? blocks.freeOwner[p - 1] : p;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (lo <= b && b < e ? lo : \old(blocks.freeOwner[b])));
+    @*/
+  private void releaseBoth(int k, int x) {
+    absorb(k, x);
+    release(k);
   }
 
   /** Joins the live block k and the free block x after it. */
@@ -421,18 +440,40 @@ final class Tiling {
     int g = blocks.address(v) / 256;
     int s = blocks.size(v);
     boolean last = blocks.isLast(k);
-    if (!last) {
-      raise(g, s + blocks.size(k));
-    }
     //@ assert blocks.freeOwner[blocks.buckets.list.address[v]] == blocks.buckets.list.address[v] && blocks.freeSize[blocks.buckets.list.address[v]] == s;
-    //@ assert g < index.leaf.length;
-    merge(v, k);
+    //@ assert last ==> g < index.leaf.length;
+    extend(v, k);
     if (last) {
       lower(g, s);
     }
   }
 
-  /** The change of the list in {@link #join}, with the bound raised. */
+  /** The change of the blocks in {@link #join}, with the bound of their bucket raised where that is needed. */
+  /*@ private normal_behavior
+    @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
+    @   requires 0 <= blocks.buckets.list.address[v] && blocks.buckets.list.size[v] <= blocks.capacity - blocks.buckets.list.address[v];
+    @   requires 0 <= blocks.buckets.list.address[k] && blocks.buckets.list.size[k] <= blocks.capacity - blocks.buckets.list.address[k];
+    @   requires blocks.buckets.list.next[v] == k && blocks.buckets.list.address[k] == blocks.buckets.list.address[v] + blocks.buckets.list.size[v];
+    @   old int p = blocks.buckets.list.address[v];
+    @   old int q = blocks.buckets.list.address[k];
+    @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
+    @   requires e < blocks.capacity ==> blocks.freeOwner[e] < 0;
+    @   old int n = index.leaf.length;
+    @   assignable contents;
+    @   ensures \invariant_for(blocks) && \invariant_for(index);
+    @   ensures n <= index.leaf.length && blocks.buckets.head == \old(blocks.buckets.head);
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (q <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.freeOwner[b] == (q <= b && b < e ? p : \old(blocks.freeOwner[b])));
+    @*/
+  private void extend(int v, int k) {
+    //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k);
+    if (!blocks.isLast(k)) {
+      raise(blocks.address(v) / 256, blocks.size(v) + blocks.size(k));
+    }
+    merge(v, k);
+  }
+
+  /** The change of the blocks in {@link #extend}, with the bound raised. */
   /*@ private normal_behavior
     @   requires 0 <= v && v < blocks.buckets.list.size.length && blocks.buckets.list.size[v] > 0 && !blocks.buckets.list.live[v] && 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && blocks.buckets.list.live[k];
     @   requires 0 <= blocks.buckets.list.address[v] && blocks.buckets.list.size[v] <= blocks.capacity - blocks.buckets.list.address[v];

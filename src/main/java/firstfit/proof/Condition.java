@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * point n cannot be reached and what stands behind it is proved for nothing.
  */
 public final class Condition {
-  /** An option that drops the scopes from the query. */
-  public static final String NO_SCOPES = "scopes=false";
-
   private static final Pattern ASSERTION = Pattern.compile("\\(declare-fun \\|(ASSERT_[0-9_]+)\\| \\(\\) Bool\\)");
   private static final Pattern FEASIBILITY = Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
   private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
@@ -104,30 +101,25 @@ public final class Condition {
   }
 
   /**
-   * The script to put to a solver. Besides options of Z3 there is {@link #NO_SCOPES}: a single query does not need its
-   * {@code push} commands, and without them Z3 simplifies the script as a whole, which helps some and harms others.
+   * The script to put to a solver: without its {@code push} commands, which a single query does not need and which keep
+   * Z3 from simplifying the script as a whole.
    *
    * @param solver the solver
-   * @param options options {@code name=value}, set after the script's own
+   * @param options options of Z3, {@code name=value}, set after the script's own
    * @return SMT-LIB text
    */
   public String query(Solver solver, List<String> options) {
-    String plain = options.contains(NO_SCOPES) ? SCOPE.matcher(script).replaceAll("") : script;
+    String plain = SCOPE.matcher(script).replaceAll("");
     if (!solver.takesZ3Options()) {
       return Z3_OPTION.matcher(plain).replaceAll("");
     }
     StringBuilder settings = new StringBuilder();
-    for (String option : z3Options(options)) {
+    for (String option : options) {
       settings.append("(set-option :").append(option.replace('=', ' ')).append(")\n");
     }
     Matcher head = HEAD.matcher(plain);
     int end = head.find() ? head.end() : 0;
     return plain.substring(0, end) + settings + plain.substring(end);
-  }
-
-  /** The options that Z3 itself takes. */
-  static List<String> z3Options(List<String> options) {
-    return options.stream().filter(o -> !o.equals(NO_SCOPES)).toList();
   }
 
   /**

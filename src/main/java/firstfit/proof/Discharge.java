@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class Discharge {
 
   /**
    * Answers all queries and hands each answer on as it comes, from several threads. Queries with different options do
-   * not run at the same time, see {@link EmbeddedSolver}.
+   * not run at the same time, see {@link EmbeddedSolver}; of those that do, the longest begin first, so that the threads
+   * end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
     Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class Discharge {
     ExecutorService threads = Executors.newFixedThreadPool(jobs, Discharge::daemon);
     try {
       for (List<Query<K>> group : byOptions.values()) {
+        group.sort(Comparator.comparingInt(q -> -q.condition().script().length()));
         solver.reset();
         runGroup(threads, group, answered);
       }

@@ -95,16 +95,16 @@ final class OpenJml {
 
   /**
    * A solver for {@code --exec} that imposes the time limit and the options, since OpenJML releases disagree on the unit
-   * of theirs. It leaves feasibility queries unanswered: on a large method each may take the whole limit, and {@link
-   * Feasibility} asks them with a limit of their own.
+   * of theirs. It is asked without scopes, as in {@link Condition#query}, and leaves feasibility queries unanswered: on a
+   * large method each may take the whole limit, and {@link Feasibility} asks them with a limit of their own.
    */
   static void writeSolverScript(Path file, String solver, Duration limit, List<String> solverOptions) throws IOException {
-    List<String> z3Options = Condition.z3Options(solverOptions);
-    String options = z3Options.isEmpty() ? "" : "auto_config=false " + String.join(" ", z3Options) + " ";
+    String options = solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
     Files.writeString(
         file,
         "#!/bin/sh\n"
-            + "sed -u '/__JML_FeasCheck_| [1-9]/{n;s/^(check-sat)/(echo \"unknown\")/;}' | "
+            + "sed -u -e '/__JML_FeasCheck_| [1-9]/{n;s/^(check-sat)/(echo \"unknown\")/;}' "
+            + "-e 's/^(\\(push\\|pop\\) 1)/(set-info :scope \\1)/' | "
             + "'" + solver + "' " + options + "-t:" + limit.toMillis() + " \"$@\"\n");
     if (!file.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + file + " executable");

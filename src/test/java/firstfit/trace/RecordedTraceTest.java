@@ -1,6 +1,7 @@
 package firstfit.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.Allocator;
 import firstfit.Heap;
@@ -8,6 +9,7 @@ import firstfit.check.InvariantChecker;
 import firstfit.cli.Allocators;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,18 @@ final class RecordedTraceTest {
       assertEquals(peakBlocks, replay.peakBlocks());
       InvariantChecker.check(heap);
     }
+  }
+
+  /** In a heap too small for the trace, so that some allocations do not fit. */
+  @ParameterizedTest
+  @CsvSource({"git-log, 3900000", "git-repack, 2000000"})
+  void allocatorsGiveTheSameAnswerToEveryOperation(String name, int capacity) throws IOException {
+    Trace trace = read(name);
+    List<Replay> replays = Allocators.names().stream().map(n -> new Replay(trace, Allocators.named(n).apply(capacity))).toList();
+    while (replays.get(0).position() < trace.length()) {
+      assertEquals(1, replays.stream().mapToInt(Replay::step).distinct().count());
+    }
+    assertTrue(replays.get(0).outOfMemory() > 0);
   }
 
   /** A heap that ends at the peak address is large enough; one byte less is not. */

@@ -1,0 +1,8 @@
+package firstfit;
+
+final class TiledHeapRequirementsTest extends HeapRequirements {
+  @Override
+  Allocator create(int capacity) {
+    return new TiledAllocator(capacity);
+  }
+}
