@@ -88,13 +88,12 @@ class SolverTest {
   }
 
   private static String setting() {
-    return Native.globalParamGet("smt.random_seed", new Native.StringPtr()) ? read("smt.random_seed") + " " + read("sat.random_seed") + " " + read("smt.case_split") : "?";
-  }
-
-  private static String read(String option) {
-    Native.StringPtr value = new Native.StringPtr();
-    Native.globalParamGet(option, value);
-    return value.value;
+    long config = Native.mkConfig();
+    long context = Native.mkContext(config);
+    Native.delConfig(config);
+    String output = Native.evalSmtlib2String(context, "(get-option :smt.random_seed)(get-option :sat.random_seed)(get-option :smt.case_split)");
+    Native.delContext(context);
+    return String.join(" ", output.strip().split("\\s+"));
   }
 
   @Test
