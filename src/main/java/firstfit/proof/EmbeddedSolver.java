@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import com.microsoft.z3.Native;
 import com.microsoft.z3.Z3Exception;
+import firstfit.console.UserError;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,19 @@ public final class EmbeddedSolver implements Solver {
             thread.setDaemon(true);
             return thread;
           });
+
+  /**
+   * Loads the solver.
+   *
+   * @throws UserError if it has no library for this platform
+   */
+  public EmbeddedSolver() {
+    try {
+      Native.getFullVersion();
+    } catch (LinkageError e) {
+      throw new UserError("the embedded Z3 does not run on " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ": install Z3 and give --solver z3");
+    }
+  }
 
   @Override
   public String version() {

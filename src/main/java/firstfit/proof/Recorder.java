@@ -86,10 +86,10 @@ public final class Recorder {
       Map<String, Condition> conditions = new TreeMap<>();
       wanted.forEach(e -> conditions.put(e.signature(), new Condition(verification.scripts().get(e.signature()))));
       Map<String, Answer> recorded = discharge(external, conditions, problems);
-      Map<String, Answer> again = problems.isEmpty() ? discharge(embedded, conditions, problems) : Map.of();
       if (!problems.isEmpty()) {
         return fail(problems);
       }
+      Map<String, Answer> again = discharge(embedded, conditions, problems);
       checkFeasibility(embedded, conditions, problems);
       checkUnchanged(problems);
       if (!problems.isEmpty()) {
