@@ -2,8 +2,11 @@ package firstfit.proof;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and only if every assertion
@@ -24,6 +27,11 @@ public final class Condition {
   private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
   private static final Pattern HEAD = Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
   private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
+  private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
+  private static final Pattern NUMERAL = Pattern.compile("[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[-0-9]+");
+  private static final Pattern TYPE_FACT = Pattern.compile("\\(assert \\((?:distinct (?:T|JMLT)_|forall \\(\\(e REF\\) \\) \\()");
+  private static final List<String> PATH_MARKS = List.of("/", ":\\");
   private static final Pattern PATH = Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
 
   private final String script;
@@ -96,8 +104,21 @@ public final class Condition {
     if (commands.find()) {
       return "holds more than one query";
     }
-    Matcher path = PATH.matcher(script);
-    return path.find() ? "names the path " + path.group() : null;
+    String path = path();
+    return path != null ? "names the path " + path : null;
+  }
+
+  /** A path of some machine that the script names, or null. Only slashes and colons are looked at: scripts are megabytes long. */
+  private String path() {
+    Matcher path = PATH.matcher(script).useTransparentBounds(true);
+    for (String mark : PATH_MARKS) {
+      for (int at = script.indexOf(mark); at >= 0; at = script.indexOf(mark, at + 1)) {
+        if (path.region(Math.max(at - 1, 0), script.length()).lookingAt() || path.region(at, script.length()).lookingAt()) {
+          return path.group();
+        }
+      }
+    }
+    return null;
   }
 
   /**
@@ -120,6 +141,26 @@ public final class Condition {
     Matcher head = HEAD.matcher(plain);
     int end = head.find() ? head.end() : 0;
     return plain.substring(0, end) + settings + plain.substring(end);
+  }
+
+  /**
+   * Whether two scripts say the same. OpenJML numbers names and orders types by hash codes, which differ from one Java to
+   * another: numbers within names are ignored, and so is the order of lines, and that of types in the facts about them.
+   *
+   * @param other a condition of the same method
+   * @return whether nothing else differs
+   */
+  public boolean sameAs(Condition other) {
+    return shape().equals(other.shape());
+  }
+
+  private List<String> shape() {
+    return script.lines().map(Condition::shape).sorted().toList();
+  }
+
+  private static String shape(String line) {
+    Stream<String> tokens = TOKEN.matcher(line).results().map(MatchResult::group).map(t -> NUMERAL.matcher(t).matches() ? t : NUMBER.matcher(t).replaceAll("#"));
+    return (TYPE_FACT.matcher(line).lookingAt() ? tokens.sorted() : tokens).collect(Collectors.joining(" "));
   }
 
   /**

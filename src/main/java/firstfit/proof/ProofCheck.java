@@ -124,35 +124,48 @@ public final class ProofCheck {
     }
   }
 
+  /** Several at once: the conditions are large. */
   private void checkConditions() {
-    for (Manifest.Method method : manifest.methods()) {
-      Path file = project.proofs().resolve(CONDITIONS).resolve(method.condition());
-      if (!Files.isRegularFile(file)) {
-        problems.add("missing: condition " + method.condition() + " of " + method.signature());
-        continue;
-      }
-      try {
-        checkCondition(method, Digests.gunzip(Files.readAllBytes(file)));
-      } catch (IOException e) {
-        problems.add("damaged: condition " + method.condition() + " of " + method.signature() + " cannot be read");
+    List<Checked> all = manifest.methods().parallelStream().map(this::checkCondition).toList();
+    for (Checked each : all) {
+      if (each.problem() != null) {
+        problems.add(each.problem());
+      } else {
+        conditions.put(each.method().signature(), each.condition());
       }
     }
   }
 
-  private void checkCondition(Manifest.Method method, String script) {
-    Condition condition = new Condition(script);
-    if (!Digests.sha256(script).equals(method.sha256())) {
-      problems.add("damaged: condition " + method.condition() + " of " + method.signature() + " has another digest");
-    } else if (condition.assertions() != method.assertions()) {
-      problems.add(
-          "condition " + method.condition() + " of " + method.signature() + " has " + condition.assertions() + " assertions, the manifest says " + method.assertions());
-    } else if (condition.feasibilityPoints().size() != method.feasibilityPoints()) {
-      problems.add("condition " + method.condition() + " of " + method.signature() + " has another number of feasibility points than the manifest says");
-    } else if (condition.defect(method.signature()) != null) {
-      problems.add("condition " + method.condition() + " of " + method.signature() + " " + condition.defect(method.signature()));
-    } else {
-      conditions.put(method.signature(), condition);
+  /** A condition that belongs to its method, or else what is wrong with it. */
+  private record Checked(Manifest.Method method, Condition condition, String problem) {}
+
+  private Checked checkCondition(Manifest.Method method) {
+    Path file = project.proofs().resolve(CONDITIONS).resolve(method.condition());
+    String name = "condition " + method.condition() + " of " + method.signature();
+    if (!Files.isRegularFile(file)) {
+      return new Checked(method, null, "missing: " + name);
     }
+    try {
+      String script = Digests.gunzip(Files.readAllBytes(file));
+      Condition condition = new Condition(script);
+      return new Checked(method, condition, problem(method, name, script, condition));
+    } catch (IOException e) {
+      return new Checked(method, null, "damaged: " + name + " cannot be read");
+    }
+  }
+
+  private static String problem(Manifest.Method method, String name, String script, Condition condition) {
+    if (!Digests.sha256(script).equals(method.sha256())) {
+      return "damaged: " + name + " has another digest";
+    }
+    if (condition.assertions() != method.assertions()) {
+      return name + " has " + condition.assertions() + " assertions, the manifest says " + method.assertions();
+    }
+    if (condition.feasibilityPoints().size() != method.feasibilityPoints()) {
+      return name + " has another number of feasibility points than the manifest says";
+    }
+    String defect = condition.defect(method.signature());
+    return defect != null ? name + " " + defect : null;
   }
 
   private void checkExtraFiles() {

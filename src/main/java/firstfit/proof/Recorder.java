@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +129,7 @@ public final class Recorder {
       for (String signature : catalog.entries().keySet()) {
         Condition recorded = check.conditions().get(signature);
         String fresh = verification.scripts().get(signature);
-        if (recorded != null && fresh != null && !sameUpToOrder(recorded.script(), fresh)) {
+        if (recorded != null && fresh != null && !recorded.sameAs(new Condition(fresh))) {
           problems.add(signature + ": its condition differs from the recorded one");
         }
       }
@@ -140,15 +139,6 @@ public final class Recorder {
     }
     out.printf("%d methods verified, every condition is the recorded one%n", catalog.entries().size());
     return true;
-  }
-
-  /** OpenJML declares the types of a condition in an order that may change from one Java to another. */
-  private static boolean sameUpToOrder(String a, String b) {
-    String[] left = a.split("\n");
-    String[] right = b.split("\n");
-    Arrays.sort(left);
-    Arrays.sort(right);
-    return Arrays.equals(left, right);
   }
 
   private Collection<MethodCatalog.Entry> wanted(List<String> only) {
