@@ -2,7 +2,7 @@ package firstfit;
 
 /**
  * The blocks that tile the addresses 0..capacity-1, live and free, as a doubly linked list in address order. A block is
- * a node: an index into flat arrays, which grow by a quarter when they are full. The nodes of blocks that have been absorbed are
+ * a node: an index into flat arrays, which grow by an eighth when they are full. The nodes of blocks that have been absorbed are
  * kept on a stack and used again, so the arrays grow with the greatest number of blocks there has been: 21 bytes for
  * each. A node that is no block has size 0.
  *

@@ -7,18 +7,20 @@ package firstfit;
  */
 final class Blocks {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
+  /** What changes when a block is marked as live or free. */
+  //@ public model org.jmlspecs.lang.JMLDataGroup marks; in contents;
   //@ public model org.jmlspecs.lang.JMLDataGroup columns;
 
   /*@ spec_public @*/ private final int capacity;
-  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.marks, buckets.head, buckets.head[*], buckets.list.address, buckets.list.size, buckets.list.next, buckets.list.previous, buckets.list.live, buckets.list.used, buckets.list.spare, buckets.list.spares, buckets.list.node, buckets.list.liveOwner, buckets.list.freeOwner, buckets.list.freeSize \into contents;
+  /*@ spec_public @*/ private final Buckets buckets; //@ maps buckets.contents, buckets.head, buckets.head[*], buckets.list.address, buckets.list.size, buckets.list.next, buckets.list.previous, buckets.list.used, buckets.list.spare, buckets.list.spares, buckets.list.node \into contents; maps buckets.marks, buckets.list.live, buckets.list.liveOwner, buckets.list.freeOwner, buckets.list.freeSize \into marks;
   /** The block that ends at the capacity. */
   /*@ spec_public @*/ private int last; //@ in contents;
   /** liveOwner[b] is the start of the live block that covers address b, -1 where none does. */
-  //@ public ghost long[] liveOwner; in contents;
+  //@ public ghost long[] liveOwner; in marks;
   /** freeOwner[b] is the start of the free block that covers address b, -1 where none does. */
-  //@ public ghost long[] freeOwner; in contents;
+  //@ public ghost long[] freeOwner; in marks;
   /** freeSize[b] is the size of the free block that covers address b, 0 where none does. */
-  //@ public ghost long[] freeSize; in contents;
+  //@ public ghost long[] freeSize; in marks;
   /** startsBelow[b] is the number of blocks that start below address b. */
   //@ public ghost long[] startsBelow; in contents;
   /** The arrays of the list and of the buckets, named here so that they are seen to be none of the index's. */
@@ -70,7 +72,7 @@ final class Blocks {
     @   requires 0 <= k && k < buckets.list.size.length && buckets.list.size[k] > 0;
     @   old int p = buckets.list.address[k];
     @   old int e = buckets.list.address[k] + buckets.list.size[k];
-    @   assignable contents;
+    @   assignable marks;
     @   ensures buckets.list.live[k] == on && buckets.list.address[k] == p && buckets.list.size[k] == e - p;
     @   ensures (\forall int b; 0 <= b && b < capacity; liveOwner[b] == (p <= b && b < e ? (on ? p : -1) : \old(liveOwner[b])));
     @   ensures (\forall int b; 0 <= b && b < capacity; freeOwner[b] == (p <= b && b < e ? (on ? -1 : p) : \old(freeOwner[b])));

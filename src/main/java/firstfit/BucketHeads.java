@@ -8,6 +8,16 @@ package firstfit;
 final class BucketHeads {
   private BucketHeads() {}
 
+  /** The bucket in which address p lies. */
+  /*@ normal_behavior
+    @   requires 0 <= p;
+    @   assignable \nothing;
+    @   ensures \result == p / 256;
+    @*/
+  static /*@ pure @*/ int bucket(int p) {
+    return p >> 8;
+  }
+
   /** Copy of a in an array of n, the new elements -1. */
   /*@ normal_behavior
     @   requires a.length <= n;
@@ -50,8 +60,8 @@ final class BucketHeads {
     @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
     @*/
   static void enter(int[] address, int[] size, int[] head, int k, int m) {
-    int g = address[m] / 256;
-    if (g != address[k] / 256) {
+    int g = bucket(address[m]);
+    if (g != bucket(address[k])) {
       head[g] = m;
     }
   }
@@ -77,9 +87,9 @@ final class BucketHeads {
     @   ensures (\forall int j, g; 0 <= j && j < size.length && 0 <= g && g < head.length; size[j] > 0 && 256 * g <= address[j] && address[j] < 256 * g + 256 ==> address[head[g]] <= address[j]);
     @*/
   static void leave(int[] address, int[] size, int[] head, int x, int y) {
-    int g = address[x] / 256;
+    int g = bucket(address[x]);
     if (head[g] == x) {
-      head[g] = y >= 0 && address[y] / 256 == g ? y : -1;
+      head[g] = y >= 0 && bucket(address[y]) == g ? y : -1;
     }
   }
 }

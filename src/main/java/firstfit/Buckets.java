@@ -73,8 +73,9 @@ final class Buckets {
     @   ensures q < 256 * head.length && h <= head.length && (q < 256 * h ==> head.length == h) && (head == \old(head) || \fresh(head));
     @*/
   private void reserveStart(int q) {
-    if (q / 256 >= head.length) {
-      lengthen(NodeColumns.longer(head.length, q / 256 + 1, (list.capacity - 1) / 256 + 1));
+    int g = BucketHeads.bucket(q);
+    if (g >= head.length) {
+      lengthen(NodeColumns.longer(head.length, g + 1, (list.capacity - 1) / 256 + 1));
     }
   }
 
@@ -189,10 +190,48 @@ final class Buckets {
     @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (p <= b && b < e ? (on ? 0 : e - p) : \old(list.freeSize[b])));
     @*/
   void join(int k, int x) {
+    int y = joinInList(k, x);
+    BucketHeads.leave(list.address, list.size, head, x, y);
+  }
+
+  /** The change of the list in {@link #join}, whose heads are then right but for x; the block after x, -1 where none is. */
+  /*@ private normal_behavior
+    @   requires \invariant_for(list) && list.used - list.spares > 0;
+    @   requires 0 <= k && k < list.size.length && list.size[k] > 0 && 0 <= x && x < list.size.length && list.next[k] == x;
+    @   requires list.address.length == list.size.length && list.next.length == list.size.length && list.node.length == list.capacity && 0 < list.capacity && list.capacity <= Allocator.MAX_CAPACITY;
+    @   requires head != list.address && head != list.size && head != list.next && head != list.previous && head != list.spare;
+    @   requires (\forall int g; 0 <= g && g < head.length; -1 <= head[g] && head[g] < list.size.length);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> list.size[head[g]] > 0);
+    @   requires (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= list.address[head[g]] && list.address[head[g]] < 256 * g + 256);
+    @   requires (\forall int j; 0 <= j && j < list.size.length; list.size[j] > 0 ==> list.address[j] < 256 * head.length);
+    @   requires (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   requires (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> list.address[head[g]] <= list.address[j]);
+    @   old int p = list.address[k];
+    @   old int q = list.address[x];
+    @   old int e = list.address[x] + list.size[x];
+    @   old boolean on = list.live[k];
+    @   assignable contents, marks;
+    @   ensures \invariant_for(list);
+    @   ensures list.address == \old(list.address) && list.size == \old(list.size) && list.next == \old(list.next) && list.previous == \old(list.previous) && list.live == \old(list.live) && list.spare == \old(list.spare);
+    @   ensures list.liveOwner != null && list.liveOwner.length == list.capacity && list.freeOwner != null && list.freeOwner.length == list.capacity && list.freeSize != null && list.freeSize.length == list.capacity && list.node.length == list.capacity;
+    @   ensures list.address[k] == p && list.size[k] == e - p && list.live[k] == on && list.used - list.spares == \old(list.used - list.spares) - 1;
+    @   ensures list.size[x] == 0 && 0 <= list.address[x] && list.address[x] < 256 * head.length && -1 <= \result && \result < list.size.length && (\result >= 0 ==> list.size[\result] > 0 && list.address[x] < list.address[\result]);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[x] <= list.address[j]; \result >= 0 && list.address[\result] <= list.address[j]);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 && head[g] != x ==> list.size[head[g]] > 0);
+    @   ensures (\forall int g; 0 <= g && g < head.length; head[g] >= 0 ==> 256 * g <= list.address[head[g]] && list.address[head[g]] < 256 * g + 256);
+    @   ensures (\forall int j; 0 <= j && j < list.size.length; list.size[j] > 0 ==> list.address[j] < 256 * head.length);
+    @   ensures (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> head[g] >= 0);
+    @   ensures (\forall int j, g; 0 <= j && j < list.size.length && 0 <= g && g < head.length; list.size[j] > 0 && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256 ==> list.address[head[g]] <= list.address[j]);
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.node[b] == (q <= b && b < e ? k : \old(list.node[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.liveOwner[b] == (q <= b && b < e ? (on ? p : -1) : \old(list.liveOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeOwner[b] == (q <= b && b < e ? (on ? -1 : p) : \old(list.freeOwner[b])));
+    @   ensures (\forall int b; 0 <= b && b < list.capacity; list.freeSize[b] == (p <= b && b < e ? (on ? 0 : e - p) : \old(list.freeSize[b])));
+    @*/
+  private /*@ helper @*/ int joinInList(int k, int x) {
     int y = list.next[x];
     //@ ghost boolean apart = list.lemmaApart(x);
     list.join(k, x);
-    BucketHeads.leave(list.address, list.size, head, x, y);
+    return y;
   }
 
   /** Marks block k as live or free. */
@@ -218,10 +257,11 @@ final class Buckets {
     @   ensures \result < 0 ==> (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0; list.address[j] != p);
     @*/
   /*@ pure @*/ int find(int p) {
-    if (p / 256 >= head.length) {
+    int g = BucketHeads.bucket(p);
+    if (g >= head.length) {
       return -1;
     }
-    int k = head[p / 256];
+    int k = head[g];
     //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] == p; list.node[p] == j);
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0);
     //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[j] == p; k >= 0 && list.address[k] <= p);
@@ -241,7 +281,10 @@ final class Buckets {
     @   ensures \result == list.node[b];
     @*/
   /*@ pure @*/ int covering(int b) {
-    int g = b / 256 < head.length ? b / 256 : head.length - 1;
+    int g = BucketHeads.bucket(b);
+    if (g >= head.length) {
+      g = head.length - 1;
+    }
     //@ ghost int first = (int) list.node[0];
     //@ assert list.address[first] == 0 && list.size[first] > 0;
     //@ assert head[0] >= 0 && list.address[head[0]] <= 0;
@@ -270,12 +313,13 @@ final class Buckets {
     @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; \result >= 0 && list.address[\result] <= list.address[j]);
     @*/
   /*@ pure @*/ int walk(int g, int z) {
+    int end = 256 * g + 256;
     int k = head[g];
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] >= 256 * g);
     //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] >= z && !list.live[j] && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; k >= 0 && list.address[k] <= list.address[j]);
     //@ loop_writes k;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
-    while (k >= 0 && list.address[k] / 256 == g) {
+    while (k >= 0 && list.address[k] < end) {
       if (!list.live[k] && list.size[k] >= z) {
         return k;
       }
@@ -294,6 +338,7 @@ final class Buckets {
     @   ensures (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] + list.size[j] < list.capacity && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; list.size[j] <= \result);
     @*/
   /*@ pure @*/ int largest(int g) {
+    int end = 256 * g + 256;
     int k = head[g];
     int m = 0;
     //@ loop_invariant -1 <= k && k < list.size.length && (k >= 0 ==> list.size[k] > 0 && list.address[k] >= 256 * g);
@@ -301,7 +346,7 @@ final class Buckets {
     //@ loop_invariant (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && !list.live[j] && list.address[j] + list.size[j] < list.capacity && 256 * g <= list.address[j] && list.address[j] < 256 * g + 256; (k >= 0 && list.address[k] <= list.address[j]) || list.size[j] <= m);
     //@ loop_writes k, m;
     //@ loop_decreases k < 0 ? 0 : list.capacity - list.address[k];
-    while (k >= 0 && list.address[k] / 256 == g) {
+    while (k >= 0 && list.address[k] < end) {
       m = Summaries.max(m, list.live[k] || list.next[k] < 0 ? 0 : list.size[k]);
       //@ ghost boolean apart = list.lemmaApart(k);
       //@ assert (\forall int j; 0 <= j && j < list.size.length && list.size[j] > 0 && list.address[k] <= list.address[j] && j != k; list.address[k] + list.size[k] <= list.address[j]);

@@ -6,7 +6,7 @@ package firstfit;
  * sixteen elements of each level, and one in sixteen to the fourth of the row at the top.
  *
  * <p>A change is carried up as far as it changes a summary. The summaries are then exact; correctness needs only that
- * they are upper bounds. Every level is whole groups of sixteen, its last elements perhaps 0 and without use.
+ * they are upper bounds. Every level but the top one is whole groups of sixteen, its last elements perhaps 0 and without use.
  */
 final class MaxIndex {
   /** Most elements of the row. */
@@ -20,7 +20,7 @@ final class MaxIndex {
 
   /*@ public invariant 1 <= leaf.length && leaf.length <= MAX_LENGTH && leaf.length % 16 == 0;
     @ public invariant m1.length == 16 * ((leaf.length - 1) / 256 + 1) && m2.length == 16 * ((m1.length - 1) / 256 + 1);
-    @ public invariant m3.length == 16 * ((m2.length - 1) / 256 + 1) && m4.length == 16 * ((m3.length - 1) / 256 + 1);
+    @ public invariant m3.length == 16 * ((m2.length - 1) / 256 + 1) && m4.length == (m3.length - 1) / 16 + 1;
     @ public invariant leaf != m1 && leaf != m2 && leaf != m3 && leaf != m4 && m1 != m2 && m1 != m3 && m1 != m4 && m2 != m3 && m2 != m4 && m3 != m4;
     @ public invariant (\forall int i; 0 <= i && i < leaf.length; 0 <= leaf[i] && leaf[i] <= m1[i / 16]);
     @ public invariant (\forall int i; 0 <= i && i < m1.length; 0 <= m1[i] && m1[i] <= m2[i / 16]);
@@ -40,7 +40,7 @@ final class MaxIndex {
     this.m1 = new int[Summaries.length(leaf.length)];
     this.m2 = new int[Summaries.length(m1.length)];
     this.m3 = new int[Summaries.length(m2.length)];
-    this.m4 = new int[Summaries.length(m3.length)];
+    this.m4 = new int[(m3.length - 1) / 16 + 1];
     leaf[0] = v;
     m1[0] = v;
     m2[0] = v;
@@ -61,7 +61,7 @@ final class MaxIndex {
     int n1 = Summaries.length(n0);
     int n2 = Summaries.length(n1);
     int n3 = Summaries.length(n2);
-    int n4 = Summaries.length(n3);
+    int n4 = (n3 - 1) / 16 + 1;
     leaf = NodeColumns.lengthened(leaf, n0);
     m1 = NodeColumns.lengthened(m1, n1);
     m2 = NodeColumns.lengthened(m2, n2);

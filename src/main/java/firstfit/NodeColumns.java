@@ -9,14 +9,14 @@ package firstfit;
 final class NodeColumns {
   private NodeColumns() {}
 
-  /** The length to which an array of n elements grows: a quarter more, but at least least and at most most. */
+  /** The length to which an array of n elements grows: an eighth more and a few, but at least least and at most most. */
   /*@ normal_behavior
     @   requires 0 < n && n < least && least <= most && most <= Allocator.MAX_CAPACITY + 1;
     @   assignable \nothing;
     @   ensures least <= \result && \result <= most;
     @*/
   static /*@ pure @*/ int longer(int n, int least, int most) {
-    int m = n + n / 4 + 16;
+    int m = n + n / 8 + 16;
     return m < least ? least : m < most ? m : most;
   }
 

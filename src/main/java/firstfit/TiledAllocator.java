@@ -9,7 +9,7 @@ package firstfit;
  * heap), and then through the blocks of one bucket; {@code free} finds its block through the bucket and merges it in
  * the list. Queries by pointer cost the walk through a bucket; {@code isLiveRange} and {@code blockEnd} of an address
  * inside a large block also pass one bucket for each 256 bytes of it before the address. Metadata is 21 bytes for each
- * node and 8.6 for each bucket up to the highest start of a block so far, both in arrays that grow by a quarter.
+ * node and 8.6 for each bucket up to the highest start of a block so far, both in arrays that grow by an eighth.
  *
  * <p>Buckets have a fixed width, rather than one that grows with the capacity, so that few blocks start in each, and
  * their arrays grow with use rather than with the heap.

@@ -12,8 +12,9 @@ final class Tiling {
   //@ public model org.jmlspecs.lang.JMLDataGroup contents;
   //@ public model org.jmlspecs.lang.JMLDataGroup columns; in contents;
   //@ public model org.jmlspecs.lang.JMLDataGroup bounds; in contents;
+  //@ public model org.jmlspecs.lang.JMLDataGroup marks; in contents;
 
-  /*@ spec_public @*/ private final Blocks blocks; //@ maps blocks.contents \into contents; maps blocks.columns \into columns;
+  /*@ spec_public @*/ private final Blocks blocks; //@ maps blocks.contents \into contents; maps blocks.columns \into columns; maps blocks.marks \into marks;
   /** index.leaf[g] is at least the size of every free block, but the last block of the heap, that starts in bucket g. */
   /*@ spec_public @*/ private final MaxIndex index; //@ maps index.leaf, index.leaf[*], index.m1, index.m1[*], index.m2, index.m2[*], index.m3, index.m3[*], index.m4, index.m4[*] \into bounds;
 
@@ -174,7 +175,7 @@ final class Tiling {
       split(k, p + s, old - s, last);
     }
     if (!last) {
-      lower(p / 256, old);
+      lower(BucketHeads.bucket(p), old);
     }
   }
 
@@ -183,7 +184,7 @@ final class Tiling {
     @   requires 0 <= k && k < blocks.buckets.list.size.length && blocks.buckets.list.size[k] > 0 && !blocks.buckets.list.live[k];
     @   old int p = blocks.buckets.list.address[k];
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
-    @   assignable contents;
+    @   assignable marks;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
     @   ensures k < blocks.buckets.list.size.length && k < blocks.buckets.list.live.length && k < blocks.buckets.list.address.length && blocks.buckets.list.live[k] && blocks.buckets.list.address[k] == p && blocks.buckets.list.size[k] == e - p;
@@ -211,7 +212,7 @@ final class Tiling {
   private void split(int k, int q, int r, boolean last) {
     reserve(q);
     if (!last) {
-      raise(q / 256, r);
+      raise(BucketHeads.bucket(q), r);
     }
     cut(k, blocks.size(k) - r);
   }
@@ -293,7 +294,7 @@ final class Tiling {
     @*/
   private void reclaimBefore(int k, int x) {
     //@ ghost boolean shape = blocks.lemmaBlock(k) && blocks.lemmaBlock(x);
-    int g = blocks.address(x) / 256;
+    int g = BucketHeads.bucket(blocks.address(x));
     int s = blocks.size(x);
     boolean last = blocks.isLast(x);
     //@ assert blocks.freeOwner[blocks.buckets.list.address[x]] == blocks.buckets.list.address[x] && blocks.freeSize[blocks.buckets.list.address[x]] == s;
@@ -394,7 +395,7 @@ final class Tiling {
   private void settle(int k) {
     //@ ghost boolean shape = blocks.lemmaBlock(k);
     if (!blocks.isLast(k)) {
-      raise(blocks.address(k) / 256, blocks.size(k));
+      raise(BucketHeads.bucket(blocks.address(k)), blocks.size(k));
     }
     unmark(k);
   }
@@ -407,7 +408,7 @@ final class Tiling {
     @   old int e = blocks.buckets.list.address[k] + blocks.buckets.list.size[k];
     @   requires (e < blocks.capacity ==> blocks.freeOwner[e] < 0) && (p > 0 ==> blocks.freeOwner[p - 1] < 0);
     @   requires p < 256 * blocks.buckets.head.length && (e < blocks.capacity ==> p < 256 * index.leaf.length && e - p <= index.leaf[p / 256]);
-    @   assignable contents;
+    @   assignable marks;
     @   ensures \invariant_for(blocks) && \invariant_for(index);
     @   ensures index.leaf == \old(index.leaf) && blocks.buckets.head == \old(blocks.buckets.head);
     @   ensures (\forall int b; 0 <= b && b < blocks.capacity; blocks.liveOwner[b] == (p <= b && b < e ? -1 : \old(blocks.liveOwner[b])));
@@ -437,7 +438,7 @@ final class Tiling {
     @*/
   private void join(int v, int k) {
     //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k);
-    int g = blocks.address(v) / 256;
+    int g = BucketHeads.bucket(blocks.address(v));
     int s = blocks.size(v);
     boolean last = blocks.isLast(k);
     //@ assert blocks.freeOwner[blocks.buckets.list.address[v]] == blocks.buckets.list.address[v] && blocks.freeSize[blocks.buckets.list.address[v]] == s;
@@ -468,7 +469,7 @@ final class Tiling {
   private void extend(int v, int k) {
     //@ ghost boolean shape = blocks.lemmaBlock(v) && blocks.lemmaBlock(k);
     if (!blocks.isLast(k)) {
-      raise(blocks.address(v) / 256, blocks.size(v) + blocks.size(k));
+      raise(BucketHeads.bucket(blocks.address(v)), blocks.size(v) + blocks.size(k));
     }
     merge(v, k);
   }

@@ -2,7 +2,6 @@ package firstfit.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,8 @@ final class Discharge {
 
   /**
    * Answers all queries and hands each answer on as it comes, from several threads. Queries with different options do
-   * not run at the same time, see {@link EmbeddedSolver}; of those that do, the longest begin first, so that the threads
-   * end together.
+   * not run at the same time, see {@link EmbeddedSolver}; those that do begin in the order given: the slowest should come
+   * first, so that the threads end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
     Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
@@ -44,7 +43,6 @@ final class Discharge {
     ExecutorService threads = Executors.newFixedThreadPool(jobs, Discharge::daemon);
     try {
       for (List<Query<K>> group : byOptions.values()) {
-        group.sort(Comparator.comparingInt(q -> -q.condition().script().length()));
         solver.reset();
         runGroup(threads, group, answered);
       }

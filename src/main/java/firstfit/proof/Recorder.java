@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -162,6 +163,7 @@ public final class Recorder {
   private Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions, List<String> problems) throws InterruptedException {
     List<Discharge.Query<String>> queries = new ArrayList<>();
     conditions.forEach((signature, condition) -> queries.add(new Discharge.Query<>(signature, condition, verified.optionsOf(signature))));
+    queries.sort(Comparator.comparingInt(q -> -q.condition().script().length()));
     Map<String, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress(solver.version(), queries.size())) {
       new Discharge(solver, settings.jobs(), settings.limit())
