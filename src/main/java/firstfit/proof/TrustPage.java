@@ -27,6 +27,9 @@ final class TrustPage {
         - **Frames at calls**: a field that an `assignable` clause names through another field (`x.f`) may be taken by
           OpenJML as unchanged by a call. No verified method calls one with such a clause: they name their state by data
           groups with `maps` clauses. A state that contradicts itself behind a call is what the points below would show.
+        - **Invariants**: OpenJML assumes at the entry of a method the invariants of its class, and of the objects in the fields
+          which that class declares, and checks them at its exit. That such an object still has its invariants when a method is
+          entered rests on its being reached from nowhere else.
         - **The specifications of the JDK** that it used: %s.
         - **The solver**: one is enough. %s and the embedded %s each answered `unsat` for every condition. OpenJML
           takes an error of the solver for a proof; these verdicts do not come from OpenJML but from putting the
