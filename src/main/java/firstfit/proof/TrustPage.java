@@ -26,7 +26,9 @@ final class TrustPage {
           interface names state that only the implementations have.
         - **Frames at calls**: a field that an `assignable` clause names through another field (`x.f`) may be taken by
           OpenJML as unchanged by a call. No verified method calls one with such a clause: they name their state by data
-          groups with `maps` clauses. A state that contradicts itself behind a call is what the points below would show.
+          groups with `maps` clauses. The same was seen for array elements that a group reaches only through a group of
+          another object, where the reference to the array is not in it too; here the reference goes with its elements. A
+          state that contradicts itself behind a call is what the points below may show.
         - **Invariants**: OpenJML assumes at the entry of a method the invariants of its class, and of the objects in the fields
           which that class declares, and checks them at its exit. That such an object still has its invariants when a method is
           entered rests on its being reached from nowhere else.
