@@ -8,7 +8,10 @@ import firstfit.proof.ProofCheck;
 import firstfit.proof.ProofRun;
 import firstfit.proof.Recorder;
 import firstfit.proof.Solver;
+import firstfit.proof.Sources;
 import firstfit.proof.TheoremTable;
+import firstfit.proof.VerifiedClasses;
+import firstfit.proof.source.Breach;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +84,13 @@ public final class ProveCommand implements Callable<Integer> {
     checkOptions();
     Project checkout = Project.open(project, classes);
     PrintWriter out = spec.commandLine().getOut();
+    List<Breach> breaches = new Sources(checkout, VerifiedClasses.read(checkout.verified())).breaches();
+    if (!breaches.isEmpty()) {
+      breaches.forEach(b -> out.println("FAIL " + b));
+      out.println("The sources break a rule (proofs/TRUST.md lists them): nothing was proved.");
+      out.flush();
+      return 1;
+    }
     if (record || source) {
       Recorder recorder = new Recorder(checkout, new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), Duration.ofSeconds(feasibilityLimit), jobs, openJmlArguments), out);
       boolean good = record ? recorder.record(only) : recorder.compare();

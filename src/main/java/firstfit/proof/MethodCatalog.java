@@ -1,8 +1,9 @@
 package firstfit.proof;
 
 import firstfit.console.UserError;
-import firstfit.proof.SourceFile.Member;
-import firstfit.proof.SourceFile.Type;
+import firstfit.proof.source.SourceFile;
+import firstfit.proof.source.SourceFile.Member;
+import firstfit.proof.source.SourceFile.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,25 +31,20 @@ public final class MethodCatalog {
       String signature, String className, String source, List<String> requirements, List<String> invariants, boolean keepsInvariants) {}
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Map<String, SourceFile> sources = new TreeMap<>();
-  private final Map<String, Set<String>> dependencies = new TreeMap<>();
+  private final Sources sources;
   private final Map<String, Type> types = new TreeMap<>();
 
   /**
    * Lists the methods of the verified classes.
    *
    * @param project the checkout
-   * @param classes qualified names of the verified classes
+   * @param sources the sources of the verified classes
    * @throws UserError if the compiled classes do not match the sources
    */
-  public MethodCatalog(Project project, List<String> classes) {
-    for (String className : classes) {
-      Map<String, SourceFile> closure = project.closure(className);
-      sources.putAll(closure);
-      dependencies.put(className, closure.keySet());
-    }
-    sources.values().forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
-    for (String className : classes) {
+  public MethodCatalog(Project project, Sources sources) {
+    this.sources = sources;
+    sources.files().values().forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
+    for (String className : sources.verified().classes()) {
       addClass(project, className);
     }
   }
@@ -64,19 +60,19 @@ public final class MethodCatalog {
 
   /** Sources that the proofs depend on, by path. */
   Map<String, SourceFile> sources() {
-    return sources;
+    return sources.files();
   }
 
   /** Paths of the sources that the conditions of a verified class can depend on. */
   Set<String> dependenciesOf(String className) {
-    return dependencies.get(className);
+    return sources.dependenciesOf(className);
   }
 
   private void addClass(Project project, String className) {
     String source = Project.sourceOf(className);
     Set<String> compiled = new TreeSet<>(Signatures.declaredBy(project.load(className)));
     List<String> inOrder = new ArrayList<>();
-    for (Type type : sources.get(source).types()) {
+    for (Type type : sources.files().get(source).types()) {
       for (Member member : type.members()) {
         String signature = type.name() + "." + member.key();
         if (member.hasBody() && (member.isModel() || compiled.remove(signature))) {
@@ -97,7 +93,7 @@ public final class MethodCatalog {
   /** A constructor that only the compiled class has is the default one; anything else is a stale class. */
   private void putImplicit(String signature, String className, String source) {
     String owner = signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
-    Type type = sources.get(source).types().stream().filter(t -> t.name().equals(owner)).findFirst().orElse(null);
+    Type type = sources.files().get(source).types().stream().filter(t -> t.name().equals(owner)).findFirst().orElse(null);
     if (type == null || !signature.startsWith(owner + "." + type.simpleName() + "()")) {
       throw new UserError("the compiled class has " + signature + ", which " + source + " lacks: run mvn package");
     }
@@ -107,15 +103,15 @@ public final class MethodCatalog {
   private void put(String signature, String className, String source, Type type, Member member) {
     Set<String> requirements = new TreeSet<>(RequirementIds.ORDER);
     Set<String> invariants = new TreeSet<>(RequirementIds.ORDER);
-    requirements.addAll(member.ids());
+    SourceFile.ids(member.contract()).forEach(requirements::add);
     boolean keeps = false;
     for (Type each : withParents(type)) {
       if (each != type) {
-        each.members().stream().filter(m -> m.key().equals(member.key())).forEach(m -> requirements.addAll(m.ids()));
+        each.members().stream().filter(m -> m.key().equals(member.key())).flatMap(m -> SourceFile.ids(m.contract())).forEach(requirements::add);
       }
-      if (member.keepsInvariants() && each.hasInvariants()) {
+      if (member.keepsInvariants() && !each.invariants().isEmpty()) {
         keeps = true;
-        invariants.addAll(each.invariantIds());
+        SourceFile.ids(each.invariants()).forEach(invariants::add);
       }
     }
     if (entries.put(signature, new Entry(signature, className, source, List.copyOf(requirements), List.copyOf(invariants), keeps)) != null) {

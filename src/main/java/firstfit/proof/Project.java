@@ -1,6 +1,7 @@
 package firstfit.proof;
 
 import firstfit.console.UserError;
+import firstfit.proof.source.SourceFile;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,19 +118,18 @@ public record Project(Path root, Path classes) {
   }
 
   /**
-   * The source of a class and every source of the project whose class it names, directly or not: what its conditions
-   * can depend on.
+   * Paths of the source of a class and of every source of the project whose class it names, directly or not: what its
+   * conditions can depend on. Files read are put into {@code files}, and not read again.
    */
-  Map<String, SourceFile> closure(String className) {
+  Set<String> closure(String className, Map<String, SourceFile> files) {
     Map<String, String> bySimpleName = sourcesBySimpleName();
-    Map<String, SourceFile> found = new TreeMap<>();
+    Set<String> found = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>();
     open.add(sourceOf(className));
     while (!open.isEmpty()) {
       String path = open.remove();
-      if (!found.containsKey(path)) {
-        SourceFile file = SourceFile.parse(read(path));
-        found.put(path, file);
+      if (found.add(path)) {
+        SourceFile file = files.computeIfAbsent(path, p -> SourceFile.parse(p, read(p)));
         file.words().stream().map(bySimpleName::get).filter(p -> p != null).forEach(open::add);
       }
     }
@@ -136,13 +138,21 @@ public record Project(Path root, Path classes) {
 
   private Map<String, String> sourcesBySimpleName() {
     Map<String, String> names = new TreeMap<>();
+    sourcesEndingIn(".java").forEach(path -> names.put(path.substring(path.lastIndexOf('/') + 1).replace(".java", ""), path));
+    return names;
+  }
+
+  /** Files beside the sources that would replace the contracts in them. */
+  Set<String> specificationFiles() {
+    return sourcesEndingIn(".jml");
+  }
+
+  private Set<String> sourcesEndingIn(String ending) {
     try (Stream<Path> files = Files.walk(root.resolve(SOURCES))) {
-      for (Path file : new TreeSet<>(files.filter(f -> f.toString().endsWith(".java")).toList())) {
-        names.put(file.getFileName().toString().replace(".java", ""), root.relativize(file).toString().replace('\\', '/'));
-      }
+      Stream<Path> found = files.filter(f -> f.toString().endsWith(ending));
+      return found.map(f -> root.relativize(f).toString().replace('\\', '/')).collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       throw new UserError("cannot list " + SOURCES + ": " + e.getMessage());
     }
-    return names;
   }
 }

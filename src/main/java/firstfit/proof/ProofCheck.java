@@ -36,7 +36,7 @@ public final class ProofCheck {
     this.project = project;
     this.verified = VerifiedClasses.read(project.verified());
     this.manifest = Manifest.read(project.manifest());
-    this.catalog = new MethodCatalog(project, verified.classes());
+    this.catalog = new MethodCatalog(project, new Sources(project, verified));
     checkSources();
     checkMethods();
     checkConditions();

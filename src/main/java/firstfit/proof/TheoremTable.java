@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.proof.source.Clause;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class TheoremTable {
                         }));
   }
 
-  private void place(String path, SourceFile.Clause clause) {
+  private void place(String path, Clause clause) {
     for (String id : clause.ids()) {
       places.computeIfAbsent(id, i -> new ArrayList<>()).add(path + "#L" + clause.line());
     }

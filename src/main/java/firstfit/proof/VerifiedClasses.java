@@ -14,10 +14,17 @@ import java.util.TreeMap;
  * What is to be proved, {@code proofs/verified.json}, written by hand.
  *
  * @param classes qualified names of the verified classes
+ * @param exceptions qualified names of the exceptions that verified code may throw
+ * @param jdkMethods the JDK methods that verified code may call, each taken at the word of its JML specification
  * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature
  * @param runtimeOnly requirements that are checked only at run time
  */
-public record VerifiedClasses(List<String> classes, Map<String, List<String>> solverOptions, List<RuntimeOnly> runtimeOnly) {
+public record VerifiedClasses(
+    List<String> classes,
+    List<String> exceptions,
+    List<String> jdkMethods,
+    Map<String, List<String>> solverOptions,
+    List<RuntimeOnly> runtimeOnly) {
 
   /**
    * A requirement that no proof covers.
@@ -30,6 +37,8 @@ public record VerifiedClasses(List<String> classes, Map<String, List<String>> so
   /** Fills in what the file leaves out, and puts signatures into their normal form. */
   public VerifiedClasses {
     classes = classes == null ? List.of() : List.copyOf(classes);
+    exceptions = exceptions == null ? List.of() : List.copyOf(exceptions);
+    jdkMethods = jdkMethods == null ? List.of() : List.copyOf(jdkMethods);
     runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
     Map<String, List<String>> options = new TreeMap<>();
     if (solverOptions != null) {

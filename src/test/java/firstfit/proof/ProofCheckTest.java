@@ -73,6 +73,25 @@ class ProofCheckTest {
   }
 
   @Test
+  void brokenRuleFailsBeforeAnythingElse() throws Exception {
+    sample.write("src/main/java/sample/Counter.java", SampleProject.SOURCE.replace("count += by;", "//@ assume by == 0;\n    count += by;"));
+    for (String mode : List.of("--seeds=1", "--record", "--source", "--theorems")) {
+      StringWriter out = new StringWriter();
+      assertEquals(1, prove(out, mode));
+      assertTrue(out.toString().startsWith("FAIL src/main/java/sample/Counter.java:19: rule jml: 'assume' where a clause should begin"), out.toString());
+      assertFalse(out.toString().contains("stale"), out.toString());
+    }
+  }
+
+  @Test
+  void contractsInAFileOfTheirOwnFail() throws Exception {
+    sample.write("src/main/java/sample/Counter.jml", "package sample; class Counter { }");
+    StringWriter out = new StringWriter();
+    assertEquals(1, prove(out));
+    assertTrue(out.toString().startsWith("FAIL src/main/java/sample/Counter.jml:1: rule assumed"), out.toString());
+  }
+
+  @Test
   void staleInterfaceFails() throws Exception {
     Path file = sample.root.resolve("src/main/java/sample/Countable.java");
     Files.writeString(file, Files.readString(file).replace("ensures true", "ensures 1 == 1"));

@@ -16,7 +16,7 @@ class VerificationTest {
   void methodsWithOptionsOfTheirOwnRunApart() {
     List<MethodCatalog.Entry> methods = Stream.of("a.B.B()", "a.B.split(int)", "a.B.join(int,int)", "a.B.find()").map(VerificationTest::method).toList();
     List<String> option = List.of("smt.case_split=3");
-    VerifiedClasses verified = new VerifiedClasses(List.of("a.B"), Map.of("a.B.split(int)", option, "a.B.join(int, int)", option), null);
+    VerifiedClasses verified = new VerifiedClasses(List.of("a.B"), null, null, Map.of("a.B.split(int)", option, "a.B.join(int, int)", option), null);
     OpenJml.Run rest = new OpenJml.Run("a.B", List.of("a.B.*"), List.of("a.B.split", "a.B.join"), List.of(), 2);
     OpenJml.Run special = new OpenJml.Run("a.B", List.of("a.B.split", "a.B.join"), List.of(), option, 2);
     assertEquals(List.of(rest, special), Verification.plan(methods, verified));

@@ -1,0 +1,165 @@
+package firstfit.proof.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** What the rules gather from all sources before some of them can be judged. */
+final class Facts {
+  /** A class: where it stands, the locations its methods assign, and what it maps of the objects in its fields. */
+  static final class ClassFacts {
+    final TypeElement element;
+    final CompilationUnitTree unit;
+    final Tree tree;
+    final Set<String> locations = new LinkedHashSet<>();
+    final Map<VariableElement, Set<String>> mapped = new LinkedHashMap<>();
+    final Set<TypeElement> named = new LinkedHashSet<>();
+    final Set<TypeElement> called = new LinkedHashSet<>();
+
+    ClassFacts(TypeElement element, CompilationUnitTree unit, Tree tree) {
+      this.element = element;
+      this.unit = unit;
+      this.tree = tree;
+    }
+  }
+
+  private final Trees trees;
+  private final Elements elements;
+  private final SourceRules.Allowed allowed;
+  private final Map<TypeElement, ClassFacts> classes = new LinkedHashMap<>();
+  private final Set<TypeElement> sources = new HashSet<>();
+  private final CallGraph calls = new CallGraph();
+  private final Map<ExecutableElement, Place> methods = new HashMap<>();
+
+  /** Where something is declared. */
+  record Place(CompilationUnitTree unit, int line) {}
+
+  Facts(JavaTrees javaTrees, SourceRules.Allowed allowed) {
+    this.trees = Trees.instance(javaTrees.task());
+    this.elements = javaTrees.task().getElements();
+    this.allowed = allowed;
+    for (CompilationUnitTree unit : javaTrees.units()) {
+      unit.getTypeDecls().forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
+    }
+  }
+
+  SourceRules.Allowed allowed() {
+    return allowed;
+  }
+
+  CallGraph calls() {
+    return calls;
+  }
+
+  Elements elements() {
+    return elements;
+  }
+
+  Map<TypeElement, ClassFacts> classes() {
+    return classes;
+  }
+
+  Map<ExecutableElement, Place> methods() {
+    return methods;
+  }
+
+  Element element(TreePath path) {
+    return trees.getElement(path);
+  }
+
+  TypeMirror type(TreePath path) {
+    return trees.getTypeMirror(path);
+  }
+
+  int line(CompilationUnitTree unit, Tree tree) {
+    return (int) unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
+  }
+
+  Breach breach(CompilationUnitTree unit, Tree tree, Rule rule, String message) {
+    return new Breach(JavaTrees.path(unit), line(unit, tree), rule, message);
+  }
+
+  /** Whether a class or interface is one of the sources that are checked. */
+  boolean isSource(TypeElement type) {
+    return sources.contains(type);
+  }
+
+  /** Where a field is declared, or the class if that is not known. */
+  Tree declaration(VariableElement field, Tree otherwise) {
+    Tree tree = trees.getTree(field);
+    return tree == null ? otherwise : tree;
+  }
+
+  boolean isVerified(TypeElement type) {
+    return allowed.verified().contains(type.getQualifiedName().toString());
+  }
+
+  static TypeElement owner(Element member) {
+    return (TypeElement) member.getEnclosingElement();
+  }
+
+  static boolean isInterface(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE;
+  }
+
+  static boolean isSupport(TypeElement type) {
+    return type.getQualifiedName().contentEquals(Shadow.SUPPORT.substring(0, Shadow.SUPPORT.length() - 1));
+  }
+
+  /** Whether JML marks a method or variable so. */
+  static boolean isMarked(Element element, String annotation) {
+    return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
+  }
+
+  static boolean takesArray(ExecutableElement method) {
+    return method.getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ARRAY);
+  }
+
+  static TypeElement declared(TypeMirror type) {
+    return type instanceof DeclaredType d && d.asElement() instanceof TypeElement e ? e : null;
+  }
+
+  /** Qualified class, name, and parameter types by simple name; a constructor has its class's name. */
+  static String signature(ExecutableElement method) {
+    TypeElement owner = owner(method);
+    String name = method.getKind() == ElementKind.CONSTRUCTOR ? owner.getSimpleName().toString() : method.getSimpleName().toString();
+    String parameters = method.getParameters().stream().map(p -> simple(p.asType())).collect(Collectors.joining(","));
+    return owner.getQualifiedName() + "." + name + "(" + parameters + ")";
+  }
+
+  private static String simple(TypeMirror type) {
+    String text = type.toString().replaceAll("<.*>", "");
+    return text.substring(text.lastIndexOf('.') + 1);
+  }
+
+  /** The superclass and the interfaces of a class, direct or not. */
+  static Set<TypeElement> supertypes(TypeElement type) {
+    Set<TypeElement> all = new HashSet<>();
+    add(declared(type.getSuperclass()), all);
+    type.getInterfaces().forEach(i -> add(declared(i), all));
+    return all;
+  }
+
+  private static void add(TypeElement type, Set<TypeElement> all) {
+    if (type != null && all.add(type)) {
+      all.addAll(supertypes(type));
+    }
+  }
+}
