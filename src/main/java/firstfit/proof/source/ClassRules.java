@@ -3,12 +3,10 @@ package firstfit.proof.source;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -147,29 +145,29 @@ final class ClassRules {
       breach(method, Rule.JML, "a group that no field stands before");
       return;
     }
-    if (!isGroup(field) && !field.getModifiers().contains(Modifier.FINAL) || Facts.isMarked(field, "Ghost")) {
-      self.locations.add(field.getSimpleName().toString());
+    List<MethodInvocationTree> calls = method.getBody().getStatements().stream().map(s -> (MethodInvocationTree) ((ExpressionStatementTree) s).getExpression()).toList();
+    MethodInvocationTree into = calls.get(calls.size() - 1);
+    Set<String> members = new LinkedHashSet<>();
+    if (calls.size() > 1) {
+      calls.get(0).getArguments().forEach(a -> members.add(mapped(field, (MethodInvocationTree) a)));
+    } else if (!isGroup(field) && !field.getModifiers().contains(Modifier.FINAL) || Facts.isMarked(field, "Ghost")) {
+      members.add(field.getSimpleName().toString());
     }
-    for (StatementTree each : method.getBody().getStatements()) {
-      MethodInvocationTree call = (MethodInvocationTree) ((ExpressionStatementTree) each).getExpression();
-      if (call.getMethodSelect().toString().endsWith("maps")) {
-        call.getArguments().forEach(a -> mapped(field, (MethodInvocationTree) a));
-      }
-    }
+    members.stream().filter(m -> m.indexOf('.') < 0).forEach(self.locations::add);
+    into.getArguments().forEach(g -> self.groups.computeIfAbsent(g.toString(), n -> new LinkedHashSet<>()).addAll(members));
     body(null, BodyRules.Context.CLAUSE).check(path);
   }
 
-  private void mapped(VariableElement field, MethodInvocationTree location) {
-    ExpressionTree what = location.getArguments().get(0);
-    String text = what.toString() + (location.getMethodSelect().toString().endsWith("elements") ? "[*]" : "");
+  /** A location that a {@code maps} clause names, as text. */
+  private String mapped(VariableElement field, MethodInvocationTree location) {
+    String text = location.getArguments().get(0) + (location.getMethodSelect().toString().endsWith("elements") ? "[*]" : "");
     String name = field.getSimpleName().toString();
-    if (text.equals(name + "[*]")) {
-      self.locations.add(text);
-    } else if (text.startsWith(name + ".")) {
+    if (text.startsWith(name + ".")) {
       self.mapped.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(text.substring(name.length() + 1));
-    } else {
+    } else if (!text.equals(name + "[*]")) {
       breach(location, Rule.GROUPS, "maps names " + text + " behind the field " + name);
     }
+    return text;
   }
 
   private void checkMethod(ExecutableElement method, MethodTree tree, TreePath path, List<MethodTree> contracts) {
@@ -185,6 +183,7 @@ final class ClassRules {
     if (tree.getBody() != null && !verified && Facts.isInterface(self.element)) {
       breach(tree, Rule.ASSUMED, method.getSimpleName() + " has a body in an interface that is not verified");
     }
+    facts.contracts().put(method, List.copyOf(contracts));
     for (MethodTree contract : contracts) {
       body(method, BodyRules.Context.CLAUSE).check(new TreePath(path.getParentPath(), contract));
     }

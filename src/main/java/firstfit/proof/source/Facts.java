@@ -1,13 +1,17 @@
 package firstfit.proof.source;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +27,14 @@ import javax.lang.model.util.Elements;
 
 /** What the rules gather from all sources before some of them can be judged. */
 final class Facts {
-  /** A class: where it stands, the locations its methods assign, and what it maps of the objects in its fields. */
+  /** A class: where it stands, the locations its methods assign, what it maps of the objects in its fields, its groups. */
   static final class ClassFacts {
     final TypeElement element;
     final CompilationUnitTree unit;
     final Tree tree;
     final Set<String> locations = new LinkedHashSet<>();
     final Map<VariableElement, Set<String>> mapped = new LinkedHashMap<>();
+    final Map<String, Set<String>> groups = new LinkedHashMap<>();
     final Set<TypeElement> named = new LinkedHashSet<>();
     final Set<TypeElement> called = new LinkedHashSet<>();
 
@@ -41,19 +46,37 @@ final class Facts {
   }
 
   private final Trees trees;
+  private final List<CompilationUnitTree> units;
   private final Elements elements;
   private final SourceRules.Allowed allowed;
   private final Map<TypeElement, ClassFacts> classes = new LinkedHashMap<>();
   private final Set<TypeElement> sources = new HashSet<>();
   private final CallGraph calls = new CallGraph();
-  private final Map<ExecutableElement, Place> methods = new HashMap<>();
+  private final Map<ExecutableElement, Place> methods = new LinkedHashMap<>();
+  private final Map<ExecutableElement, List<MethodTree>> contracts = new HashMap<>();
 
   /** Where something is declared. */
   record Place(CompilationUnitTree unit, int line) {}
 
+  /** Reads classes, checking the rules about each of them on the way. */
+  List<Breach> gather() {
+    List<Breach> found = new ArrayList<>();
+    for (CompilationUnitTree unit : units) {
+      if (!JavaTrees.path(unit).equals(Shadow.SUPPORT_PATH)) {
+        for (Tree each : unit.getTypeDecls()) {
+          if (each instanceof ClassTree type) {
+            new ClassRules(unit, this, found).check(type);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   Facts(JavaTrees javaTrees, SourceRules.Allowed allowed) {
     this.trees = Trees.instance(javaTrees.task());
     this.elements = javaTrees.task().getElements();
+    this.units = javaTrees.units();
     this.allowed = allowed;
     for (CompilationUnitTree unit : javaTrees.units()) {
       unit.getTypeDecls().forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
@@ -78,6 +101,15 @@ final class Facts {
 
   Map<ExecutableElement, Place> methods() {
     return methods;
+  }
+
+  /** The methods that the contracts of a method became. */
+  Map<ExecutableElement, List<MethodTree>> contracts() {
+    return contracts;
+  }
+
+  Trees trees() {
+    return trees;
   }
 
   Element element(TreePath path) {

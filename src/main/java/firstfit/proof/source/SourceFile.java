@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param types its types, nested ones included
  * @param breaches what its text breaks of the rules that need no other file
  * @param words every identifier in it
+ * @param text the source
  * @param shadow the source with its JML as Java, line for line
  */
-public record SourceFile(String path, List<Type> types, List<Breach> breaches, Set<String> words, String shadow) {
+public record SourceFile(String path, List<Type> types, List<Breach> breaches, Set<String> words, String text, String shadow) {
   /**
    * A class or interface.
    *
@@ -97,7 +98,7 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
     JavaTrees java = new JavaTrees(Map.of(path, opened));
     breaches.addAll(java.errors(Rule.JAVA));
     if (!java.errors(Rule.JAVA).isEmpty()) {
-      return new SourceFile(path, List.of(), breaches, lexer.words(), opened);
+      return new SourceFile(path, List.of(), breaches, lexer.words(), source, opened);
     }
     breaches.addAll(new JavaSubset(path, java).breaches());
     Shadow shadow = new Shadow(path, opened, new Outline(java), breaches);
@@ -111,7 +112,7 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
         addType(prefix, type, unit, shadow, trees, types);
       }
     }
-    return new SourceFile(path, types, List.copyOf(new TreeSet<>(breaches)), lexer.words(), shadow.text());
+    return new SourceFile(path, types, List.copyOf(new TreeSet<>(breaches)), lexer.words(), source, shadow.text());
   }
 
   private static void addType(String prefix, ClassTree tree, CompilationUnitTree unit, Shadow shadow, JavaTrees trees, List<Type> types) {

@@ -1,9 +1,5 @@
 package firstfit.proof.source;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +33,21 @@ public final class SourceRules {
     if (files.stream().anyMatch(f -> f.types().isEmpty())) {
       return List.copyOf(breaches);
     }
+    JavaTrees trees = attributed(files);
+    breaches.addAll(trees.errors(Rule.NAMES));
+    Facts facts = new Facts(trees, allowed);
+    breaches.addAll(facts.gather());
+    breaches.addAll(facts.calls().cycles(facts));
+    breaches.addAll(new GroupRule(facts).breaches());
+    breaches.addAll(new InterfaceRule(facts).breaches());
+    return List.copyOf(breaches);
+  }
+
+  /** The sources with their JML as Java, names and types resolved. */
+  static JavaTrees attributed(Collection<SourceFile> files) {
     Map<String, String> texts = new TreeMap<>();
     files.forEach(f -> texts.put(f.path(), f.shadow()));
     texts.put(Shadow.SUPPORT_PATH, Shadow.SUPPORT_TEXT);
-    JavaTrees trees = new JavaTrees(texts).attributed();
-    breaches.addAll(trees.errors(Rule.NAMES));
-    Facts facts = new Facts(trees, allowed);
-    List<Breach> found = new ArrayList<>();
-    for (CompilationUnitTree unit : trees.units()) {
-      if (!JavaTrees.path(unit).equals(Shadow.SUPPORT_PATH)) {
-        for (Tree each : unit.getTypeDecls()) {
-          if (each instanceof ClassTree type) {
-            new ClassRules(unit, facts, found).check(type);
-          }
-        }
-      }
-    }
-    found.addAll(facts.calls().cycles(facts));
-    found.addAll(new GroupRule(facts).breaches());
-    found.addAll(new InterfaceRule(facts).breaches());
-    breaches.addAll(found);
-    return List.copyOf(breaches);
+    return new JavaTrees(texts).attributed();
   }
 }
