@@ -10,7 +10,7 @@ import org.openjdk.jol.info.GraphLayout;
  */
 final class Checks {
   /** Subjects that are first fit, and so must give the same address to every block. */
-  private static final Set<Subjects> FIRST_FIT = Set.of(Subjects.FREE_LIST, Subjects.TILED, Subjects.VMA_MIN_OFFSET);
+  private static final Set<Subjects> FIRST_FIT = Set.of(Subjects.FREE_LIST, Subjects.INDEXED, Subjects.VMA_MIN_OFFSET);
 
   private final Results results;
 

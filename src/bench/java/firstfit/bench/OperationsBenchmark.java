@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 @Fork(value = 1, jvmArgsAppend = "-Dio.netty.leakDetection.level=disabled")
 public class OperationsBenchmark {
   /** The label of one of {@link Subjects}. */
-  @Param("tiled")
+  @Param("indexed")
   public String subject;
 
   /** The name of one of {@link Workloads}. */

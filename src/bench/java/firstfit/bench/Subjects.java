@@ -1,7 +1,7 @@
 package firstfit.bench;
 
 import firstfit.FreeListAllocator;
-import firstfit.TiledAllocator;
+import firstfit.indexed.IndexedAllocator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -15,8 +15,8 @@ import org.lwjgl.util.vma.Vma;
 enum Subjects {
   FREE_LIST("free-list", "this project's FreeListAllocator: first fit over a sorted table", true, 100_000, 100_000,
       slots -> new FirstFitSubject(new FreeListAllocator(Workload.CAPACITY), slots)),
-  TILED("tiled", "this project's TiledAllocator: first fit through an index", true,
-      slots -> new FirstFitSubject(new TiledAllocator(Workload.CAPACITY), slots)),
+  INDEXED("indexed", "this project's IndexedAllocator: first fit through an index", true,
+      slots -> new FirstFitSubject(new IndexedAllocator(Workload.CAPACITY), slots)),
   VMA_TLSF("vma-tlsf", "VMA's virtual block, default strategy (two-level segregated fit)", true,
       slots -> new VmaSubject(Workload.CAPACITY, false, slots)),
   VMA_MIN_OFFSET("vma-min-offset", "VMA's virtual block, strategy MIN_OFFSET, which is first fit", true, 10_000, 100_000,

@@ -55,7 +55,7 @@ final class Tables {
 
   /** Figure and bound of each target. */
   String targets() {
-    List<List<String>> rows = new ArrayList<>(List.of(List.of("tiled", "figure", "target", "reached")));
+    List<List<String>> rows = new ArrayList<>(List.of(List.of("indexed", "figure", "target", "reached")));
     for (Targets.Target t : results.targets) {
       rows.add(List.of(t.what(), t.figure() == null ? NOTHING : number("%.2f", t.figure()),
           (t.atLeast() ? "at least " : "at most ") + number("%.1f", t.bound()),

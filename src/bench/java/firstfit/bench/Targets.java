@@ -1,6 +1,6 @@
 package firstfit.bench;
 
-import static firstfit.bench.Subjects.TILED;
+import static firstfit.bench.Subjects.INDEXED;
 import static firstfit.bench.Subjects.VMA_MIN_OFFSET;
 import static firstfit.bench.Subjects.VMA_TLSF;
 
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** What the tiled allocator is meant to reach, and what it reaches; all ratios are of times of one run. */
+/** What the indexed allocator is meant to reach, and what it reaches; all ratios are of times of one run. */
 final class Targets {
   /**
    * A target.
@@ -45,9 +45,9 @@ final class Targets {
     targets.add(atMost("time / VMA TLSF, geometric mean over the traces", geometricMean(), 1.0));
     targets.add(atMost("time / VMA TLSF, worst trace", toTlsf(Targets::isTrace).max().orElse(Double.NaN), 1.5));
     targets.add(atMost("time / VMA TLSF, worst workload", toTlsf(w -> true).max().orElse(Double.NaN), 1.5));
-    targets.add(new Target("VMA minimum offset / time, steady-1k", known(ratio("steady-1k", VMA_MIN_OFFSET, "steady-1k", TILED)), 30, true));
-    targets.add(atMost("time at 1M holes / time at 100 holes", ratio("holes-1M", TILED, "holes-100", TILED), 1.2));
-    targets.add(atMost("slowest time from 100 to 1M holes / time at 100 holes", slowestFront() / results.time("holes-100", TILED), 1.2));
+    targets.add(new Target("VMA minimum offset / time, steady-1k", known(ratio("steady-1k", VMA_MIN_OFFSET, "steady-1k", INDEXED)), 30, true));
+    targets.add(atMost("time at 1M holes / time at 100 holes", ratio("holes-1M", INDEXED, "holes-100", INDEXED), 1.2));
+    targets.add(atMost("slowest time from 100 to 1M holes / time at 100 holes", slowestFront() / results.time("holes-100", INDEXED), 1.2));
     targets.add(atMost("metadata bytes per live block, " + METADATA_AT, metadata(), 64));
     targets.add(atMost("slowest single operation at 100k holes, µs", slowest(), 50));
     return targets;
@@ -71,7 +71,7 @@ final class Targets {
 
   private DoubleStream toTlsf(Predicate<Row> rows) {
     return results.workloads.stream().filter(rows).map(Row::workload)
-        .mapToDouble(w -> ratio(w, TILED, w, VMA_TLSF)).filter(r -> !Double.isNaN(r));
+        .mapToDouble(w -> ratio(w, INDEXED, w, VMA_TLSF)).filter(r -> !Double.isNaN(r));
   }
 
   private double geometricMean() {
@@ -80,17 +80,17 @@ final class Targets {
 
   /** The longest time at a front of holes, NaN where the largest front has not been measured. */
   private double slowestFront() {
-    return results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).mapToDouble(r -> results.time(r.workload(), TILED))
-        .reduce(results.time("holes-1M", TILED), Math::max);
+    return results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).mapToDouble(r -> results.time(r.workload(), INDEXED))
+        .reduce(results.time("holes-1M", INDEXED), Math::max);
   }
 
   private double metadata() {
-    return results.metadata.stream().filter(m -> m.subject().equals(TILED.label) && m.workload().equals(METADATA_AT))
+    return results.metadata.stream().filter(m -> m.subject().equals(INDEXED.label) && m.workload().equals(METADATA_AT))
         .mapToDouble(Results.Metadata::perLiveBlock).findFirst().orElse(Double.NaN);
   }
 
   private double slowest() {
-    return results.slowest.stream().filter(s -> s.subject().equals(TILED.label) && s.holes() == 100_000)
+    return results.slowest.stream().filter(s -> s.subject().equals(INDEXED.label) && s.holes() == 100_000)
         .mapToDouble(s -> s.slowest() / 1e3).findFirst().orElse(Double.NaN);
   }
 }

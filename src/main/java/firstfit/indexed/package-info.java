@@ -1,0 +1,2 @@
+/** First fit through an index of the holes. */
+package firstfit.indexed;
