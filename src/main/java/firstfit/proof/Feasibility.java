@@ -3,9 +3,10 @@ package firstfit.proof;
 import firstfit.console.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Feasibility: that contracts and hints do not contradict themselves, which would prove everything behind them. A point
@@ -13,7 +14,13 @@ import java.util.function.Function;
  * seldom say more than {@code unknown}.
  */
 final class Feasibility {
+  private static final int LEAST_SECONDS = 10;
+  private static final int TIMES_OWN = 3;
+
   private record Point(String signature, int number) {}
+
+  /** A method whose points are asked, each with the same limit. */
+  record Method(String signature, Condition condition, List<String> options, Duration limit) {}
 
   /** Takes an answer; called from several threads. */
   interface Listener {
@@ -22,17 +29,23 @@ final class Feasibility {
 
   private Feasibility() {}
 
-  static void check(Map<String, Condition> conditions, Function<String, List<String>> options, Solver solver, int jobs, Duration limit, Listener listener)
-      throws InterruptedException {
+  /**
+   * The time that a point gets where nothing else is said: three times what the method's own proof
+   * takes, since a contradiction may be as hard to find, and no less than ten seconds.
+   */
+  static Duration limit(double ownSeconds) {
+    return Duration.ofSeconds(Math.max(LEAST_SECONDS, (long) Math.ceil(TIMES_OWN * ownSeconds)));
+  }
+
+  static void check(Collection<Method> methods, Solver solver, int jobs, Listener listener) throws InterruptedException {
     List<Discharge.Query<Point>> queries = new ArrayList<>();
-    conditions.forEach(
-        (signature, condition) -> {
-          for (int number : condition.feasibilityPoints()) {
-            queries.add(new Discharge.Query<>(new Point(signature, number), condition.atPoint(number), options.apply(signature)));
-          }
-        });
+    for (Method method : methods) {
+      for (int number : method.condition().feasibilityPoints()) {
+        queries.add(new Discharge.Query<>(new Point(method.signature(), number), () -> method.condition().atPoint(number), method.options(), method.limit()));
+      }
+    }
     try (Progress progress = new Progress("feasibility", queries.size())) {
-      new Discharge(solver, jobs, limit)
+      new Discharge(solver, jobs)
           .run(
               queries,
               (point, answer) -> {
@@ -40,6 +53,17 @@ final class Feasibility {
                 progress.step(point.signature());
               });
     }
+  }
+
+  /** The answers of a method, counted; none of them is a refutation. */
+  static Manifest.Points count(Collection<Answer> answers, Duration limit) {
+    Map<Verdict, Long> counts = answers.stream().collect(Collectors.groupingBy(Answer::verdict, Collectors.counting()));
+    return new Manifest.Points(
+        answers.size(),
+        (int) limit.toSeconds(),
+        counts.getOrDefault(Verdict.NOT_PROVED, 0L).intValue(),
+        counts.getOrDefault(Verdict.UNKNOWN, 0L).intValue(),
+        counts.getOrDefault(Verdict.TIMEOUT, 0L).intValue());
   }
 
   /** A point fails when it is refuted, and when the solver broke down. */

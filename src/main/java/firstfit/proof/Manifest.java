@@ -31,7 +31,7 @@ public record Manifest(
     List<Method> methods) {
 
   /** The version this program reads and writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -63,17 +63,27 @@ public record Manifest(
   public record Result(String verdict, double seconds) {}
 
   /**
+   * Feasibility points, asked one by one whether they can be reached. None was refuted.
+   *
+   * @param asked how many
+   * @param limitSeconds time limit for each
+   * @param sat how many the solver found reachable
+   * @param unknown on how many it gave up before the time was over
+   * @param timedOut on how many it ran out of time
+   */
+  public record Points(int asked, int limitSeconds, int sat, int unknown, int timedOut) {}
+
+  /**
    * A method and its condition.
    *
    * @param signature qualified, parameter types by simple name
    * @param source path of its source file
-   * @param sourceSha256 digest of that file
    * @param requirements ids in its own contract and in the one it inherits
    * @param invariants ids of the invariants that it keeps
    * @param condition file in {@code proofs/conditions}
    * @param sha256 digest of the uncompressed condition
    * @param assertions how many assertions it joins
-   * @param feasibilityPoints how many points were asked to be reachable, none of them refuted
+   * @param points the feasibility points and what the embedded solver said of them
    * @param solverOptions Z3 options {@code name=value}
    * @param recorded answer of the recording solver
    * @param embedded answer of the embedded solver
@@ -81,16 +91,25 @@ public record Manifest(
   public record Method(
       String signature,
       String source,
-      String sourceSha256,
       List<String> requirements,
       List<String> invariants,
       String condition,
       String sha256,
       int assertions,
-      int feasibilityPoints,
+      Points points,
       List<String> solverOptions,
       Result recorded,
-      Result embedded) {}
+      Result embedded) {
+
+    /**
+     * The number of feasibility points.
+     *
+     * @return how many points were asked to be reachable, none of them refuted
+     */
+    public int feasibilityPoints() {
+      return points.asked();
+    }
+  }
 
   /**
    * Reads a manifest.
