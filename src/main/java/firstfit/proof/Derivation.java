@@ -47,7 +47,7 @@ final class Derivation {
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
     List<Future<OpenJml.Outcome>> outcomes = new ArrayList<>();
     try (Progress progress = new Progress("OpenJML", methods.size())) {
-      for (OpenJml.Run run : plan(methods, catalog)) {
+      for (OpenJml.Run run : plan(methods, catalog.entries().values())) {
         Path folder = Files.createDirectory(directory.resolve("run" + outcomes.size()));
         Duration total = LIMIT_PER_METHOD.multipliedBy(run.methods() + 1L);
         outcomes.add(threads.submit(() -> openJml.run(project, run, solver, folder, total, progress::step)));
@@ -69,7 +69,7 @@ final class Derivation {
   }
 
   /** A run per class: all of it, so that OpenJML shows methods that the catalog lacks, or some methods by name. */
-  static List<OpenJml.Run> plan(Collection<MethodCatalog.Entry> methods, MethodCatalog catalog) {
+  static List<OpenJml.Run> plan(Collection<MethodCatalog.Entry> methods, Collection<MethodCatalog.Entry> all) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (MethodCatalog.Entry entry : methods) {
       String name = entry.signature().substring(0, entry.signature().indexOf('('));
@@ -78,8 +78,8 @@ final class Derivation {
     List<OpenJml.Run> runs = new ArrayList<>();
     names.forEach(
         (className, group) -> {
-          long all = catalog.entries().values().stream().filter(e -> e.className().equals(className)).count();
-          List<String> include = group.size() == all ? List.of(className + ".*") : group.stream().distinct().toList();
+          long whole = all.stream().filter(e -> e.className().equals(className)).count();
+          List<String> include = group.size() == whole ? List.of(className + ".*") : group.stream().distinct().toList();
           runs.add(new OpenJml.Run(className, include, group.size()));
         });
     return runs;

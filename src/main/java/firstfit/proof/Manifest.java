@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import firstfit.console.UserError;
@@ -120,10 +121,12 @@ public record Manifest(
    */
   public static Manifest read(Path file) {
     try {
-      Manifest manifest = MAPPER.readValue(Files.readString(file), Manifest.class);
-      if (manifest.format() != FORMAT) {
-        throw new UserError(file + " has format " + manifest.format() + ", not " + FORMAT + ": use the firstfit version that wrote it");
+      JsonNode tree = MAPPER.readTree(Files.readString(file));
+      int format = tree.path("format").asInt();
+      if (format != FORMAT) {
+        throw new UserError(file + " has format " + format + ", not " + FORMAT + ": use the firstfit version that wrote it, or run prove --record");
       }
+      Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.sources() == null || manifest.methods() == null) {
         throw new UserError(file + " lists no sources or no methods: run prove --record");
       }

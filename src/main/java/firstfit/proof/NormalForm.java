@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class NormalForm {
   private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
   private static final Pattern NUMBER = Pattern.compile("[-0-9]+");
+  private static final Pattern OWN_NUMBER = Pattern.compile("[^0-9].*[0-9].*");
   private static final Pattern TYPE = Pattern.compile("\\|?(T_|JMLT).*");
   private static final String NAME = "(?:\\|[^|]*\\||[A-Za-z_][^\\s()|]*)";
   private static final Pattern DECLARATION = Pattern.compile("\\(declare-fun (" + NAME + ") \\(\\) .*");
@@ -193,16 +194,14 @@ final class NormalForm {
   /** What stands in place of a token: a name with numbers of its own is numbered by first use. */
   private String name(String token) {
     String old = plain(token);
-    String known = names.get(old);
-    if (known != null) {
-      return known;
+    boolean numbered = OWN_NUMBER.matcher(old).matches() && !kept.contains(old);
+    if (numbered) {
+      return names.computeIfAbsent(old, n -> "|" + fresh(n) + "|");
     }
-    boolean numbered = NUMBER.matcher(old).find() && !NUMBER.matcher(old).matches() && !kept.contains(old);
-    if (!numbered && !declarations.containsKey(old)) {
-      return token;
+    if (declarations.containsKey(old)) {
+      names.putIfAbsent(old, token);
     }
-    names.put(old, numbered ? "|" + fresh(old) + "|" : token);
-    return names.get(old);
+    return token;
   }
 
   private String fresh(String old) {

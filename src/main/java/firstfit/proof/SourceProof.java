@@ -101,7 +101,7 @@ final class SourceProof {
   private List<String> explain(String signature, ExternalSolver solver, Path directory) throws IOException, InterruptedException {
     Path program = directory.resolve("explain");
     OpenJml.writeSolver(program, solver.command(), settings.limit(), verified.optionsOf(signature));
-    OpenJml.Run run = Derivation.plan(List.of(catalog.entries().get(signature)), catalog).get(0);
+    OpenJml.Run run = Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values()).get(0);
     Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
     List<String> lines = openJml.explain(project, run, signature, program, total);
     return lines.isEmpty() ? List.of("OpenJML, which asks in steps, names no clause that fails") : lines;
