@@ -10,18 +10,26 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lets OpenJML derive the conditions of methods from the source, a run for each class; no solver is asked. */
 final class Derivation {
   private static final Duration LIMIT_PER_METHOD = Duration.ofSeconds(120);
 
+  private static final Pattern POINT =
+      Pattern.compile("\\|ASSERT_[0-9]+_([0-9]+)[-0-9_]*\\| \\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
+
   private final OpenJml openJml;
   private final int jobs;
+  private final Map<String, Set<Integer>> pointsElsewhere = new TreeMap<>();
   private final Map<String, Condition> conditions = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -33,6 +41,15 @@ final class Derivation {
   /** The conditions found, in normal form, by signature. */
   Map<String, Condition> conditions() {
     return conditions;
+  }
+
+  /**
+   * Feasibility points that stand in no source of this project but in a contract of another file that is
+   * longer, such as one of the JDK: OpenJML also puts points behind the calls in contracts, and the case
+   * of a contract that does not apply cannot be reached.
+   */
+  Map<String, Set<Integer>> pointsElsewhere() {
+    return pointsElsewhere;
   }
 
   /** What could not be derived. */
@@ -59,7 +76,11 @@ final class Derivation {
         scripts.putAll(outcome.get().scripts());
         problems.addAll(outcome.get().failures());
       }
-      methods.forEach(entry -> judge(entry.signature(), verdicts.get(entry.signature()), scripts.get(entry.signature())));
+      for (MethodCatalog.Entry entry : methods) {
+        String script = scripts.get(entry.signature());
+        judge(entry.signature(), verdicts.get(entry.signature()), script);
+        pointsElsewhere.put(entry.signature(), script == null ? Set.of() : pointsBeyond(project.read(entry.source()).length(), script));
+      }
       verdicts.keySet().stream().filter(s -> !catalog.entries().containsKey(s)).forEach(s -> problems.add(s + ": OpenJML knows it, the list of verified methods does not"));
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
@@ -83,6 +104,18 @@ final class Derivation {
           runs.add(new OpenJml.Run(className, include, group.size()));
         });
     return runs;
+  }
+
+  /** The points whose position in their file is one that a file of this length lacks. */
+  static Set<Integer> pointsBeyond(int length, String script) {
+    Set<Integer> beyond = new TreeSet<>();
+    Matcher point = POINT.matcher(script);
+    while (point.find()) {
+      if (Integer.parseInt(point.group(1)) >= length) {
+        beyond.add(Integer.valueOf(point.group(2)));
+      }
+    }
+    return beyond;
   }
 
   private void judge(String signature, String verdict, String script) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -55,34 +56,48 @@ final class Feasibility {
     }
   }
 
-  /** The answers of a method, counted; none of them is a refutation. */
-  static Manifest.Points count(Collection<Answer> answers, Duration limit) {
-    Map<Verdict, Long> counts = answers.stream().collect(Collectors.groupingBy(Answer::verdict, Collectors.counting()));
+  /** The answers of a method, counted; those that do not hold are points in contracts of the JDK. */
+  static Manifest.Points count(Map<Integer, Answer> answers, Duration limit) {
+    Map<Verdict, Long> counts = answers.values().stream().collect(Collectors.groupingBy(Answer::verdict, Collectors.counting()));
     return new Manifest.Points(
         answers.size(),
         (int) limit.toSeconds(),
         counts.getOrDefault(Verdict.NOT_PROVED, 0L).intValue(),
         counts.getOrDefault(Verdict.UNKNOWN, 0L).intValue(),
-        counts.getOrDefault(Verdict.TIMEOUT, 0L).intValue());
+        counts.getOrDefault(Verdict.TIMEOUT, 0L).intValue(),
+        answers.keySet().stream().filter(point -> !holds(answers.get(point))).sorted().toList());
+  }
+
+  /** What is wrong with an answer, or null; a point elsewhere may be refuted. */
+  static String problem(int point, Answer answer, Collection<Integer> elsewhere) {
+    if (holds(answer) || (answer.proved() && elsewhere.contains(point))) {
+      return null;
+    }
+    return "point " + point + (answer.proved() ? " refuted" : " error: " + answer.detail());
   }
 
   /** A point fails when it is refuted, and when the solver broke down. */
-  static boolean holds(Answer answer) {
+  private static boolean holds(Answer answer) {
     return answer.verdict() != Verdict.PROVED && answer.verdict() != Verdict.ERROR;
   }
 
-  static String describe(Map<Integer, Answer> answers, Condition condition) {
-    List<String> bad = new ArrayList<>();
-    answers.forEach(
-        (number, answer) -> {
-          if (!holds(answer)) {
-            bad.add("point " + number + (answer.verdict() == Verdict.PROVED ? " refuted" : " error: " + answer.detail()));
-          }
-        });
+  /** Whether all points of a method have been answered, and none refuted that may not be. */
+  static boolean hold(Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
+    return answers.size() == condition.feasibilityPoints().size() && problems(answers, elsewhere).isEmpty();
+  }
+
+  static List<String> problems(Map<Integer, Answer> answers, Collection<Integer> elsewhere) {
+    return answers.keySet().stream().sorted().map(point -> problem(point, answers.get(point), elsewhere)).filter(Objects::nonNull).toList();
+  }
+
+  static String describe(Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
+    List<String> bad = new ArrayList<>(problems(answers, elsewhere));
     int points = condition.feasibilityPoints().size();
     if (answers.size() < points) {
       bad.add(points - answers.size() + " points not done");
     }
-    return bad.isEmpty() ? points + " not refuted" : String.join(", ", bad);
+    long notApplicable = answers.values().stream().filter(Answer::proved).count();
+    String but = notApplicable == 0 ? "" : ", " + notApplicable + " in cases of JDK contracts that do not apply";
+    return bad.isEmpty() ? points - notApplicable + " not refuted" + but : String.join(", ", bad);
   }
 }

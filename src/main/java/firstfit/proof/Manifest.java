@@ -64,15 +64,17 @@ public record Manifest(
   public record Result(String verdict, double seconds) {}
 
   /**
-   * Feasibility points, asked one by one whether they can be reached. None was refuted.
+   * Feasibility points, asked one by one whether they can be reached. None was refuted but those in
+   * cases of the JDK's contracts that do not apply.
    *
    * @param asked how many
    * @param limitSeconds time limit for each
    * @param sat how many the solver found reachable
    * @param unknown on how many it gave up before the time was over
    * @param timedOut on how many it ran out of time
+   * @param notApplicable those it refuted, which stand behind calls in contracts of the JDK
    */
-  public record Points(int asked, int limitSeconds, int sat, int unknown, int timedOut) {}
+  public record Points(int asked, int limitSeconds, int sat, int unknown, int timedOut, List<Integer> notApplicable) {}
 
   /**
    * A method and its condition.
@@ -105,7 +107,7 @@ public record Manifest(
     /**
      * The number of feasibility points.
      *
-     * @return how many points were asked to be reachable, none of them refuted
+     * @return how many points were asked to be reachable
      */
     public int feasibilityPoints() {
       return points.asked();

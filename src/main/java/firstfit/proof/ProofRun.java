@@ -121,8 +121,7 @@ public final class ProofRun {
    */
   public boolean proved() {
     boolean feasible =
-        feasibility.entrySet().stream()
-            .allMatch(e -> e.getValue().size() == conditions.get(e.getKey()).feasibilityPoints().size() && e.getValue().values().stream().allMatch(Feasibility::holds));
+        feasibility.entrySet().stream().allMatch(e -> Feasibility.hold(e.getValue(), conditions.get(e.getKey()), methods.get(e.getKey()).points().notApplicable()));
     return feasible && !methods.isEmpty() && methods.keySet().stream().allMatch(this::proved);
   }
 
@@ -147,7 +146,7 @@ public final class ProofRun {
       List<String> row = new ArrayList<>(List.of(shortName(method.signature()), requirements(method), String.valueOf(method.assertions())));
       row.addAll(verdictAndSeconds(answers.getOrDefault(method.signature(), Map.of())));
       if (withFeasibility) {
-        row.add(Feasibility.describe(feasibility.getOrDefault(method.signature(), Map.of()), conditions.get(method.signature())));
+        row.add(Feasibility.describe(feasibility.getOrDefault(method.signature(), Map.of()), conditions.get(method.signature()), method.points().notApplicable()));
       }
       table.row(row.toArray(String[]::new));
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,13 +76,13 @@ public final class Recorder {
     KeptRecords old = new KeptRecords(project, source.catalog(), source.verified(), tools, !selection.isAll());
     List<MethodCatalog.Entry> toDerive = all.stream().filter(e -> selected.contains(e) || !old.isIntact(e) || old.mayHaveChanged(e, digests)).toList();
     try (Scratch scratch = new Scratch()) {
-      Map<String, Condition> derived = source.derive(toDerive, scratch.directory(), problems);
+      Derivation derivation = source.derive(toDerive, scratch.directory(), problems);
       if (!problems.isEmpty()) {
         return fail();
       }
       Map<String, Condition> anew = new TreeMap<>();
       for (MethodCatalog.Entry entry : all) {
-        Condition condition = derived.get(entry.signature());
+        Condition condition = derivation.conditions().get(entry.signature());
         if (condition == null || (old.has(entry, condition) && (selection.isAll() || !selected.contains(entry)))) {
           keep(entry, old.of(entry.signature()));
         } else if (selected.contains(entry)) {
@@ -91,7 +92,7 @@ public final class Recorder {
         }
       }
       if (problems.isEmpty()) {
-        prove(anew, external, embedded, scratch);
+        prove(anew, derivation.pointsElsewhere(), external, embedded, scratch);
       }
       checkUnchanged();
       if (!problems.isEmpty()) {
@@ -116,7 +117,9 @@ public final class Recorder {
             entry.signature(), entry.source(), entry.requirements(), entry.invariants(), old.condition(), old.sha256(), old.assertions(), old.points(), old.solverOptions(), old.recorded(), old.embedded()));
   }
 
-  private void prove(Map<String, Condition> conditions, ExternalSolver external, EmbeddedSolver embedded, Scratch scratch) throws IOException, InterruptedException {
+  private void prove(
+      Map<String, Condition> conditions, Map<String, Set<Integer>> pointsElsewhere, ExternalSolver external, EmbeddedSolver embedded, Scratch scratch)
+      throws IOException, InterruptedException {
     Map<String, Answer> recorded = source.discharge(external, conditions);
     problems.addAll(source.explain(external, recorded, scratch.directory()));
     if (!problems.isEmpty()) {
@@ -129,13 +132,13 @@ public final class Recorder {
             problems.add(SourceProof.describe(signature, answer, embedded));
           }
         });
-    Map<String, Manifest.Points> points = problems.isEmpty() ? askPoints(embedded, conditions, again) : Map.of();
+    Map<String, Manifest.Points> points = problems.isEmpty() ? askPoints(embedded, conditions, pointsElsewhere, again) : Map.of();
     if (problems.isEmpty()) {
       conditions.forEach((signature, condition) -> records.put(signature, method(signature, condition, recorded.get(signature), again.get(signature), points.get(signature))));
     }
   }
 
-  private Map<String, Manifest.Points> askPoints(Solver solver, Map<String, Condition> conditions, Map<String, Answer> own) throws InterruptedException {
+  private Map<String, Manifest.Points> askPoints(Solver solver, Map<String, Condition> conditions, Map<String, Set<Integer>> elsewhere, Map<String, Answer> own) throws InterruptedException {
     Map<String, Duration> limits = new TreeMap<>();
     List<Feasibility.Method> methods = new ArrayList<>();
     Map<String, Map<Integer, Answer>> answers = new TreeMap<>();
@@ -152,14 +155,8 @@ public final class Recorder {
     Map<String, Manifest.Points> counts = new TreeMap<>();
     answers.forEach(
         (signature, each) -> {
-          new TreeMap<>(each)
-              .forEach(
-                  (point, answer) -> {
-                    if (!Feasibility.holds(answer)) {
-                      problems.add(signature + ": feasibility point " + point + (answer.proved() ? " is refuted" : " error " + answer.detail()));
-                    }
-                  });
-          counts.put(signature, Feasibility.count(each.values(), limits.get(signature)));
+          Feasibility.problems(each, elsewhere.get(signature)).forEach(problem -> problems.add(signature + ": feasibility " + problem));
+          counts.put(signature, Feasibility.count(each, limits.get(signature)));
         });
     return counts;
   }

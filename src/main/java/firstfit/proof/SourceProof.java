@@ -53,11 +53,11 @@ final class SourceProof {
   }
 
   /** The conditions of these methods as OpenJML derives them now. */
-  Map<String, Condition> derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+  Derivation derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
     Derivation derivation = new Derivation(openJml, settings.jobs());
     derivation.run(project, catalog, methods, directory);
     problems.addAll(derivation.problems());
-    return derivation.conditions();
+    return derivation;
   }
 
   /** A solver's answers to these conditions. */

@@ -60,7 +60,7 @@ public final class SourceVerification {
     Map<String, Integer> comparisons = new TreeMap<>(Map.of("same", 0, "differs", 0, "not on record", 0));
     int verified = 0;
     try (Scratch scratch = new Scratch()) {
-      Map<String, Condition> conditions = source.derive(selected, scratch.directory(), problems);
+      Map<String, Condition> conditions = source.derive(selected, scratch.directory(), problems).conditions();
       Map<String, Answer> answers = source.discharge(solver, conditions);
       problems.addAll(source.explain(solver, answers, scratch.directory()));
       for (MethodCatalog.Entry entry : selected) {

@@ -168,7 +168,20 @@ class RecorderTest {
   void refutedFeasibilityPointIsAFailure() throws Exception {
     assertTrue(sample.record());
     sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "true", false));
-    assertRefused(INCREMENT + ": feasibility point 1 is refuted");
+    assertRefused(INCREMENT + ": feasibility point 1 refuted");
+  }
+
+  @Test
+  void pointInAContractOfTheJdkMayBeRefuted() throws Exception {
+    String elsewhere = SampleProject.condition(INCREMENT, "true", false).replace("ASSERT_2_20", "ASSERT_2_99999___3");
+    sample.scripts.put(INCREMENT, elsewhere);
+    assertTrue(sample.record(), () -> sample.printed.toString());
+    Manifest.Method method = Manifest.read(sample.root.resolve("proofs/manifest.json")).methods().stream().filter(m -> m.signature().equals(INCREMENT)).findFirst().orElseThrow();
+    assertEquals(new Manifest.Points(1, 5, 0, 0, 0, List.of(1)), method.points());
+    ProofRun run = sample.run();
+    run.checkFeasibility(null);
+    assertTrue(run.proved());
+    assertTrue(run.report().contains("0 not refuted, 1 in cases of JDK contracts that do not apply"), run.report());
   }
 
   @Test
