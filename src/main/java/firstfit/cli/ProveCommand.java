@@ -7,8 +7,10 @@ import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
 import firstfit.proof.ProofRun;
 import firstfit.proof.Recorder;
+import firstfit.proof.Selection;
 import firstfit.proof.Solver;
 import firstfit.proof.Sources;
+import firstfit.proof.SourceVerification;
 import firstfit.proof.TheoremTable;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.Breach;
@@ -40,7 +42,7 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--classes", paramLabel = "DIR", description = "Its compiled classes (default: target/classes, or those of this program).")
   private Path classes;
 
-  @Option(names = "--solver", paramLabel = "PROGRAM", description = "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record, z3).")
+  @Option(names = "--solver", paramLabel = "PROGRAM", description = "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record and --source, z3).")
   private String solver;
 
   @Option(names = "--limit", paramLabel = "SECONDS", description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
@@ -55,8 +57,11 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--feasibility", description = "Also ask at every feasibility point whether it can be refuted.")
   private boolean feasibility;
 
-  @Option(names = "--feasibility-limit", paramLabel = "SECONDS", description = "Time limit per feasibility point (default: ${DEFAULT-VALUE}).")
-  private int feasibilityLimit = 2;
+  @Option(
+      names = "--feasibility-limit",
+      paramLabel = "SECONDS",
+      description = "Time limit per feasibility point (default: three times what the method's proof takes, and at least 10).")
+  private Integer feasibilityLimit;
 
   @Option(names = "--method", paramLabel = "TEXT", description = "Only methods whose signature contains this.")
   private String method = "";
@@ -64,13 +69,23 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--theorems", description = "Print the requirements with their clauses and proofs as a Markdown table, and prove nothing.")
   private boolean theorems;
 
-  @Option(names = "--record", description = "Verify the source with OpenJML (OPENJML, or openjml on the PATH) and write proofs/ anew.")
+  @Option(
+      names = "--record",
+      description = {
+        "Verify the source with OpenJML (OPENJML, or openjml on the PATH) and write proofs/ anew.",
+        "Conditions that are on record are kept, but those of --class and --method."
+      })
   private boolean record;
 
-  @Option(names = "--source", description = "Verify the source with OpenJML and compare with the records.")
+  @Option(
+      names = "--source",
+      description = {
+        "Verify the source with OpenJML, and tell which conditions are those on record.",
+        "Exits with 0 only if every method is verified, on record or not."
+      })
   private boolean source;
 
-  @Option(names = "--class", paramLabel = "NAME", description = "With --record: only this verified class; may be repeated.")
+  @Option(names = "--class", paramLabel = "NAME", description = "With --record and --source: only this verified class; may be repeated.")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record and --source: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
@@ -92,8 +107,9 @@ public final class ProveCommand implements Callable<Integer> {
       return 1;
     }
     if (record || source) {
-      Recorder recorder = new Recorder(checkout, new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), Duration.ofSeconds(feasibilityLimit), jobs, openJmlArguments), out);
-      boolean good = record ? recorder.record(only) : recorder.compare();
+      Recorder.Settings settings = new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), pointLimit(), jobs, openJmlArguments);
+      Selection selection = new Selection(only, method);
+      boolean good = record ? new Recorder(checkout, settings, out).record(selection) : new SourceVerification(checkout, settings, out).run(selection);
       out.flush();
       return good ? 0 : 1;
     }
@@ -114,15 +130,19 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (limit < 1 || jobs < 1 || seeds < 0 || feasibilityLimit < 1) {
+    if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
     if ((record ? 1 : 0) + (source ? 1 : 0) + (theorems ? 1 : 0) > 1) {
       throw new UserError("--record, --source and --theorems exclude each other: give one of them");
     }
-    if (!only.isEmpty() && !record) {
-      throw new UserError("--class goes with --record: choose methods with --method");
+    if (!only.isEmpty() && !record && !source) {
+      throw new UserError("--class goes with --record and --source: choose methods with --method");
     }
+  }
+
+  private Duration pointLimit() {
+    return feasibilityLimit == null ? null : Duration.ofSeconds(feasibilityLimit);
   }
 
   private boolean discharge(ProofCheck check, PrintWriter out) throws InterruptedException {
@@ -135,7 +155,7 @@ public final class ProveCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(interrupted);
     run.discharge(seeds);
     if (feasibility) {
-      run.checkFeasibility(Duration.ofSeconds(feasibilityLimit));
+      run.checkFeasibility(pointLimit());
     }
     Runtime.getRuntime().removeShutdownHook(interrupted);
     out.print(run.report());

@@ -2,11 +2,8 @@ package firstfit.proof;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and only if every assertion
@@ -27,15 +24,11 @@ public final class Condition {
   private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
   private static final Pattern HEAD = Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
   private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
-  private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
-  private static final Pattern NUMERAL = Pattern.compile("[0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[-0-9]+");
-  private static final Pattern TYPE_FACT = Pattern.compile("\\(assert \\((?:distinct (?:T|JMLT)_|forall \\(\\(e REF\\) \\) \\()");
   private static final List<String> PATH_MARKS = List.of("/", ":\\");
   private static final Pattern PATH = Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
 
   private final String script;
-  private final TreeSet<Integer> feasibilityPoints = new TreeSet<>();
+  private final TreeSet<Integer> feasibilityPoints;
   private final int assertions;
 
   /**
@@ -45,6 +38,7 @@ public final class Condition {
    */
   public Condition(String script) {
     this.script = script;
+    this.feasibilityPoints = new TreeSet<>();
     Matcher points = FEASIBILITY.matcher(script);
     while (points.find()) {
       feasibilityPoints.add(Integer.valueOf(points.group(1)));
@@ -56,6 +50,12 @@ public final class Condition {
       symbols.add(declared.group(1));
     }
     assertions = symbols.size() - feasibilityPoints.size();
+  }
+
+  private Condition(String script, Condition sameAssertions) {
+    this.script = script;
+    this.feasibilityPoints = sameAssertions.feasibilityPoints;
+    this.assertions = sameAssertions.assertions;
   }
 
   /**
@@ -144,26 +144,6 @@ public final class Condition {
   }
 
   /**
-   * Whether two scripts say the same. OpenJML numbers names and orders types by hash codes, which differ from one Java to
-   * another: numbers within names are ignored, and so is the order of lines, and that of types in the facts about them.
-   *
-   * @param other a condition of the same method
-   * @return whether nothing else differs
-   */
-  public boolean sameAs(Condition other) {
-    return shape().equals(other.shape());
-  }
-
-  private List<String> shape() {
-    return script.lines().map(Condition::shape).sorted().toList();
-  }
-
-  private static String shape(String line) {
-    Stream<String> tokens = TOKEN.matcher(line).results().map(MatchResult::group).map(t -> NUMERAL.matcher(t).matches() ? t : NUMBER.matcher(t).replaceAll("#"));
-    return (TYPE_FACT.matcher(line).lookingAt() ? tokens.sorted() : tokens).collect(Collectors.joining(" "));
-  }
-
-  /**
    * The condition that is unsatisfiable if and only if a feasibility point cannot be reached.
    *
    * @param point one of {@link #feasibilityPoints}
@@ -172,6 +152,6 @@ public final class Condition {
   public Condition atPoint(int point) {
     int at = script.lastIndexOf(NO_FEASIBILITY);
     String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
-    return new Condition(script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()));
+    return new Condition(script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()), this);
   }
 }

@@ -10,24 +10,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
   /**
-   * A query under the name its answer goes by.
+   * A query under the name its answer goes by, with its condition made only when its turn comes.
    *
    * @param <K> type of the name
    */
-  record Query<K>(K name, Condition condition, List<String> options) {}
+  record Query<K>(K name, Supplier<Condition> condition, List<String> options, Duration limit) {}
 
   private final Solver solver;
   private final int jobs;
-  private final Duration limit;
 
-  Discharge(Solver solver, int jobs, Duration limit) {
+  Discharge(Solver solver, int jobs) {
     this.solver = solver;
     this.jobs = jobs;
-    this.limit = limit;
   }
 
   /**
@@ -58,7 +57,7 @@ final class Discharge {
       pending.add(
           threads.submit(
               () -> {
-                answered.accept(query.name(), solver.discharge(query.condition().query(solver, query.options()), limit));
+                answered.accept(query.name(), solver.discharge(query.condition().get().query(solver, query.options()), query.limit()));
                 return null;
               }));
     }

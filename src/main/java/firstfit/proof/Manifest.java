@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import firstfit.console.UserError;
@@ -31,7 +32,7 @@ public record Manifest(
     List<Method> methods) {
 
   /** The version this program reads and writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -63,17 +64,29 @@ public record Manifest(
   public record Result(String verdict, double seconds) {}
 
   /**
+   * Feasibility points, asked one by one whether they can be reached. None was refuted but those in
+   * cases of the JDK's contracts that do not apply.
+   *
+   * @param asked how many
+   * @param limitSeconds time limit for each
+   * @param sat how many the solver found reachable
+   * @param unknown on how many it gave up before the time was over
+   * @param timedOut on how many it ran out of time
+   * @param notApplicable those it refuted, which stand behind calls in contracts of the JDK
+   */
+  public record Points(int asked, int limitSeconds, int sat, int unknown, int timedOut, List<Integer> notApplicable) {}
+
+  /**
    * A method and its condition.
    *
    * @param signature qualified, parameter types by simple name
    * @param source path of its source file
-   * @param sourceSha256 digest of that file
    * @param requirements ids in its own contract and in the one it inherits
    * @param invariants ids of the invariants that it keeps
    * @param condition file in {@code proofs/conditions}
    * @param sha256 digest of the uncompressed condition
    * @param assertions how many assertions it joins
-   * @param feasibilityPoints how many points were asked to be reachable, none of them refuted
+   * @param points the feasibility points and what the embedded solver said of them
    * @param solverOptions Z3 options {@code name=value}
    * @param recorded answer of the recording solver
    * @param embedded answer of the embedded solver
@@ -81,16 +94,25 @@ public record Manifest(
   public record Method(
       String signature,
       String source,
-      String sourceSha256,
       List<String> requirements,
       List<String> invariants,
       String condition,
       String sha256,
       int assertions,
-      int feasibilityPoints,
+      Points points,
       List<String> solverOptions,
       Result recorded,
-      Result embedded) {}
+      Result embedded) {
+
+    /**
+     * The number of feasibility points.
+     *
+     * @return how many points were asked to be reachable
+     */
+    public int feasibilityPoints() {
+      return points.asked();
+    }
+  }
 
   /**
    * Reads a manifest.
@@ -101,10 +123,12 @@ public record Manifest(
    */
   public static Manifest read(Path file) {
     try {
-      Manifest manifest = MAPPER.readValue(Files.readString(file), Manifest.class);
-      if (manifest.format() != FORMAT) {
-        throw new UserError(file + " has format " + manifest.format() + ", not " + FORMAT + ": use the firstfit version that wrote it");
+      JsonNode tree = MAPPER.readTree(Files.readString(file));
+      int format = tree.path("format").asInt();
+      if (format != FORMAT) {
+        throw new UserError(file + " has format " + format + ", not " + FORMAT + ": use the firstfit version that wrote it, or run prove --record");
       }
+      Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.sources() == null || manifest.methods() == null) {
         throw new UserError(file + " lists no sources or no methods: run prove --record");
       }

@@ -72,7 +72,7 @@ public final class ProofRun {
     try (Progress progress = new Progress("prove", (long) methods.size() * this.seeds)) {
       for (int seed = 0; seed < this.seeds; seed++) {
         int number = seed;
-        new Discharge(solver, jobs, limit)
+        new Discharge(solver, jobs)
             .run(
                 queries(seeds > 0 ? solver.seedOptions(seed) : List.of()),
                 (signature, answer) -> {
@@ -92,7 +92,7 @@ public final class ProofRun {
             m -> {
               List<String> options = new ArrayList<>(m.solverOptions());
               options.addAll(seedOptions);
-              queries.add(new Discharge.Query<>(m.signature(), conditions.get(m.signature()), options));
+              queries.add(new Discharge.Query<>(m.signature(), () -> conditions.get(m.signature()), options, limit));
             });
     return queries;
   }
@@ -100,13 +100,18 @@ public final class ProofRun {
   /**
    * Asks at every feasibility point whether the solver can refute that it is reached.
    *
-   * @param pointLimit time limit per point
+   * @param pointLimit time limit per point; null for one that follows from the method's own time
    * @throws InterruptedException if interrupted
    */
   public void checkFeasibility(Duration pointLimit) throws InterruptedException {
-    Map<String, Condition> wanted = new LinkedHashMap<>(conditions);
-    wanted.forEach((signature, c) -> feasibility.put(signature, new ConcurrentSkipListMap<>()));
-    Feasibility.check(wanted, signature -> methods.get(signature).solverOptions(), solver, jobs, pointLimit, (signature, point, answer) -> feasibility.get(signature).put(point, answer));
+    List<Feasibility.Method> wanted = new ArrayList<>();
+    for (Manifest.Method method : methods.values()) {
+      feasibility.put(method.signature(), new ConcurrentSkipListMap<>());
+      double seconds = answers.getOrDefault(method.signature(), Map.of()).values().stream().mapToDouble(Answer::seconds).max().orElse(0);
+      Duration each = pointLimit != null ? pointLimit : Feasibility.limit(seconds);
+      wanted.add(new Feasibility.Method(method.signature(), conditions.get(method.signature()), method.solverOptions(), each));
+    }
+    Feasibility.check(wanted, solver, jobs, (signature, point, answer) -> feasibility.get(signature).put(point, answer));
   }
 
   /**
@@ -116,8 +121,7 @@ public final class ProofRun {
    */
   public boolean proved() {
     boolean feasible =
-        feasibility.entrySet().stream()
-            .allMatch(e -> e.getValue().size() == conditions.get(e.getKey()).feasibilityPoints().size() && e.getValue().values().stream().allMatch(Feasibility::holds));
+        feasibility.entrySet().stream().allMatch(e -> Feasibility.hold(e.getValue(), conditions.get(e.getKey()), methods.get(e.getKey()).points().notApplicable()));
     return feasible && !methods.isEmpty() && methods.keySet().stream().allMatch(this::proved);
   }
 
@@ -142,14 +146,14 @@ public final class ProofRun {
       List<String> row = new ArrayList<>(List.of(shortName(method.signature()), requirements(method), String.valueOf(method.assertions())));
       row.addAll(verdictAndSeconds(answers.getOrDefault(method.signature(), Map.of())));
       if (withFeasibility) {
-        row.add(Feasibility.describe(feasibility.getOrDefault(method.signature(), Map.of()), conditions.get(method.signature())));
+        row.add(Feasibility.describe(feasibility.getOrDefault(method.signature(), Map.of()), conditions.get(method.signature()), method.points().notApplicable()));
       }
       table.row(row.toArray(String[]::new));
     }
     return table + "\n" + totals() + LEGEND + "\n";
   }
 
-  private static String shortName(String signature) {
+  static String shortName(String signature) {
     int classDot = signature.lastIndexOf('.', signature.lastIndexOf('.', signature.indexOf('(')) - 1);
     return signature.substring(classDot + 1);
   }

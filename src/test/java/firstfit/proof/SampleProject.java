@@ -53,6 +53,9 @@ final class SampleProject {
   final Path root;
   final Map<String, String> scripts = new LinkedHashMap<>();
   String output = "";
+  /** What the stand-in for OpenJML says of a method asked alone, and the text that the one for Z3 refutes. */
+  String explanation = "";
+  String refuted = "";
   final StringWriter printed = new StringWriter();
 
   SampleProject(Path directory) throws IOException {
@@ -110,26 +113,56 @@ final class SampleProject {
 
   /** Records with the stand-ins. */
   boolean record(String... only) throws Exception {
-    return recorder().record(List.of(only));
+    return record(new Selection(List.of(only), ""));
   }
 
-  Recorder recorder() throws IOException {
-    Path tools = Files.createDirectories(root.resolveSibling("tools"));
+  boolean record(Selection selection) throws Exception {
+    Map<String, String> environment = standIns();
+    return new Recorder(project(), settings(), new PrintWriter(printed, true), environment).record(selection);
+  }
+
+  boolean verify(Selection selection) throws Exception {
+    Map<String, String> environment = standIns();
+    return new SourceVerification(project(), settings(), new PrintWriter(printed, true), environment).run(selection);
+  }
+
+  private Path tools() {
+    return root.resolveSibling("tools");
+  }
+
+  private Recorder.Settings settings() {
+    return new Recorder.Settings(tools().resolve("z3").toString(), Duration.ofSeconds(20), Duration.ofSeconds(5), 2, List.of());
+  }
+
+  /** How many conditions the stand-in for Z3 has been asked. */
+  long asked() throws IOException {
+    return Files.readAllLines(tools().resolve("asked")).size();
+  }
+
+  Map<String, String> standIns() throws IOException {
+    Path tools = Files.createDirectories(tools());
     Path conditions = Files.createDirectories(tools.resolve("conditions"));
     for (Map.Entry<String, String> script : scripts.entrySet()) {
       Files.writeString(conditions.resolve(script.getKey() + ".smt2"), script.getValue());
     }
     Files.writeString(tools.resolve("output"), output);
+    Files.writeString(tools.resolve("explanation"), explanation);
+    Files.writeString(tools.resolve("refuted"), refuted);
+    Files.writeString(tools.resolve("asked"), "");
     Path openJml =
         program(
             tools.resolve("openjml"),
             "case \"$*\" in *-version*) echo 'Note: noise'; echo 'openjml 9.9'; exit;; esac\n"
                 + "for last; do :; done; class=$(basename \"$last\" .java)\n"
                 + "while [ $# -gt 0 ]; do case \"$1\" in --smt) to=$(dirname \"$2\");; esac; shift; done\n"
+                + "if [ -z \"$to\" ]; then cat '" + tools + "/explanation'; exit; fi\n"
                 + "cp '" + conditions + "'/sample.$class.*.smt2 \"$to\"\ngrep $class '" + tools + "/output'\n");
-    Path solver = program(tools.resolve("z3"), "case \"$*\" in *--version*) echo 'Z3 version 1.2.3 - 64 bit';; *) echo unsat;; esac\n");
-    Recorder.Settings settings = new Recorder.Settings(solver.toString(), Duration.ofSeconds(20), Duration.ofSeconds(5), 2, List.of());
-    return new Recorder(project(), settings, new PrintWriter(printed, true), Map.of("OPENJML", openJml.toString()));
+    program(
+        tools.resolve("z3"),
+        "case \"$*\" in *--version*) echo 'Z3 version 1.2.3 - 64 bit'; exit;; esac\n"
+            + "for last; do :; done; echo >> '" + tools + "/asked'\n"
+            + "if [ -s '" + tools + "/refuted' ] && grep -q -F -f '" + tools + "/refuted' \"$last\"; then echo sat; else echo unsat; fi\n");
+    return Map.of("OPENJML", openJml.toString());
   }
 
   static Path program(Path file, String script) throws IOException {
