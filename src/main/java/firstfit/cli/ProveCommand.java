@@ -3,6 +3,7 @@ package firstfit.cli;
 import firstfit.console.UserError;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
+import firstfit.proof.Probing;
 import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
 import firstfit.proof.ProofRun;
@@ -85,10 +86,18 @@ public final class ProveCommand implements Callable<Integer> {
       })
   private boolean source;
 
-  @Option(names = "--class", paramLabel = "NAME", description = "With --record and --source: only this verified class; may be repeated.")
+  @Option(
+      names = "--probe",
+      description = {
+        "Claim what is false behind every call that changes state, with OpenJML, and see that nothing proves it.",
+        "Each probe gets three times the limit per condition."
+      })
+  private boolean probe;
+
+  @Option(names = "--class", paramLabel = "NAME", description = "With --record, --source and --probe: only this verified class; may be repeated.")
   private List<String> only = new ArrayList<>();
 
-  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record and --source: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
+  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record, --source and --probe: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
   /** Made by the command line. */
@@ -105,6 +114,12 @@ public final class ProveCommand implements Callable<Integer> {
       out.println("The sources break a rule (proofs/TRUST.md lists them): nothing was proved.");
       out.flush();
       return 1;
+    }
+    if (probe) {
+      Recorder.Settings settings = new Recorder.Settings("z3", Duration.ofSeconds(3L * limit), null, jobs, openJmlArguments);
+      boolean good = new Probing(checkout, settings, out).run(new Selection(only, method));
+      out.flush();
+      return good ? 0 : 1;
     }
     if (record || source) {
       Recorder.Settings settings = new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), pointLimit(), jobs, openJmlArguments);
@@ -133,11 +148,11 @@ public final class ProveCommand implements Callable<Integer> {
     if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
-    if ((record ? 1 : 0) + (source ? 1 : 0) + (theorems ? 1 : 0) > 1) {
-      throw new UserError("--record, --source and --theorems exclude each other: give one of them");
+    if ((record ? 1 : 0) + (source ? 1 : 0) + (probe ? 1 : 0) + (theorems ? 1 : 0) > 1) {
+      throw new UserError("--record, --source, --probe and --theorems exclude each other: give one of them");
     }
-    if (!only.isEmpty() && !record && !source) {
-      throw new UserError("--class goes with --record and --source: choose methods with --method");
+    if (!only.isEmpty() && !record && !source && !probe) {
+      throw new UserError("--class goes with --record, --source and --probe: choose methods with --method");
     }
   }
 

@@ -18,6 +18,7 @@ final class SourceProof {
   private final Recorder.Settings settings;
   private final OpenJml openJml;
   private final VerifiedClasses verified;
+  private final Sources sources;
   private final MethodCatalog catalog;
 
   SourceProof(Project project, Recorder.Settings settings, Map<String, String> environment) {
@@ -25,7 +26,8 @@ final class SourceProof {
     this.settings = settings;
     this.openJml = new OpenJml(environment, settings.openJmlArguments());
     this.verified = VerifiedClasses.read(project.verified());
-    this.catalog = new MethodCatalog(project, new Sources(project, verified));
+    this.sources = new Sources(project, verified);
+    this.catalog = new MethodCatalog(project, sources);
   }
 
   OpenJml openJml() {
@@ -34,6 +36,10 @@ final class SourceProof {
 
   VerifiedClasses verified() {
     return verified;
+  }
+
+  Sources sources() {
+    return sources;
   }
 
   MethodCatalog catalog() {
@@ -47,8 +53,13 @@ final class SourceProof {
 
   /** The conditions of these methods as OpenJML derives them now. */
   Derivation derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+    return derive(project, methods, directory, problems);
+  }
+
+  /** The same for a copy of the project with other sources. */
+  Derivation derive(Project copy, Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
     Derivation derivation = new Derivation(openJml, settings.jobs());
-    derivation.run(project, catalog, methods, directory);
+    derivation.run(copy, catalog, methods, directory);
     problems.addAll(derivation.problems());
     return derivation;
   }
