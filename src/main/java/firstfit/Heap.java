@@ -7,7 +7,11 @@ package firstfit;
  * <p>Every access costs a check with {@link Allocator#isLiveRange} besides the bytes it touches.
  */
 public final class Heap {
+  /** What allocating and freeing may change. */
+  //@ public model JMLDataGroup state;
   /*@ spec_public @*/ private final Allocator allocator;
+  //@ maps allocator.state, allocator.liveAt, allocator.freeAt \into state;
+  //@ maps allocator.liveBelow, allocator.blocksBelow \into state;
   /*@ spec_public @*/ private final byte[] bytes;
 
   /*@ public invariant bytes.length == allocator.heapCapacity;
@@ -20,7 +24,7 @@ public final class Heap {
    */
   /*@ public normal_behavior
     @   ensures this.allocator == allocator && \fresh(bytes);
-    @   ensures (\forall int i; 0 <= i && i < bytes.length; bytes[i] == 0);
+    @   ensures (\forall int i; 0 <= i < bytes.length; bytes[i] == 0);
     @*/
   public /*@ pure @*/ Heap(Allocator allocator) {
     this.allocator = allocator;
@@ -46,14 +50,27 @@ public final class Heap {
    * @return the pointer to the new live block, or -1 where no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires size > 0;
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures -1 <= \result && (\result >= 0 ==> \result <= allocator.heapCapacity - size);   // M1
-    @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
-    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   assignable state;   // H2
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
+    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @ also public normal_behavior
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable \nothing;   // M4
+    @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;
     @   assignable \nothing;   // M6
@@ -70,15 +87,25 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   assignable state;   // H2
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
+    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -97,16 +124,27 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old long[] live = allocator.liveAt;
     @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow, bytes[*];
-    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; bytes[b] == (\result <= b && b < \result + size ? 0 : \old(bytes[b])));   // H2
+    @   assignable state, bytes[*];
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
+    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     bytes[b] == (\result <= b < \result + size ? 0 : \old(bytes[b])));   // H2
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -126,12 +164,18 @@ public final class Heap {
    * @param pointer the start of a live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
+    @   requires 0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
     @   old long[] live = allocator.liveAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
+    @   old long[] hole = allocator.freeAt;
+    @   old int end = pointer + allocator.sizeOf(pointer);
+    @   old long lo = pointer > 0 && hole[pointer - 1] >= 0 ? hole[pointer - 1] : pointer;
+    @   assignable state;   // H2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (pointer <= b < end ? -1 : live[b]));   // F1 F3
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (lo <= b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
+    @   requires !(0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4
     @   signals_only InvalidPointerException;   // F4
     @*/
@@ -141,9 +185,13 @@ public final class Heap {
 
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
     @ also private exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   private /*@ pure @*/ void check(int address, int length) {
@@ -160,10 +208,10 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
     @   ensures \result == bytes[address];
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ byte getByte(int address) {
@@ -179,11 +227,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
     @   assignable bytes[address];   // H1
     @   ensures bytes[address] == value;   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -200,10 +248,15 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
-    @   ensures \result == LittleEndian.getInt(bytes, address);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   ensures \result == LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ int getInt(int address) {
@@ -219,11 +272,16 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
     @   assignable bytes[address .. address + 3];   // H1
-    @   ensures LittleEndian.getInt(bytes, address) == value;   // H1
+    @   ensures value == LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -240,10 +298,18 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
-    @   ensures \result == LittleEndian.getLong(bytes, address);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   ensures \result == LittleEndian.longOf(
+    @     LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]),
+    @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
+    @     bytes[address + 6], bytes[address + 7]));
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ long getLong(int address) {
@@ -259,11 +325,19 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
     @   assignable bytes[address .. address + 7];   // H1
-    @   ensures LittleEndian.getLong(bytes, address) == value;   // H1
+    @   ensures value == LittleEndian.longOf(
+    @     LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]),
+    @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
+    @     bytes[address + 6], bytes[address + 7]));   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -283,17 +357,24 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
    */
   /*@ public normal_behavior
-    @   requires target != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires 0 <= offset && offset <= target.length - length;
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires target != bytes && 0 <= offset <= target.length - length;
     @   assignable target[offset .. offset + length - 1];
-    @   ensures (\forall int i; offset <= i && i < offset + length; target[i] == bytes[address + (i - offset)]);
+    @   ensures (\forall int i; offset <= i < offset + length;
+    @     target[i] == bytes[address + (i - offset)]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires !(0 <= offset && offset <= target.length - length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/
@@ -316,18 +397,26 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
    */
   /*@ public normal_behavior
-    @   requires source != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires 0 <= offset && offset <= source.length - length;
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
-    @   ensures (\forall int i; 0 <= i && i < bytes.length && (i < address || address + length <= i); bytes[i] == \old(bytes[i]));
-    @   ensures (\forall int i; address <= i && i < address + length; bytes[i] == source[offset + (i - address)]);
+    @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
+    @     bytes[i] == \old(bytes[i]));   // H1
+    @   ensures (\forall int i; address <= i < address + length;
+    @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires !(0 <= offset && offset <= source.length - length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/

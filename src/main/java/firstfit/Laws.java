@@ -12,10 +12,11 @@ public final class Laws {
    * @throws HeapExhaustedException if no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
     @   old long[] live = a.liveAt;
     @   old long[] hole = a.freeAt;
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
+    @   assignable a.state;
     @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == live[b]);   // L1
     @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == hole[b]);   // L1
     @*/
@@ -40,7 +41,7 @@ public final class Laws {
    */
   /*@ public normal_behavior
     @   requires 0 < size && size <= a.largestHole();
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
+    @   assignable a.state;
     @   ensures 0 <= \result && a.liveAt[\result] == \result;   // L2
     @*/
   public static int mallocWithinLargestHole(Allocator a, int size) {

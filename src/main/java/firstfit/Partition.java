@@ -24,6 +24,8 @@ final class Partition {
   /*@ normal_behavior
     @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY;
     @   ensures this.capacity == capacity && \fresh(free) && \fresh(live);
+    @   ensures \fresh(free.start) && \fresh(free.size) && \fresh(free.owner) && \fresh(free.index);
+    @   ensures \fresh(live.start) && \fresh(live.size) && \fresh(live.owner) && \fresh(live.index);
     @   ensures (\forall int b; 0 <= b && b < capacity; free.owner[b] == 0 && live.owner[b] == -1);
     @*/
   /*@ pure @*/ Partition(int capacity) {
