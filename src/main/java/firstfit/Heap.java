@@ -14,7 +14,7 @@ public final class Heap {
   //@ maps allocator.liveBelow, allocator.blocksBelow \into state;
   /*@ spec_public @*/ private final byte[] bytes;
 
-  /*@ public invariant bytes.length == allocator.heapCapacity;
+  /*@ public invariant bytes.length == allocator.heapCapacity && \invariant_for(allocator);
     @*/
 
   /**
