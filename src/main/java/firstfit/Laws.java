@@ -49,6 +49,30 @@ public final class Laws {
   }
 
   /**
+   * Allocates and frees in one allocator, which changes nothing of another that is no part of it.
+   *
+   * @param a the allocator that is used
+   * @param b another allocator
+   * @param size the bytes, at least 1
+   * @param pointer freed in {@code a} if a live block starts there
+   */
+  /*@ public normal_behavior
+    @   requires a != b && 0 < size;
+    @   assignable a.state;
+    @   ensures b.liveAt == \old(b.liveAt) && b.freeAt == \old(b.freeAt);   // L5
+    @   ensures (\forall int i; 0 <= i < b.heapCapacity;
+    @     b.liveAt[i] == \old(b.liveAt[i]) && b.freeAt[i] == \old(b.freeAt[i]));   // L5
+    @*/
+  public static void leavesAnotherAlone(Allocator a, Allocator b, int size, int pointer) {
+    a.tryMalloc(size);
+    if (a.isLive(pointer)) {
+      a.free(pointer);
+    } else if (size <= a.largestHole()) {
+      a.malloc(size);
+    }
+  }
+
+  /**
    * The live and the free bytes of a heap make up its capacity.
    *
    * @param a the allocator
