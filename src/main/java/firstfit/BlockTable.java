@@ -218,8 +218,11 @@ class BlockTable {
   void reserve() {
     if (count == start.length) {
       int n = count > capacity / 2 ? capacity + 1 : 2 * count;
-      start = Columns.resized(start, count, n);
-      size = Columns.resized(size, count, n);
+      // both before the first change: where memory runs out, the table stays as it was
+      int[] starts = Columns.resized(start, count, n);
+      int[] sizes = Columns.resized(size, count, n);
+      start = starts;
+      size = sizes;
     }
   }
 
