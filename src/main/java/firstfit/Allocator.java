@@ -86,19 +86,19 @@ public interface Allocator {
   /*@ public normal_behavior
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int b; b == \result;
+    @     \old(freeAt[b]) == b && \old(freeAt[b + size - 1]) == b);   // M2
     @   ensures (\forall int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity && hole[q] == q && hole[e] == q;
+    @     0 <= q && q + size - 1 <= e < heapCapacity
+    @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;
     @     \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @     liveAt[b] == (\result <= b < \result + size ? \result : \old(liveAt[b])));   // M1 M5
     @   ensures (\forall int b; 0 <= b < heapCapacity;
     @     freeAt[b] == (\result <= b < \result + size ? -1
-    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public normal_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
@@ -122,19 +122,19 @@ public interface Allocator {
   /*@ public normal_behavior
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int b; b == \result;
+    @     \old(freeAt[b]) == b && \old(freeAt[b + size - 1]) == b);   // M2
     @   ensures (\forall int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity && hole[q] == q && hole[e] == q;
+    @     0 <= q && q + size - 1 <= e < heapCapacity
+    @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;
     @     \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @     liveAt[b] == (\result <= b < \result + size ? \result : \old(liveAt[b])));   // M1 M5
     @   ensures (\forall int b; 0 <= b < heapCapacity;
     @     freeAt[b] == (\result <= b < \result + size ? -1
-    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
@@ -155,15 +155,13 @@ public interface Allocator {
    */
   /*@ public normal_behavior
     @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
     @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
     @   assignable state;
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (pointer <= b < end ? -1 : live[b]));   // F1 F3
+    @     liveAt[b] == (pointer <= b < end ? -1 : \old(liveAt[b])));   // F1 F3
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     freeAt[b] == (lo <= b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
+    @     freeAt[b] == (lo <= b < end || \old(freeAt[b]) == end ? lo : \old(freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4

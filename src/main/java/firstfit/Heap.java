@@ -53,18 +53,20 @@ public final class Heap {
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int b; b == \result;
+    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
+    @     \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
-    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public normal_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
@@ -90,18 +92,20 @@ public final class Heap {
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int b; b == \result;
+    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
+    @     \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
-    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
@@ -127,18 +131,20 @@ public final class Heap {
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
     @   assignable state, bytes[*];
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
+    @   ensures (\forall int b; b == \result;
+    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && hole[q] == q && hole[e] == q; \result <= q);   // M2
+    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
+    @     \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result : live[b]));   // M1 M5
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
-    @       : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     bytes[b] == (\result <= b < \result + size ? 0 : \old(bytes[b])));   // H2
     @ also public exceptional_behavior
@@ -165,15 +171,15 @@ public final class Heap {
    */
   /*@ public normal_behavior
     @   requires 0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
     @   old int end = pointer + allocator.sizeOf(pointer);
-    @   old long lo = pointer > 0 && hole[pointer - 1] >= 0 ? hole[pointer - 1] : pointer;
+    @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
+    @     ? allocator.freeAt[pointer - 1] : pointer;
     @   assignable state;   // H2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.liveAt[b] == (pointer <= b < end ? -1 : live[b]));   // F1 F3
+    @     allocator.liveAt[b] == (pointer <= b < end ? -1 : \old(allocator.liveAt[b])));   // F1 F3
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.freeAt[b] == (lo <= b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
+    @     allocator.freeAt[b] == (lo <= b < end || \old(allocator.freeAt[b]) == end ? lo
+    @       : \old(allocator.freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4

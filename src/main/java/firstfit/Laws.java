@@ -14,11 +14,9 @@ public final class Laws {
   /*@ public normal_behavior
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
-    @   old long[] live = a.liveAt;
-    @   old long[] hole = a.freeAt;
     @   assignable a.state;
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == live[b]);   // L1
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == hole[b]);   // L1
+    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == \old(a.liveAt[b]));   // L1
+    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
     @*/
   public static void mallocThenFree(Allocator a, int size) {
     //@ ghost long[] hole0 = a.freeAt;
