@@ -19,14 +19,19 @@ public final class Laws {
     @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
     @*/
   public static void mallocThenFree(Allocator a, int size) {
-    //@ ghost long[] hole0 = a.freeAt;
+    //@ ghost long[] hole = a.freeAt;
     int p = a.malloc(size);
     // p was free, so no live block was called p; nothing free touched it
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == p <==> p <= b && b < p + size);
-    //@ assert p > 0 ==> hole0[p - 1] < 0;
-    //@ assert p + size < a.heapCapacity && hole0[p + size] >= 0 ==> hole0[p + size] == hole0[p + size - 1];
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity && hole0[b] == p + size; hole0[p + size] == p + size);
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; hole0[b] != p + size);
+    //@ assert hole[p] == p && hole[p + size - 1] == p;
+    /*@ assert (\forall int b; 0 <= b < a.heapCapacity;
+      @   a.liveAt[b] == p <==> p <= b < p + size);
+      @ assert p > 0 ==> hole[p - 1] < 0;
+      @ assert p + size < a.heapCapacity && hole[p + size] >= 0
+      @   ==> hole[p + size] == hole[p + size - 1];
+      @ assert (\forall int b; 0 <= b < a.heapCapacity && hole[b] == p + size;
+      @   hole[p + size] == p + size);
+      @ assert (\forall int b; 0 <= b < a.heapCapacity; hole[b] != p + size);
+      @*/
     a.free(p);
   }
 
