@@ -52,12 +52,13 @@ public final class Laws {
   }
 
   /**
-   * Allocates and frees in one allocator, which changes nothing of another that is no part of it.
+   * Frees or allocates in one allocator, which changes nothing of another that is no part of it.
    *
-   * @param a the allocator that is used
+   * @param a the allocator that is used: {@code free} where a live block starts at {@code pointer},
+   *     {@code malloc} for a negative pointer where the size fits, {@code tryMalloc} otherwise
    * @param b another allocator
-   * @param size the bytes, at least 1
-   * @param pointer freed in {@code a} if a live block starts there
+   * @param size the bytes to allocate, at least 1
+   * @param pointer any int
    */
   /*@ public normal_behavior
     @   requires a != b && 0 < size;
@@ -67,11 +68,12 @@ public final class Laws {
     @     b.liveAt[i] == \old(b.liveAt[i]) && b.freeAt[i] == \old(b.freeAt[i]));   // L5
     @*/
   public static void leavesAnotherAlone(Allocator a, Allocator b, int size, int pointer) {
-    a.tryMalloc(size);
     if (a.isLive(pointer)) {
       a.free(pointer);
-    } else if (size <= a.largestHole()) {
+    } else if (pointer < 0 && size <= a.largestHole()) {
       a.malloc(size);
+    } else {
+      a.tryMalloc(size);
     }
   }
 
