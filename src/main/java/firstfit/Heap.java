@@ -191,13 +191,9 @@ public final class Heap {
 
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @ also private exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   signals_only InvalidAccessException;   // H3
     @*/
   private /*@ pure @*/ void check(int address, int length) {
@@ -214,10 +210,10 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   ensures \result == bytes[address];
     @ also public exceptional_behavior
-    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ byte getByte(int address) {
@@ -233,11 +229,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   assignable bytes[address];   // H1
     @   ensures bytes[address] == value;   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -254,15 +250,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 4);
     @   ensures \result == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ int getInt(int address) {
@@ -278,16 +270,12 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 4);
     @   assignable bytes[address .. address + 3];   // H1
     @   ensures value == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -304,18 +292,14 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 8);
     @   ensures \result == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]),
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ long getLong(int address) {
@@ -331,9 +315,7 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 8);
     @   assignable bytes[address .. address + 7];   // H1
     @   ensures value == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
@@ -341,9 +323,7 @@ public final class Heap {
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -363,23 +343,17 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires target != bytes && 0 <= offset <= target.length - length;
     @   assignable target[offset .. offset + length - 1];
     @   ensures (\forall int i; offset <= i < offset + length;
     @     target[i] == bytes[address + (i - offset)]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
@@ -403,9 +377,7 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
     @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
@@ -413,15 +385,11 @@ public final class Heap {
     @   ensures (\forall int i; address <= i < address + length;
     @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
