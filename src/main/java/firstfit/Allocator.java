@@ -88,8 +88,8 @@ public interface Allocator {
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
-    @   ensures (\forall int b; b == \result;
-    @     \old(freeAt[b]) == b && \old(freeAt[b + size - 1]) == b);   // M2
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(freeAt[b]) == \result);   // M2
     @   ensures (\forall int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity
     @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;
@@ -124,8 +124,8 @@ public interface Allocator {
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
-    @   ensures (\forall int b; b == \result;
-    @     \old(freeAt[b]) == b && \old(freeAt[b + size - 1]) == b);   // M2
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(freeAt[b]) == \result);   // M2
     @   ensures (\forall int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity
     @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;

@@ -55,8 +55,8 @@ public final class Heap {
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures (\forall int b; b == \result;
-    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
     @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
     @     \result <= q);   // M2
@@ -94,8 +94,8 @@ public final class Heap {
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures (\forall int b; b == \result;
-    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
     @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
     @     \result <= q);   // M2
@@ -133,8 +133,8 @@ public final class Heap {
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state, bytes[*];
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
-    @   ensures (\forall int b; b == \result;
-    @     \old(allocator.freeAt[b]) == b && \old(allocator.freeAt[b + size - 1]) == b);   // M2
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
     @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
     @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
     @     \result <= q);   // M2
