@@ -1,17 +1,22 @@
 package firstfit;
 
 /**
- * Manages the addresses 0..capacity-1 of a heap: every address belongs to exactly one block, live or free, and no two
- * free blocks touch. Sizes are in bytes, a pointer is the address of the first byte of a live block.
+ * Manages the addresses 0..capacity-1 of a heap: every address belongs to exactly one block, live
+ * or free, and no two free blocks touch. Sizes are in bytes, a pointer is the address of the first
+ * byte of a live block.
  *
- * <p>The contract speaks of two ghost maps from addresses to blocks, {@code liveAt} and {@code freeAt}, which are
- * replaced by each operation and never changed in place. An implementation ties them to its own data.
+ * <p>The contract speaks of two ghost maps from addresses to blocks, {@code liveAt} and {@code
+ * freeAt}, which are replaced by each operation and never changed in place. An implementation ties
+ * them to its own data.
  */
 public interface Allocator {
   /** Largest capacity of a heap, in bytes. */
   int MAX_CAPACITY = 0x40000000;
 
-  /** Whatever an operation may change: the maps below and what an implementation keeps its blocks in. */
+  /**
+   * Whatever an operation may change: the maps below and what an implementation keeps its blocks
+   * in.
+   */
   //@ public instance model JMLDataGroup state;
   /** Number of addresses of the heap. */
   //@ public instance ghost int heapCapacity;
@@ -47,7 +52,7 @@ public interface Allocator {
   /*@ public instance invariant (\forall int b; 0 <= b < heapCapacity;
     @   freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
     @ public instance invariant (\forall int b, c;
-    @   0 <= b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0;
+    @   0 <= b < c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0;
     @   freeAt[b] == freeAt[c]);   // I3
     @*/
 
@@ -55,14 +60,14 @@ public interface Allocator {
   /*@ public instance invariant liveBelow != null && 0 < heapCapacity
     @   && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;   // I6
     @ public instance invariant (\forall int b, c;
-    @   0 <= b < c && c <= b + 1 && c <= heapCapacity;
+    @   0 <= b < c <= b + 1 && c <= heapCapacity;
     @   liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
     @ public instance invariant (\forall int b; 0 <= b <= heapCapacity;
     @   0 <= liveBelow[b] <= b);   // I6
     @ public instance invariant blocksBelow != null && 0 < heapCapacity
     @   && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
     @ public instance invariant (\forall int b, c;
-    @   0 <= b < c && c <= b + 1 && c <= heapCapacity;
+    @   0 <= b < c <= b + 1 && c <= heapCapacity;
     @   blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
     @*/
 
@@ -77,7 +82,8 @@ public interface Allocator {
   /*@ pure @*/ int capacity();
 
   /**
-   * Allocates the first {@code size} bytes of the lowest free block that holds them, or nothing where none does.
+   * Allocates the first {@code size} bytes of the lowest free block that holds them, or nothing
+   * where none does.
    *
    * @param size the bytes wanted, at least 1
    * @return the pointer to the new live block, or -1 where no free block is large enough
@@ -161,7 +167,8 @@ public interface Allocator {
     @   ensures (\forall int b; 0 <= b < heapCapacity;
     @     liveAt[b] == (pointer <= b < end ? -1 : \old(liveAt[b])));   // F1 F3
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     freeAt[b] == (lo <= b < end || \old(freeAt[b]) == end ? lo : \old(freeAt[b])));   // F1 F2 F3
+    @     freeAt[b] == (lo <= b < end || \old(freeAt[b]) == end ? lo
+    @       : \old(freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4
@@ -214,8 +221,9 @@ public interface Allocator {
   /*@ pure @*/ int sizeOf(int pointer);
 
   /**
-   * End of the block, live or free, that covers an address. The block after it, if any, starts there, so that
-   * {@code for (int a = 0; a < capacity(); a = blockEnd(a))} visits all blocks in address order.
+   * End of the block, live or free, that covers an address. The block after it, if any, starts
+   * there, so that {@code for (int a = 0; a < capacity(); a = blockEnd(a))} visits all blocks in
+   * address order.
    *
    * @param address a heap address, 0 to capacity - 1
    * @return the first address behind the block
@@ -262,7 +270,7 @@ public interface Allocator {
   /*@ public normal_behavior
     @   ensures 0 <= \result <= heapCapacity;
     @   ensures (\forall int q, e;
-    @     0 <= q <= e && e < heapCapacity && freeAt[q] == q && freeAt[e] == q;
+    @     0 <= q <= e < heapCapacity && freeAt[q] == q && freeAt[e] == q;
     @     e - q + 1 <= \result);
     @   ensures \result > 0 ==> (\exists int q, e;
     @     0 <= q && q + \result - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);

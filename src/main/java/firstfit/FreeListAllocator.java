@@ -1,18 +1,21 @@
 package firstfit;
 
 /**
- * First-fit allocator that is its own specification's picture: a sorted list of the free blocks and a sorted table of
- * the live ones, each two int arrays that double when full.
+ * First-fit allocator that is its own specification's picture: a sorted list of the free blocks and
+ * a sorted table of the live ones, each two int arrays that double when full.
  *
- * <p>With f free and l live blocks, {@code malloc} costs O(f) for the scan and O(l) for the shift, {@code free}
- * O(log l) to find the block and O(f + l) for the shifts, {@code largestHole} O(f), the other queries O(log(f + l)) or
- * O(1). Metadata is at most 16 bytes per entry of the larger capacity the two tables have grown to.
+ * <p>With f free and l live blocks, {@code malloc} costs O(f) for the scan and O(l) for the shift,
+ * {@code free} O(log l) to find the block and O(f + l) for the shifts, {@code largestHole} O(f),
+ * the other queries O(log(f + l)) or O(1). Metadata is at most 16 bytes per entry of the larger
+ * capacity the two tables have grown to.
  */
 public final class FreeListAllocator implements Allocator {
   /*@ spec_public @*/ private final Partition blocks; //@ in state;
-  //@ maps blocks.live.start, blocks.live.start[*], blocks.live.size, blocks.live.size[*] \into state;
+  //@ maps blocks.live.start, blocks.live.start[*] \into state;
+  //@ maps blocks.live.size, blocks.live.size[*] \into state;
   //@ maps blocks.live.count, blocks.live.owner, blocks.live.index \into state;
-  //@ maps blocks.free.start, blocks.free.start[*], blocks.free.size, blocks.free.size[*] \into state;
+  //@ maps blocks.free.start, blocks.free.start[*] \into state;
+  //@ maps blocks.free.size, blocks.free.size[*] \into state;
   //@ maps blocks.free.count, blocks.free.owner, blocks.free.index \into state;
   //@ maps blocks.liveContents, blocks.freeContents \into state;
   /*@ spec_public @*/ private int liveBytes; //@ in state;
@@ -182,13 +185,16 @@ public final class FreeListAllocator implements Allocator {
     blocks.reclaim(p, s);
   }
 
-  /** Brings the count of live bytes, and the maps of the contract, in step with the tables after s bytes from p changed. */
+  /**
+   * Brings the count of live bytes, and the maps of the contract, in step with the tables after s
+   * bytes from p changed.
+   */
   /*@ private normal_behavior
     @   requires \invariant_for(blocks) && heapCapacity == blocks.capacity;
     @   requires liveAt != null && liveAt.length == heapCapacity;
     @   requires liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;
     @   requires liveBytes == liveBelow[heapCapacity];
-    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= heapCapacity;
+    @   requires (\forall int b, c; 0 <= b < c <= b + 1 && c <= heapCapacity;
     @     liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
     @   requires 0 <= p && 0 < s <= heapCapacity - p;
     @   requires (\forall int b; p <= b < p + s;

@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Consequences of the {@link FreeListAllocator} contract, which names the class and not the interface. */
+/**
+ * Consequences of the {@link FreeListAllocator} contract, which names the class and not the
+ * interface.
+ */
 public final class FreeListLaws {
   private FreeListLaws() {}
 

@@ -1,8 +1,8 @@
 package firstfit;
 
 /**
- * An allocator joined to the bytes of its heap. Bytes can be read and written inside one live block only; allocating and
- * freeing leave all bytes as they are. Multi-byte values are little-endian.
+ * An allocator joined to the bytes of its heap. Bytes can be read and written inside one live block
+ * only; allocating and freeing leave all bytes as they are. Multi-byte values are little-endian.
  *
  * <p>Every access costs a check with {@link Allocator#isLiveRange} besides the bytes it touches.
  */
@@ -226,7 +226,8 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
+   *     changed then
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 1);
@@ -267,7 +268,8 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
+   *     changed then
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 4);
@@ -312,7 +314,8 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
+   *     changed then
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 8);
@@ -339,8 +342,10 @@ public final class Heap {
    * @param target the array
    * @param offset the index of the first element, 0 to {@code target.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has
+   *     changed then
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has
+   *     changed then
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, length);
@@ -373,8 +378,10 @@ public final class Heap {
    * @param source the array
    * @param offset the index of the first element, 0 to {@code source.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has
+   *     changed then
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has
+   *     changed then
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, length);

@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Consequences of the {@link Allocator} contract, proved from the contract alone and so for every allocator. */
+/**
+ * Consequences of the {@link Allocator} contract, proved from the contract alone and so for every
+ * allocator.
+ */
 public final class Laws {
   private Laws() {}
 
@@ -15,8 +18,8 @@ public final class Laws {
     @   requires 0 < size && (\exists int q, e;
     @     0 <= q && q + size - 1 <= e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
     @   assignable a.state;
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == \old(a.liveAt[b]));   // L1
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
+    @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.liveAt[b] == \old(a.liveAt[b]));   // L1
+    @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
     @*/
   public static void mallocThenFree(Allocator a, int size) {
     //@ ghost long[] hole = a.freeAt;
@@ -43,7 +46,7 @@ public final class Laws {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size && size <= a.largestHole();
+    @   requires 0 < size <= a.largestHole();
     @   assignable a.state;
     @   ensures 0 <= \result && a.liveAt[\result] == \result;   // L2
     @*/
@@ -93,16 +96,18 @@ public final class Laws {
   /** Two heaps whose live bytes are the same have the same free blocks. */
   /*@ public normal_behavior
     @   requires a.heapCapacity == b.heapCapacity;
-    @   requires (\forall int i; 0 <= i && i < a.heapCapacity; a.liveAt[i] >= 0 <==> b.liveAt[i] >= 0);
-    @   ensures (\forall int i; 0 <= i && i < a.heapCapacity; a.freeAt[i] == b.freeAt[i]);   // L3
+    @   requires (\forall int i; 0 <= i < a.heapCapacity; a.liveAt[i] >= 0 <==> b.liveAt[i] >= 0);
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity; a.freeAt[i] == b.freeAt[i]);   // L3
     @ public static pure model boolean lemmaLiveDeterminesFree(Allocator a, Allocator b) {
-    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity;
-    @   //@ loop_invariant (\forall int i; 0 <= i && i < k; a.freeAt[i] == b.freeAt[i]);
+    @   //@ loop_invariant 0 <= k <= a.heapCapacity;
+    @   //@ loop_invariant (\forall int i; 0 <= i < k; a.freeAt[i] == b.freeAt[i]);
     @   //@ loop_writes k;
     @   //@ loop_decreases a.heapCapacity - k;
     @   for (int k = 0; k < a.heapCapacity; k++) {
-    @     //@ assert k > 0 && a.freeAt[k] >= 0 && a.freeAt[k - 1] >= 0 ==> a.freeAt[k] == a.freeAt[k - 1] && b.freeAt[k] == b.freeAt[k - 1];
-    @     //@ assert a.freeAt[k] >= 0 && (k == 0 || a.freeAt[k - 1] < 0) ==> a.freeAt[k] == k && b.freeAt[k] == k;
+    @     assert k > 0 && a.freeAt[k] >= 0 && a.freeAt[k - 1] >= 0
+    @       ==> a.freeAt[k] == a.freeAt[k - 1] && b.freeAt[k] == b.freeAt[k - 1];
+    @     assert a.freeAt[k] >= 0 && (k == 0 || a.freeAt[k - 1] < 0) ==> a.freeAt[k] == k
+    @       && b.freeAt[k] == k;
     @   }
     @   return true;
     @ }
@@ -113,7 +118,7 @@ public final class Laws {
     @   ensures \result == a.freeBytes();   // I6
     @ public static pure model int lemmaFreeBytes(Allocator a) {
     @   int free = 0;
-    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity && free == k - a.liveBelow[k];
+    @   //@ loop_invariant 0 <= k <= a.heapCapacity && free == k - a.liveBelow[k];
     @   //@ loop_writes k, free;
     @   //@ loop_decreases a.heapCapacity - k;
     @   for (int k = 0; k < a.heapCapacity; k++) {

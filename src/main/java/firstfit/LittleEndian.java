@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Little-endian numbers in byte arrays, in plain arithmetic so that the proofs need no bit operations. */
+/**
+ * Little-endian numbers in byte arrays, in plain arithmetic so that the proofs need no bit
+ * operations.
+ */
 final class LittleEndian {
   private LittleEndian() {}
 
