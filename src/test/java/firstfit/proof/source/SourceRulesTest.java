@@ -60,6 +60,8 @@ class SourceRulesTest {
           @   ensures \\result == k;
           @ pure model int lemma(int k) {
           @   int[] r = new int[2];
+          @   loop_invariant 0 <= i
+          @     && i <= k;
           @   //@ loop_decreases k - i;
           @   for (int i = 0; i < k; i++) r[0] = i;
           @   return k;
