@@ -185,7 +185,7 @@ final class Columns {
     @   //@ loop_invariant (\forall int b; 0 <= b < k; r[b] == ((lo <= b < hi) ? v : a[b]));
     @   //@ loop_writes k, r[*];
     @   //@ loop_decreases a.length - k;
-    @   for (int k = 0; k < a.length; k++) r[k] = (lo <= k < hi) ? v : a[k];
+    @   for (int k = 0; k < a.length; k++) r[k] = lo <= k && k < hi ? v : a[k];
     @   return r;
     @ }
     @*/
