@@ -163,9 +163,11 @@ final class NormalForm {
   /**
    * Sorts the equations behind a join of branches, which OpenJML writes in the order of a hash
    * table. They are hypotheses of one block, {@code (=> A1 (=> A2 ...))}, and change places only
-   * where nothing stands between them.
+   * where nothing stands between them and nothing else uses them.
    */
   private void sortJoins() {
+    Map<String, Integer> uses = new HashMap<>();
+    body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
     for (int from = 0; from < body.size(); from++) {
       int to = from;
       String chain = "";
@@ -175,7 +177,9 @@ final class NormalForm {
       }
       if (to - from > 1) {
         int block = to + first(body.subList(to, body.size()), line -> line.startsWith("(assert"));
-        if (block < body.size() && body.get(block).contains(chain)) {
+        boolean local =
+            body.subList(from, to).stream().allMatch(l -> uses.get(plain(l.split(" ", 3)[1])) == 2);
+        if (local && block < body.size() && body.get(block).contains(chain)) {
           sortDefinitions(body.subList(from, to));
         }
         from = to;
