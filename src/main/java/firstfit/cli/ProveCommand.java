@@ -31,43 +31,75 @@ import picocli.CommandLine.Spec;
     name = "prove",
     mixinStandardHelpOptions = true,
     description = {
-      "Discharges the recorded verification conditions of all verified methods and prints a row for each.",
+      "Discharges the recorded verification conditions of all verified methods and prints a row for"
+          + " each.",
       "Exits with 0 only if the records match the source and every row is proved."
     })
 public final class ProveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--project", paramLabel = "DIR", description = "The checkout (default: the current directory).")
+  @Option(
+      names = "--project",
+      paramLabel = "DIR",
+      description = "The checkout (default: the current directory).")
   private Path project = Path.of("");
 
-  @Option(names = "--classes", paramLabel = "DIR", description = "Its compiled classes (default: target/classes, or those of this program).")
+  @Option(
+      names = "--classes",
+      paramLabel = "DIR",
+      description = "Its compiled classes (default: target/classes, or those of this program).")
   private Path classes;
 
-  @Option(names = "--solver", paramLabel = "PROGRAM", description = "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record and --source, z3).")
+  @Option(
+      names = "--solver",
+      paramLabel = "PROGRAM",
+      description =
+          "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record and --source,"
+              + " z3).")
   private String solver;
 
-  @Option(names = "--limit", paramLabel = "SECONDS", description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
   private int limit = 60;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Conditions at once (default: the number of cores).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Conditions at once (default: the number of cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Discharge every condition under random seeds 0 to N-1.")
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Discharge every condition under random seeds 0 to N-1.")
   private int seeds;
 
-  @Option(names = "--feasibility", description = "Also ask at every feasibility point whether it can be refuted.")
+  @Option(
+      names = "--feasibility",
+      description = "Also ask at every feasibility point whether it can be refuted.")
   private boolean feasibility;
 
   @Option(
       names = "--feasibility-limit",
       paramLabel = "SECONDS",
-      description = "Time limit per feasibility point (default: three times what the method's proof takes, and at least 10).")
+      description =
+          "Time limit per feasibility point (default: three times what the method's proof takes,"
+              + " and at least 10).")
   private Integer feasibilityLimit;
 
-  @Option(names = "--method", paramLabel = "TEXT", description = "Only methods whose signature contains this.")
+  @Option(
+      names = "--method",
+      paramLabel = "TEXT",
+      description = "Only methods whose signature contains this.")
   private String method = "";
 
-  @Option(names = "--theorems", description = "Print the requirements with their clauses and proofs as a Markdown table, and prove nothing.")
+  @Option(
+      names = "--theorems",
+      description =
+          "Print the requirements with their clauses and proofs as a Markdown table, and prove"
+              + " nothing.")
   private boolean theorems;
 
   @Option(
@@ -122,9 +154,18 @@ public final class ProveCommand implements Callable<Integer> {
       return good ? 0 : 1;
     }
     if (record || source) {
-      Recorder.Settings settings = new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), pointLimit(), jobs, openJmlArguments);
+      Recorder.Settings settings =
+          new Recorder.Settings(
+              solver == null ? "z3" : solver,
+              Duration.ofSeconds(limit),
+              pointLimit(),
+              jobs,
+              openJmlArguments);
       Selection selection = new Selection(only, method);
-      boolean good = record ? new Recorder(checkout, settings, out).record(selection) : new SourceVerification(checkout, settings, out).run(selection);
+      boolean good =
+          record
+              ? new Recorder(checkout, settings, out).record(selection)
+              : new SourceVerification(checkout, settings, out).run(selection);
       out.flush();
       return good ? 0 : 1;
     }
@@ -164,9 +205,11 @@ public final class ProveCommand implements Callable<Integer> {
     Solver chosen = solver == null ? new EmbeddedSolver() : new ExternalSolver(solver);
     ProofRun run = new ProofRun(check, method, chosen, jobs, Duration.ofSeconds(limit));
     if (run.size() == 0) {
-      throw new UserError("no verified method's signature contains " + method + ": shorten --method");
+      throw new UserError(
+          "no verified method's signature contains " + method + ": shorten --method");
     }
-    Thread interrupted = new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
+    Thread interrupted =
+        new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
     Runtime.getRuntime().addShutdownHook(interrupted);
     run.discharge(seeds);
     if (feasibility) {

@@ -20,12 +20,16 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lets OpenJML derive the conditions of methods from the source, a run for each class; no solver is asked. */
+/**
+ * Lets OpenJML derive the conditions of methods from the source, a run for each class; no solver is
+ * asked.
+ */
 final class Derivation {
   private static final Duration LIMIT_PER_METHOD = Duration.ofSeconds(120);
 
   private static final Pattern POINT =
-      Pattern.compile("\\|ASSERT_[0-9]+_([0-9]+)[-0-9_]*\\| \\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
+      Pattern.compile(
+          "\\|ASSERT_[0-9]+_([0-9]+)[-0-9_]*\\| \\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
 
   private final OpenJml openJml;
   private final int jobs;
@@ -44,9 +48,9 @@ final class Derivation {
   }
 
   /**
-   * Feasibility points that stand in no source of this project but in a contract of another file that is
-   * longer, such as one of the JDK: OpenJML also puts points behind the calls in contracts, and the case
-   * of a contract that does not apply cannot be reached.
+   * Feasibility points that stand in no source of this project but in a contract of another file
+   * that is longer, such as one of the JDK: OpenJML also puts points behind the calls in contracts,
+   * and the case of a contract that does not apply cannot be reached.
    */
   Map<String, Set<Integer>> pointsElsewhere() {
     return pointsElsewhere;
@@ -58,7 +62,12 @@ final class Derivation {
   }
 
   /** Derives the conditions of these methods, out of all that the catalog lists. */
-  void run(Project project, MethodCatalog catalog, Collection<MethodCatalog.Entry> methods, Path directory) throws IOException, InterruptedException {
+  void run(
+      Project project,
+      MethodCatalog catalog,
+      Collection<MethodCatalog.Entry> methods,
+      Path directory)
+      throws IOException, InterruptedException {
     Path solver = directory.resolve("solver");
     OpenJml.writeSilentSolver(solver);
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
@@ -67,7 +76,8 @@ final class Derivation {
       for (OpenJml.Run run : plan(methods, catalog.entries().values())) {
         Path folder = Files.createDirectory(directory.resolve("run" + outcomes.size()));
         Duration total = LIMIT_PER_METHOD.multipliedBy(run.methods() + 1L);
-        outcomes.add(threads.submit(() -> openJml.run(project, run, solver, folder, total, progress::step)));
+        outcomes.add(
+            threads.submit(() -> openJml.run(project, run, solver, folder, total, progress::step)));
       }
       Map<String, String> verdicts = new TreeMap<>();
       Map<String, String> scripts = new TreeMap<>();
@@ -79,9 +89,16 @@ final class Derivation {
       for (MethodCatalog.Entry entry : methods) {
         String script = scripts.get(entry.signature());
         judge(entry.signature(), verdicts.get(entry.signature()), script);
-        pointsElsewhere.put(entry.signature(), script == null ? Set.of() : pointsBeyond(project.read(entry.source()).length(), script));
+        pointsElsewhere.put(
+            entry.signature(),
+            script == null
+                ? Set.of()
+                : pointsBeyond(project.read(entry.source()).length(), script));
       }
-      verdicts.keySet().stream().filter(s -> !catalog.entries().containsKey(s)).forEach(s -> problems.add(s + ": OpenJML knows it, the list of verified methods does not"));
+      verdicts.keySet().stream()
+          .filter(s -> !catalog.entries().containsKey(s))
+          .forEach(
+              s -> problems.add(s + ": OpenJML knows it, the list of verified methods does not"));
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } finally {
@@ -89,8 +106,12 @@ final class Derivation {
     }
   }
 
-  /** A run per class: all of it, so that OpenJML shows methods that the catalog lacks, or some methods by name. */
-  static List<OpenJml.Run> plan(Collection<MethodCatalog.Entry> methods, Collection<MethodCatalog.Entry> all) {
+  /**
+   * A run per class: all of it, so that OpenJML shows methods that the catalog lacks, or some
+   * methods by name.
+   */
+  static List<OpenJml.Run> plan(
+      Collection<MethodCatalog.Entry> methods, Collection<MethodCatalog.Entry> all) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (MethodCatalog.Entry entry : methods) {
       String name = entry.signature().substring(0, entry.signature().indexOf('('));
@@ -100,7 +121,10 @@ final class Derivation {
     names.forEach(
         (className, group) -> {
           long whole = all.stream().filter(e -> e.className().equals(className)).count();
-          List<String> include = group.size() == whole ? List.of(className + ".*") : group.stream().distinct().toList();
+          List<String> include =
+              group.size() == whole
+                  ? List.of(className + ".*")
+                  : group.stream().distinct().toList();
           runs.add(new OpenJml.Run(className, include, group.size()));
         });
     return runs;

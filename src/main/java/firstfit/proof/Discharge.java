@@ -30,9 +30,9 @@ final class Discharge {
   }
 
   /**
-   * Answers all queries and hands each answer on as it comes, from several threads. Queries with different options do
-   * not run at the same time, see {@link EmbeddedSolver}; those that do begin in the order given: the slowest should come
-   * first, so that the threads end together.
+   * Answers all queries and hands each answer on as it comes, from several threads. Queries with
+   * different options do not run at the same time, see {@link EmbeddedSolver}; those that do begin
+   * in the order given: the slowest should come first, so that the threads end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
     Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
@@ -51,13 +51,18 @@ final class Discharge {
     solver.reset();
   }
 
-  private <K> void runGroup(ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered) throws InterruptedException {
+  private <K> void runGroup(
+      ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered)
+      throws InterruptedException {
     List<Future<?>> pending = new ArrayList<>();
     for (Query<K> query : group) {
       pending.add(
           threads.submit(
               () -> {
-                answered.accept(query.name(), solver.discharge(query.condition().get().query(solver, query.options()), query.limit()));
+                answered.accept(
+                    query.name(),
+                    solver.discharge(
+                        query.condition().get().query(solver, query.options()), query.limit()));
                 return null;
               }));
     }
@@ -65,7 +70,8 @@ final class Discharge {
       try {
         each.get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("the solver failed: " + e.getCause().getMessage(), e.getCause());
+        throw new IllegalStateException(
+            "the solver failed: " + e.getCause().getMessage(), e.getCause());
       }
     }
   }

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Feasibility: that contracts and hints do not contradict themselves, which would prove everything behind them. A point
- * holds as long as the solver cannot refute that it is reached. With the quantifiers of these conditions a solver can
- * seldom say more than {@code unknown}.
+ * Feasibility: that contracts and hints do not contradict themselves, which would prove everything
+ * behind them. A point holds as long as the solver cannot refute that it is reached. With the
+ * quantifiers of these conditions a solver can seldom say more than {@code unknown}.
  */
 final class Feasibility {
   private static final int LEAST_SECONDS = 10;
@@ -38,11 +38,17 @@ final class Feasibility {
     return Duration.ofSeconds(Math.max(LEAST_SECONDS, (long) Math.ceil(TIMES_OWN * ownSeconds)));
   }
 
-  static void check(Collection<Method> methods, Solver solver, int jobs, Listener listener) throws InterruptedException {
+  static void check(Collection<Method> methods, Solver solver, int jobs, Listener listener)
+      throws InterruptedException {
     List<Discharge.Query<Point>> queries = new ArrayList<>();
     for (Method method : methods) {
       for (int number : method.condition().feasibilityPoints()) {
-        queries.add(new Discharge.Query<>(new Point(method.signature(), number), () -> method.condition().atPoint(number), method.options(), method.limit()));
+        queries.add(
+            new Discharge.Query<>(
+                new Point(method.signature(), number),
+                () -> method.condition().atPoint(number),
+                method.options(),
+                method.limit()));
       }
     }
     try (Progress progress = new Progress("feasibility", queries.size())) {
@@ -56,9 +62,13 @@ final class Feasibility {
     }
   }
 
-  /** The answers of a method, counted; those that do not hold are points in contracts of the JDK. */
+  /**
+   * The answers of a method, counted; those that do not hold are points in contracts of the JDK.
+   */
   static Manifest.Points count(Map<Integer, Answer> answers, Duration limit) {
-    Map<Verdict, Long> counts = answers.values().stream().collect(Collectors.groupingBy(Answer::verdict, Collectors.counting()));
+    Map<Verdict, Long> counts =
+        answers.values().stream()
+            .collect(Collectors.groupingBy(Answer::verdict, Collectors.counting()));
     return new Manifest.Points(
         answers.size(),
         (int) limit.toSeconds(),
@@ -82,22 +92,32 @@ final class Feasibility {
   }
 
   /** Whether all points of a method have been answered, and none refuted that may not be. */
-  static boolean hold(Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
-    return answers.size() == condition.feasibilityPoints().size() && problems(answers, elsewhere).isEmpty();
+  static boolean hold(
+      Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
+    return answers.size() == condition.feasibilityPoints().size()
+        && problems(answers, elsewhere).isEmpty();
   }
 
   static List<String> problems(Map<Integer, Answer> answers, Collection<Integer> elsewhere) {
-    return answers.keySet().stream().sorted().map(point -> problem(point, answers.get(point), elsewhere)).filter(Objects::nonNull).toList();
+    return answers.keySet().stream()
+        .sorted()
+        .map(point -> problem(point, answers.get(point), elsewhere))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
-  static String describe(Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
+  static String describe(
+      Map<Integer, Answer> answers, Condition condition, Collection<Integer> elsewhere) {
     List<String> bad = new ArrayList<>(problems(answers, elsewhere));
     int points = condition.feasibilityPoints().size();
     if (answers.size() < points) {
       bad.add(points - answers.size() + " points not done");
     }
     long notApplicable = answers.values().stream().filter(Answer::proved).count();
-    String but = notApplicable == 0 ? "" : ", " + notApplicable + " in cases of JDK contracts that do not apply";
+    String but =
+        notApplicable == 0
+            ? ""
+            : ", " + notApplicable + " in cases of JDK contracts that do not apply";
     return bad.isEmpty() ? points - notApplicable + " not refuted" + but : String.join(", ", bad);
   }
 }

@@ -1,10 +1,6 @@
 package firstfit.proof;
 
 import firstfit.console.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +17,12 @@ final class KeptRecords {
   private final Map<String, String> sources = new TreeMap<>();
 
   /** Reads the records; tools are those of the new recording, without sources and methods. */
-  KeptRecords(Project project, MethodCatalog catalog, VerifiedClasses verified, Manifest tools, boolean needed) {
+  KeptRecords(
+      Project project,
+      MethodCatalog catalog,
+      VerifiedClasses verified,
+      Manifest tools,
+      boolean needed) {
     this.project = project;
     this.catalog = catalog;
     this.verified = verified;
@@ -32,7 +33,9 @@ final class KeptRecords {
             && tools.recordingSolver().equals(manifest.recordingSolver())
             && tools.embeddedSolver().equals(manifest.embeddedSolver());
     if (needed && !sameTools) {
-      throw new UserError("the records were made by other versions of OpenJML or Z3, or with other options: " + ALL);
+      throw new UserError(
+          "the records were made by other versions of OpenJML or Z3, or with other options: "
+              + ALL);
     }
     if (sameTools) {
       manifest.methods().forEach(m -> methods.put(m.signature(), m));
@@ -61,9 +64,13 @@ final class KeptRecords {
     return methods.get(signature);
   }
 
-  /** Whether a source that the conditions of a method can depend on has changed since they were recorded. */
+  /**
+   * Whether a source that the conditions of a method can depend on has changed since they were
+   * recorded.
+   */
   boolean mayHaveChanged(MethodCatalog.Entry entry, Map<String, String> digests) {
-    return catalog.dependenciesOf(entry.className()).stream().anyMatch(path -> !digests.get(path).equals(sources.get(path)));
+    return catalog.dependenciesOf(entry.className()).stream()
+        .anyMatch(path -> !digests.get(path).equals(sources.get(path)));
   }
 
   /** Whether a method has this very condition, with the same solver options, on record. */
@@ -72,7 +79,9 @@ final class KeptRecords {
     return isIntact(entry) && old.sha256().equals(Digests.sha256(condition.script()));
   }
 
-  /** Whether a method has a record that is undamaged and made with the solver options it has now. */
+  /**
+   * Whether a method has a record that is undamaged and made with the solver options it has now.
+   */
   boolean isIntact(MethodCatalog.Entry entry) {
     Manifest.Method old = methods.get(entry.signature());
     if (old == null || !old.solverOptions().equals(verified.optionsOf(entry.signature()))) {

@@ -45,7 +45,8 @@ public record Manifest(
    * @param options its options, without paths of a machine
    * @param jdkSpecifications which specifications of the JDK it used
    */
-  public record Verifier(String name, String version, List<String> options, String jdkSpecifications) {}
+  public record Verifier(
+      String name, String version, List<String> options, String jdkSpecifications) {}
 
   /**
    * A source file.
@@ -74,7 +75,13 @@ public record Manifest(
    * @param timedOut on how many it ran out of time
    * @param notApplicable those it refuted, which stand behind calls in contracts of the JDK
    */
-  public record Points(int asked, int limitSeconds, int sat, int unknown, int timedOut, List<Integer> notApplicable) {}
+  public record Points(
+      int asked,
+      int limitSeconds,
+      int sat,
+      int unknown,
+      int timedOut,
+      List<Integer> notApplicable) {}
 
   /**
    * A method and its condition.
@@ -126,7 +133,13 @@ public record Manifest(
       JsonNode tree = MAPPER.readTree(Files.readString(file));
       int format = tree.path("format").asInt();
       if (format != FORMAT) {
-        throw new UserError(file + " has format " + format + ", not " + FORMAT + ": use the firstfit version that wrote it, or run prove --record");
+        throw new UserError(
+            file
+                + " has format "
+                + format
+                + ", not "
+                + FORMAT
+                + ": use the firstfit version that wrote it, or run prove --record");
       }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.sources() == null || manifest.methods() == null) {
@@ -134,7 +147,8 @@ public record Manifest(
       }
       return manifest;
     } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): restore it or run prove --record");
+      throw new UserError(
+          file + " is damaged (" + e.getOriginalMessage() + "): restore it or run prove --record");
     } catch (IOException e) {
       throw new UserError("cannot read " + file + ": run in a checkout or pass --project");
     }
@@ -147,6 +161,7 @@ public record Manifest(
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    Files.writeString(
+        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
   }
 }

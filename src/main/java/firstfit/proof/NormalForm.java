@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * nor on the other methods of the run, nor on hash codes. OpenJML puts positions, counters and hash
  * codes into names, and orders types and declarations by hash codes.
  *
- * <p>Names with numbers in them are numbered by first use; facts about types, and the equations that
- * join the branches of a program, are sorted; declarations stand in the order of first use, unused
- * ones go. Two kinds of numbers follow suit: positions in the file at which a method may end, and
- * versions of the heap. Conditions only tell them apart, by {@code =} and {@code distinct}, and tell
- * the sign of the former. All this leaves a condition as satisfiable as it was. One kind of fact, about
- * two primitive types, is left out, because OpenJML turns it one way or the other by hash codes: a
- * condition without a fact is harder to prove, never easier.
+ * <p>Names with numbers in them are numbered by first use; facts about types, and the equations
+ * that join the branches of a program, are sorted; declarations stand in the order of first use,
+ * unused ones go. Two kinds of numbers follow suit: positions in the file at which a method may
+ * end, and versions of the heap. Conditions only tell them apart, by {@code =} and {@code
+ * distinct}, and tell the sign of the former. All this leaves a condition as satisfiable as it was.
+ * One kind of fact, about two primitive types, is left out, because OpenJML turns it one way or the
+ * other by hash codes: a condition without a fact is harder to prove, never easier.
  */
 final class NormalForm {
   private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
@@ -36,20 +36,36 @@ final class NormalForm {
   private static final Pattern OWN_NUMBER = Pattern.compile("[^0-9].*[0-9].*");
   private static final Pattern TYPE = Pattern.compile("\\|?(T_|JMLT).*");
   private static final String NAME = "(?:\\|[^|]*\\||[A-Za-z_][^\\s()|]*)";
-  private static final Pattern DECLARATION = Pattern.compile("\\(declare-fun (" + NAME + ") \\(\\) .*");
+  private static final Pattern DECLARATION =
+      Pattern.compile("\\(declare-fun (" + NAME + ") \\(\\) .*");
   private static final Pattern JOIN =
-      Pattern.compile("\\(define-fun (" + NAME + ") \\(\\) Bool (\\(= " + NAME + " " + NAME + "\\)\\))");
+      Pattern.compile(
+          "\\(define-fun (" + NAME + ") \\(\\) Bool (\\(= " + NAME + " " + NAME + "\\)\\))");
   private static final String PRIMITIVE = "T_(?:boolean|byte|char|short|int|long|float|double)";
   private static final Pattern TWO_PRIMITIVES =
-      Pattern.compile("\\(assert \\(forall \\(\\(e REF\\) \\) \\(=> \\(\\w+ \\(\\w+ e\\) " + PRIMITIVE
-          + "\\) \\(\\w+ \\(\\w+ e\\) " + PRIMITIVE + "\\)\\)\\)\\)");
+      Pattern.compile(
+          "\\(assert \\(forall \\(\\(e REF\\) \\) \\(=> \\(\\w+ \\(\\w+ e\\) "
+              + PRIMITIVE
+              + "\\) \\(\\w+ \\(\\w+ e\\) "
+              + PRIMITIVE
+              + "\\)\\)\\)\\)");
   private static final Pattern UNORDERED =
-      Pattern.compile("(\\(assert (?:\\(forall \\(\\(e REF\\) \\) )?\\((?:distinct|or) )(.*?)(\\)+)");
-  private static final String NUMBERED = "\\|(?:[\\w.$]+__heap__|`terminationPosition_|__JMLsavedTermination_)[^|]*\\|";
+      Pattern.compile(
+          "(\\(assert (?:\\(forall \\(\\(e REF\\) \\) )?\\((?:distinct|or) )(.*?)(\\)+)");
+  private static final String NUMBERED =
+      "\\|(?:[\\w.$]+__heap__|`terminationPosition_|__JMLsavedTermination_)[^|]*\\|";
   private static final Pattern USE = Pattern.compile(NUMBERED);
   private static final Pattern SOUND_USE =
-      Pattern.compile("\\(= " + NUMBERED + " (?:" + NUMBERED + "|[0-9]+|\\(- [0-9]+\\))\\)|\\(distinct " + NUMBERED + " 0\\)");
-  private static final Pattern LITERAL = Pattern.compile("\\(= (" + NUMBERED + ") (\\(- )?([1-9][0-9]*)(\\)?)\\)");
+      Pattern.compile(
+          "\\(= "
+              + NUMBERED
+              + " (?:"
+              + NUMBERED
+              + "|[0-9]+|\\(- [0-9]+\\))\\)|\\(distinct "
+              + NUMBERED
+              + " 0\\)");
+  private static final Pattern LITERAL =
+      Pattern.compile("\\(= (" + NUMBERED + ") (\\(- )?([1-9][0-9]*)(\\)?)\\)");
 
   private final List<String> prelude = new ArrayList<>();
   private final Set<String> types = new TreeSet<>();
@@ -71,7 +87,10 @@ final class NormalForm {
   }
 
   private void sort(List<String> lines) {
-    int at = first(lines, line -> line.startsWith("(declare-fun T_") || line.startsWith("(declare-fun JMLT"));
+    int at =
+        first(
+            lines,
+            line -> line.startsWith("(declare-fun T_") || line.startsWith("(declare-fun JMLT"));
     if (at == lines.size()) {
       at = first(lines, line -> DECLARATION.matcher(line).matches());
     }
@@ -91,8 +110,14 @@ final class NormalForm {
     }
     int own = first(facts, line -> tokens(line).anyMatch(declarations::containsKey));
     body.addAll(0, facts.subList(own, facts.size()));
-    facts.subList(0, own).stream().filter(f -> !TWO_PRIMITIVES.matcher(f).matches()).map(NormalForm::ordered).forEach(typeFacts::add);
-    Stream.of(prelude, types, typeFacts).flatMap(Collection::stream).flatMap(NormalForm::tokens).forEach(kept::add);
+    facts.subList(0, own).stream()
+        .filter(f -> !TWO_PRIMITIVES.matcher(f).matches())
+        .map(NormalForm::ordered)
+        .forEach(typeFacts::add);
+    Stream.of(prelude, types, typeFacts)
+        .flatMap(Collection::stream)
+        .flatMap(NormalForm::tokens)
+        .forEach(kept::add);
   }
 
   private static int first(List<String> lines, Predicate<String> wanted) {
@@ -130,15 +155,19 @@ final class NormalForm {
         from = at + 1;
       }
     }
-    return fact.group(1) + parts.stream().sorted().collect(Collectors.joining(" ")) + text.substring(at - 1);
+    return fact.group(1)
+        + parts.stream().sorted().collect(Collectors.joining(" "))
+        + text.substring(at - 1);
   }
 
   /**
-   * Sorts the equations behind a join of branches, which OpenJML writes in the order of a hash table.
-   * They are hypotheses of one block, {@code (=> A1 (=> A2 ...))}, and change places only where nothing
-   * stands between them.
+   * Sorts the equations behind a join of branches, which OpenJML writes in the order of a hash
+   * table. They are hypotheses of one block, {@code (=> A1 (=> A2 ...))}, and change places only
+   * where nothing stands between them and nothing else uses them.
    */
   private void sortJoins() {
+    Map<String, Integer> uses = new HashMap<>();
+    body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
     for (int from = 0; from < body.size(); from++) {
       int to = from;
       String chain = "";
@@ -148,7 +177,9 @@ final class NormalForm {
       }
       if (to - from > 1) {
         int block = to + first(body.subList(to, body.size()), line -> line.startsWith("(assert"));
-        if (block < body.size() && body.get(block).contains(chain)) {
+        boolean local =
+            body.subList(from, to).stream().allMatch(l -> uses.get(plain(l.split(" ", 3)[1])) == 2);
+        if (local && block < body.size() && body.get(block).contains(chain)) {
           sortDefinitions(body.subList(from, to));
         }
         from = to;
@@ -157,8 +188,15 @@ final class NormalForm {
   }
 
   private static void sortDefinitions(List<String> lines) {
-    List<String> names = lines.stream().map(line -> JOIN.matcher(line).replaceAll("(define-fun $1 () Bool ")).toList();
-    List<String> values = lines.stream().map(line -> JOIN.matcher(line).replaceAll("$2")).sorted(Comparator.comparing(NormalForm::shape)).toList();
+    List<String> names =
+        lines.stream()
+            .map(line -> JOIN.matcher(line).replaceAll("(define-fun $1 () Bool "))
+            .toList();
+    List<String> values =
+        lines.stream()
+            .map(line -> JOIN.matcher(line).replaceAll("$2"))
+            .sorted(Comparator.comparing(NormalForm::shape))
+            .toList();
     for (int i = 0; i < lines.size(); i++) {
       lines.set(i, names.get(i) + values.get(i));
     }
@@ -213,7 +251,10 @@ final class NormalForm {
     return name;
   }
 
-  /** The body with positions and versions of the heap numbered by first use, if all their uses allow it. */
+  /**
+   * The body with positions and versions of the heap numbered by first use, if all their uses allow
+   * it.
+   */
   private List<String> renumbered() {
     for (String line : body) {
       long uses = USE.matcher(line).results().count();
@@ -222,7 +263,13 @@ final class NormalForm {
       }
     }
     Map<String, Integer> numbers = new HashMap<>();
-    return body.stream().map(line -> LITERAL.matcher(line).replaceAll(m -> Matcher.quoteReplacement(literal(m, numbers)))).toList();
+    return body.stream()
+        .map(
+            line ->
+                LITERAL
+                    .matcher(line)
+                    .replaceAll(m -> Matcher.quoteReplacement(literal(m, numbers))))
+        .toList();
   }
 
   private static String literal(MatchResult use, Map<String, Integer> numbers) {

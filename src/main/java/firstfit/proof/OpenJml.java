@@ -26,7 +26,8 @@ final class OpenJml {
   /** Arguments of every run that derives conditions, apart from files. */
   static final List<String> OPTIONS = List.of("--esc", "--progress", "--check-feasibility", "all");
 
-  private static final Pattern COMPLETED = Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[[0-9.,]+ secs\\].*");
+  private static final Pattern COMPLETED =
+      Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[[0-9.,]+ secs\\].*");
   private static final Pattern NOISE = Pattern.compile("Note:.*|warning:.*|\\s*");
 
   /**
@@ -45,32 +46,47 @@ final class OpenJml {
    * @param scripts the conditions it saved
    * @param failures its errors, and its lines about what it could not prove
    */
-  record Outcome(Map<String, String> verdicts, Map<String, String> scripts, List<String> failures) {}
+  record Outcome(
+      Map<String, String> verdicts, Map<String, String> scripts, List<String> failures) {}
 
   private final String executable;
   private final List<String> arguments = new ArrayList<>();
 
   OpenJml(Map<String, String> environment, List<String> extraArguments) {
     executable = environment.getOrDefault("OPENJML", "openjml");
-    arguments.addAll(Arrays.stream(environment.getOrDefault("OPENJML_ARGS", "").split("\\s+")).filter(a -> !a.isEmpty()).toList());
+    arguments.addAll(
+        Arrays.stream(environment.getOrDefault("OPENJML_ARGS", "").split("\\s+"))
+            .filter(a -> !a.isEmpty())
+            .toList());
     arguments.addAll(extraArguments);
   }
 
   /** The version line, in its own words. */
   String version() {
     try {
-      Process process = new ProcessBuilder(executable, "-version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(executable, "-version").redirectErrorStream(true).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return output.lines().filter(l -> !NOISE.matcher(l).matches()).findFirst().orElse("unknown version").strip();
+      return output
+          .lines()
+          .filter(l -> !NOISE.matcher(l).matches())
+          .findFirst()
+          .orElse("unknown version")
+          .strip();
     } catch (IOException e) {
-      throw new UserError("cannot run OpenJML as " + executable + ": install it and put openjml on the PATH, or name its executable in OPENJML");
+      throw new UserError(
+          "cannot run OpenJML as "
+              + executable
+              + ": install it and put openjml on the PATH, or name its executable in OPENJML");
     }
   }
 
   /** All options, with file names in place of this machine's paths. */
   List<String> portableOptions() {
-    return Stream.concat(OPTIONS.stream(), arguments.stream()).map(a -> a.contains("/") ? a.replaceFirst("(?<==|^)[^=]*/", "") : a).toList();
+    return Stream.concat(OPTIONS.stream(), arguments.stream())
+        .map(a -> a.contains("/") ? a.replaceFirst("(?<==|^)[^=]*/", "") : a)
+        .toList();
   }
 
   /** The directory of specifications given by an option, or null. */
@@ -91,10 +107,15 @@ final class OpenJml {
     StringBuilder digests = new StringBuilder();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digests.append(directory.relativize(file)).append(' ').append(Digests.sha256(Files.readAllBytes(file))).append('\n');
+        digests
+            .append(directory.relativize(file))
+            .append(' ')
+            .append(Digests.sha256(Files.readAllBytes(file)))
+            .append('\n');
       }
     }
-    return "those given by --specs-path, SHA-256 over their names and digests " + Digests.sha256(digests.toString());
+    return "those given by --specs-path, SHA-256 over their names and digests "
+        + Digests.sha256(digests.toString());
   }
 
   /** Files in the directory of specifications for some of these sources. */
@@ -111,8 +132,8 @@ final class OpenJml {
   }
 
   /**
-   * A solver for {@code --exec} that solves nothing: it calls every condition proved and every point
-   * reached, so that OpenJML saves the condition and goes on to the next method.
+   * A solver for {@code --exec} that solves nothing: it calls every condition proved and every
+   * point reached, so that OpenJML saves the condition and goes on to the next method.
    */
   static void writeSilentSolver(Path file) throws IOException {
     writeProgram(
@@ -121,9 +142,14 @@ final class OpenJml {
             + "-e 's/^(get-info .*/(:reason-unknown \"incomplete\")/' -e t -e 's/.*/success/'\n");
   }
 
-  /** A solver for {@code --exec} that imposes the time limit, since OpenJML releases disagree on the unit of theirs, and the options. */
-  static void writeSolver(Path file, String solver, Duration limit, List<String> solverOptions) throws IOException {
-    String options = solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
+  /**
+   * A solver for {@code --exec} that imposes the time limit, since OpenJML releases disagree on the
+   * unit of theirs, and the options.
+   */
+  static void writeSolver(Path file, String solver, Duration limit, List<String> solverOptions)
+      throws IOException {
+    String options =
+        solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
     writeProgram(file, "exec '" + solver + "' " + options + "-t:" + limit.toMillis() + " \"$@\"\n");
   }
 
@@ -134,8 +160,18 @@ final class OpenJml {
     }
   }
 
-  /** Derives the conditions of a run with the given solver; {@code completed} hears each method as it is done. */
-  Outcome run(Project project, Run run, Path solver, Path scripts, Duration total, Consumer<String> completed) throws IOException, InterruptedException {
+  /**
+   * Derives the conditions of a run with the given solver; {@code completed} hears each method as
+   * it is done.
+   */
+  Outcome run(
+      Project project,
+      Run run,
+      Path solver,
+      Path scripts,
+      Duration total,
+      Consumer<String> completed)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(OPTIONS);
     command.addAll(List.of("--smt", scripts.resolve("%%.smt2").toString()));
     Map<String, String> verdicts = new TreeMap<>();
@@ -156,8 +192,12 @@ final class OpenJml {
     return new Outcome(verdicts, read(scripts), failures);
   }
 
-  /** What OpenJML says of a method that a solver with scopes does not prove: which clause fails, in file and line. */
-  List<String> explain(Project project, Run run, String signature, Path solver, Duration total) throws IOException, InterruptedException {
+  /**
+   * What OpenJML says of a method that a solver with scopes does not prove: which clause fails, in
+   * file and line.
+   */
+  List<String> explain(Project project, Run run, String signature, Path solver, Duration total)
+      throws IOException, InterruptedException {
     List<String> found = new ArrayList<>();
     List<String> sinceLast = new ArrayList<>();
     read(
@@ -165,7 +205,9 @@ final class OpenJml {
         total,
         line -> {
           Matcher done = COMPLETED.matcher(line);
-          if (line.contains(" verify: ") || line.contains(": error: ") || line.startsWith("error: ")) {
+          if (line.contains(" verify: ")
+              || line.contains(": error: ")
+              || line.startsWith("error: ")) {
             sinceLast.add(line);
           } else if (done.matches()) {
             if (Signatures.normal(done.group(1)).equals(signature)) {
@@ -178,20 +220,29 @@ final class OpenJml {
     return found;
   }
 
-  private Process start(Project project, List<String> options, Run run, Path solver) throws IOException {
+  private Process start(Project project, List<String> options, Run run, Path solver)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(executable));
     command.addAll(options);
-    command.addAll(List.of("--exec", solver.toString(), "--method", String.join(";", run.include())));
+    command.addAll(
+        List.of("--exec", solver.toString(), "--method", String.join(";", run.include())));
     command.addAll(arguments);
     command.addAll(List.of("-sourcepath", "src/main/java", Project.sourceOf(run.className())));
-    Process process = new ProcessBuilder(command).directory(project.root().toAbsolutePath().toFile()).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(project.root().toAbsolutePath().toFile())
+            .redirectErrorStream(true)
+            .start();
     process.getOutputStream().close();
     return process;
   }
 
-  private static void read(Process process, Duration total, Consumer<String> line) throws IOException {
+  private static void read(Process process, Duration total, Consumer<String> line)
+      throws IOException {
     Thread guard = stopAfter(process, total);
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       lines.lines().forEach(line);
     } finally {
       stop(process);

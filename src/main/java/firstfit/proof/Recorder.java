@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records the proofs of the source. Everything that a change can concern is derived anew with OpenJML;
- * only conditions that are not on record are put to the solvers, and those that are selected.
+ * Records the proofs of the source. Everything that a change can concern is derived anew with
+ * OpenJML; only conditions that are not on record are put to the solvers, and those that are
+ * selected.
  */
 public final class Recorder {
   /**
@@ -22,11 +23,17 @@ public final class Recorder {
    *
    * @param solver the external solver
    * @param limit time limit per query
-   * @param feasibilityLimit time limit per feasibility point; null for one that follows from the method's own time
+   * @param feasibilityLimit time limit per feasibility point; null for one that follows from the
+   *     method's own time
    * @param jobs how many conditions, and runs of OpenJML, at once
    * @param openJmlArguments further arguments for OpenJML
    */
-  public record Settings(String solver, Duration limit, Duration feasibilityLimit, int jobs, List<String> openJmlArguments) {}
+  public record Settings(
+      String solver,
+      Duration limit,
+      Duration feasibilityLimit,
+      int jobs,
+      List<String> openJmlArguments) {}
 
   private final Project project;
   private final Settings settings;
@@ -58,7 +65,8 @@ public final class Recorder {
   /**
    * Verifies and records; {@code proofs/} changes only if everything is proved.
    *
-   * @param selection methods to verify in any case; of the others, all those that have changed must be among them
+   * @param selection methods to verify in any case; of the others, all those that have changed must
+   *     be among them
    * @return whether everything is proved
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if interrupted
@@ -73,8 +81,12 @@ public final class Recorder {
     ExternalSolver external = new ExternalSolver(settings.solver());
     EmbeddedSolver embedded = new EmbeddedSolver();
     Manifest tools = tools(external, embedded);
-    KeptRecords old = new KeptRecords(project, source.catalog(), source.verified(), tools, !selection.isAll());
-    List<MethodCatalog.Entry> toDerive = all.stream().filter(e -> selected.contains(e) || !old.isIntact(e) || old.mayHaveChanged(e, digests)).toList();
+    KeptRecords old =
+        new KeptRecords(project, source.catalog(), source.verified(), tools, !selection.isAll());
+    List<MethodCatalog.Entry> toDerive =
+        all.stream()
+            .filter(e -> selected.contains(e) || !old.isIntact(e) || old.mayHaveChanged(e, digests))
+            .toList();
     try (Scratch scratch = new Scratch()) {
       Derivation derivation = source.derive(toDerive, scratch.directory(), problems);
       if (!problems.isEmpty()) {
@@ -83,12 +95,16 @@ public final class Recorder {
       Map<String, Condition> anew = new TreeMap<>();
       for (MethodCatalog.Entry entry : all) {
         Condition condition = derivation.conditions().get(entry.signature());
-        if (condition == null || (old.has(entry, condition) && (selection.isAll() || !selected.contains(entry)))) {
+        if (condition == null
+            || (old.has(entry, condition) && (selection.isAll() || !selected.contains(entry)))) {
           keep(entry, old.of(entry.signature()));
         } else if (selected.contains(entry)) {
           anew.put(entry.signature(), condition);
         } else {
-          problems.add(entry.signature() + ": its condition is not the one on record: select it too, or run prove --record without --class and --method");
+          problems.add(
+              entry.signature()
+                  + ": its condition is not the one on record: select it too, or run prove --record"
+                  + " without --class and --method");
         }
       }
       if (problems.isEmpty()) {
@@ -105,8 +121,17 @@ public final class Recorder {
 
   private Manifest tools(ExternalSolver external, EmbeddedSolver embedded) throws IOException {
     OpenJml openJml = source.openJml();
-    Manifest.Verifier verifier = new Manifest.Verifier("OpenJML", openJml.version(), openJml.portableOptions(), openJml.jdkSpecifications());
-    return new Manifest(Manifest.FORMAT, verifier, external.version(), embedded.version(), (int) settings.limit().toSeconds(), List.of(), List.of());
+    Manifest.Verifier verifier =
+        new Manifest.Verifier(
+            "OpenJML", openJml.version(), openJml.portableOptions(), openJml.jdkSpecifications());
+    return new Manifest(
+        Manifest.FORMAT,
+        verifier,
+        external.version(),
+        embedded.version(),
+        (int) settings.limit().toSeconds(),
+        List.of(),
+        List.of());
   }
 
   /** The proof stays; requirement ids are no part of it and may be new. */
@@ -114,11 +139,25 @@ public final class Recorder {
     records.put(
         entry.signature(),
         new Manifest.Method(
-            entry.signature(), entry.source(), entry.requirements(), entry.invariants(), old.condition(), old.sha256(), old.assertions(), old.points(), old.solverOptions(), old.recorded(), old.embedded()));
+            entry.signature(),
+            entry.source(),
+            entry.requirements(),
+            entry.invariants(),
+            old.condition(),
+            old.sha256(),
+            old.assertions(),
+            old.points(),
+            old.solverOptions(),
+            old.recorded(),
+            old.embedded()));
   }
 
   private void prove(
-      Map<String, Condition> conditions, Map<String, Set<Integer>> pointsElsewhere, ExternalSolver external, EmbeddedSolver embedded, Scratch scratch)
+      Map<String, Condition> conditions,
+      Map<String, Set<Integer>> pointsElsewhere,
+      ExternalSolver external,
+      EmbeddedSolver embedded,
+      Scratch scratch)
       throws IOException, InterruptedException {
     Map<String, Answer> recorded = source.discharge(external, conditions);
     problems.addAll(source.explain(external, recorded, scratch.directory()));
@@ -132,13 +171,28 @@ public final class Recorder {
             problems.add(SourceProof.describe(signature, answer, embedded));
           }
         });
-    Map<String, Manifest.Points> points = problems.isEmpty() ? askPoints(embedded, conditions, pointsElsewhere, again) : Map.of();
+    Map<String, Manifest.Points> points =
+        problems.isEmpty() ? askPoints(embedded, conditions, pointsElsewhere, again) : Map.of();
     if (problems.isEmpty()) {
-      conditions.forEach((signature, condition) -> records.put(signature, method(signature, condition, recorded.get(signature), again.get(signature), points.get(signature))));
+      conditions.forEach(
+          (signature, condition) ->
+              records.put(
+                  signature,
+                  method(
+                      signature,
+                      condition,
+                      recorded.get(signature),
+                      again.get(signature),
+                      points.get(signature))));
     }
   }
 
-  private Map<String, Manifest.Points> askPoints(Solver solver, Map<String, Condition> conditions, Map<String, Set<Integer>> elsewhere, Map<String, Answer> own) throws InterruptedException {
+  private Map<String, Manifest.Points> askPoints(
+      Solver solver,
+      Map<String, Condition> conditions,
+      Map<String, Set<Integer>> elsewhere,
+      Map<String, Answer> own)
+      throws InterruptedException {
     Map<String, Duration> limits = new TreeMap<>();
     List<Feasibility.Method> methods = new ArrayList<>();
     Map<String, Map<Integer, Answer>> answers = new TreeMap<>();
@@ -147,15 +201,29 @@ public final class Recorder {
           if (condition.feasibilityPoints().isEmpty()) {
             problems.add(signature + ": its condition has no feasibility point");
           }
-          limits.put(signature, settings.feasibilityLimit() != null ? settings.feasibilityLimit() : Feasibility.limit(own.get(signature).seconds()));
-          methods.add(new Feasibility.Method(signature, condition, source.verified().optionsOf(signature), limits.get(signature)));
+          limits.put(
+              signature,
+              settings.feasibilityLimit() != null
+                  ? settings.feasibilityLimit()
+                  : Feasibility.limit(own.get(signature).seconds()));
+          methods.add(
+              new Feasibility.Method(
+                  signature,
+                  condition,
+                  source.verified().optionsOf(signature),
+                  limits.get(signature)));
           answers.put(signature, new ConcurrentHashMap<>());
         });
-    Feasibility.check(methods, solver, settings.jobs(), (signature, point, answer) -> answers.get(signature).put(point, answer));
+    Feasibility.check(
+        methods,
+        solver,
+        settings.jobs(),
+        (signature, point, answer) -> answers.get(signature).put(point, answer));
     Map<String, Manifest.Points> counts = new TreeMap<>();
     answers.forEach(
         (signature, each) -> {
-          Feasibility.problems(each, elsewhere.get(signature)).forEach(problem -> problems.add(signature + ": feasibility " + problem));
+          Feasibility.problems(each, elsewhere.get(signature))
+              .forEach(problem -> problems.add(signature + ": feasibility " + problem));
           counts.put(signature, Feasibility.count(each, limits.get(signature)));
         });
     return counts;
@@ -170,7 +238,12 @@ public final class Recorder {
         });
   }
 
-  private Manifest.Method method(String signature, Condition condition, Answer recorded, Answer embedded, Manifest.Points points) {
+  private Manifest.Method method(
+      String signature,
+      Condition condition,
+      Answer recorded,
+      Answer embedded,
+      Manifest.Points points) {
     MethodCatalog.Entry entry = source.catalog().entries().get(signature);
     return new Manifest.Method(
         signature,
@@ -187,21 +260,40 @@ public final class Recorder {
   }
 
   private static Manifest.Result result(Answer answer) {
-    return new Manifest.Result(answer.verdict().toString(), Math.round(answer.seconds() * 100) / 100.0);
+    return new Manifest.Result(
+        answer.verdict().toString(), Math.round(answer.seconds() * 100) / 100.0);
   }
 
-  private void write(Manifest tools, KeptRecords old, Map<String, Condition> anew) throws IOException {
-    List<Manifest.Source> sources = digests.entrySet().stream().map(e -> new Manifest.Source(e.getKey(), e.getValue())).toList();
-    List<Manifest.Method> methods = source.catalog().entries().keySet().stream().map(records::get).toList();
-    Manifest manifest = new Manifest(Manifest.FORMAT, tools.verifier(), tools.recordingSolver(), tools.embeddedSolver(), old.limitSeconds(tools.limitSeconds()), sources, methods);
+  private void write(Manifest tools, KeptRecords old, Map<String, Condition> anew)
+      throws IOException {
+    List<Manifest.Source> sources =
+        digests.entrySet().stream()
+            .map(e -> new Manifest.Source(e.getKey(), e.getValue()))
+            .toList();
+    List<Manifest.Method> methods =
+        source.catalog().entries().keySet().stream().map(records::get).toList();
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            tools.verifier(),
+            tools.recordingSolver(),
+            tools.embeddedSolver(),
+            old.limitSeconds(tools.limitSeconds()),
+            sources,
+            methods);
     int leastSeconds = methods.stream().mapToInt(m -> m.points().limitSeconds()).min().orElse(0);
-    new ProofsFolder(project).replace(manifest, anew, TrustPage.text(manifest, source.verified(), leastSeconds));
-    out.printf("%d methods verified, the records of %d kept; proofs/ holds %d%n", anew.size(), methods.size() - anew.size(), methods.size());
+    new ProofsFolder(project)
+        .replace(manifest, anew, TrustPage.text(manifest, source.verified(), leastSeconds));
+    out.printf(
+        "%d methods verified, the records of %d kept; proofs/ holds %d%n",
+        anew.size(), methods.size() - anew.size(), methods.size());
   }
 
   private boolean fail() {
     problems.forEach(p -> out.println(p.startsWith("  ") ? p : "FAIL " + p));
-    out.println(problems.stream().filter(p -> !p.startsWith("  ")).count() + " problems; proofs/ is as it was");
+    out.println(
+        problems.stream().filter(p -> !p.startsWith("  ")).count()
+            + " problems; proofs/ is as it was");
     return false;
   }
 }

@@ -19,14 +19,19 @@ public record Selection(List<String> classes, String text) {
   List<MethodCatalog.Entry> of(MethodCatalog catalog, VerifiedClasses verified) {
     for (String name : classes) {
       if (!verified.classes().contains(name)) {
-        throw new UserError(name + " is no verified class: give one of " + String.join(", ", verified.classes()));
+        throw new UserError(
+            name + " is no verified class: give one of " + String.join(", ", verified.classes()));
       }
     }
     List<MethodCatalog.Entry> selected =
-        catalog.entries().values().stream().filter(e -> classes.isEmpty() || classes.contains(e.className())).filter(e -> e.signature().contains(text)).toList();
+        catalog.entries().values().stream()
+            .filter(e -> classes.isEmpty() || classes.contains(e.className()))
+            .filter(e -> e.signature().contains(text))
+            .toList();
     if (selected.isEmpty()) {
       String where = classes.isEmpty() ? "" : " in " + String.join(", ", classes);
-      throw new UserError("no verified method's signature" + where + " contains " + text + ": shorten --method");
+      throw new UserError(
+          "no verified method's signature" + where + " contains " + text + ": shorten --method");
     }
     return selected;
   }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What recording and verifying have in common: conditions from OpenJML, answers from solvers, and why a proof fails. */
+/**
+ * What recording and verifying have in common: conditions from OpenJML, answers from solvers, and
+ * why a proof fails.
+ */
 final class SourceProof {
   private final Project project;
   private final Recorder.Settings settings;
@@ -65,11 +68,19 @@ final class SourceProof {
   }
 
   /** A solver's answers to these conditions. */
-  Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions) throws InterruptedException {
+  Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions)
+      throws InterruptedException {
     List<Discharge.Query<String>> queries = new ArrayList<>();
     conditions.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().script().length()))
-        .forEach(e -> queries.add(new Discharge.Query<>(e.getKey(), e::getValue, verified.optionsOf(e.getKey()), settings.limit())));
+        .forEach(
+            e ->
+                queries.add(
+                    new Discharge.Query<>(
+                        e.getKey(),
+                        e::getValue,
+                        verified.optionsOf(e.getKey()),
+                        settings.limit())));
     Map<String, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress(solver.version(), queries.size())) {
       new Discharge(solver, settings.jobs())
@@ -83,8 +94,12 @@ final class SourceProof {
     return new TreeMap<>(answers);
   }
 
-  /** A line for each method that is not proved, and what OpenJML says of it, by a run on that method alone. */
-  List<String> explain(ExternalSolver solver, Map<String, Answer> answers, Path directory) throws IOException, InterruptedException {
+  /**
+   * A line for each method that is not proved, and what OpenJML says of it, by a run on that method
+   * alone.
+   */
+  List<String> explain(ExternalSolver solver, Map<String, Answer> answers, Path directory)
+      throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     Map<String, Answer> failed = new TreeMap<>(answers);
     failed.values().removeIf(Answer::proved);
@@ -99,15 +114,25 @@ final class SourceProof {
   }
 
   static String describe(String signature, Answer answer, Solver solver) {
-    return signature + ": " + answer.verdict() + " by " + solver.version() + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")");
+    return signature
+        + ": "
+        + answer.verdict()
+        + " by "
+        + solver.version()
+        + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")");
   }
 
-  private List<String> explain(String signature, ExternalSolver solver, Path directory) throws IOException, InterruptedException {
+  private List<String> explain(String signature, ExternalSolver solver, Path directory)
+      throws IOException, InterruptedException {
     Path program = directory.resolve("explain");
     OpenJml.writeSolver(program, solver.command(), settings.limit(), verified.optionsOf(signature));
-    OpenJml.Run run = Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values()).get(0);
+    OpenJml.Run run =
+        Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values())
+            .get(0);
     Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
     List<String> lines = openJml.explain(project, run, signature, program, total);
-    return lines.isEmpty() ? List.of("OpenJML, which asks in steps, names no clause that fails") : lines;
+    return lines.isEmpty()
+        ? List.of("OpenJML, which asks in steps, names no clause that fails")
+        : lines;
   }
 }

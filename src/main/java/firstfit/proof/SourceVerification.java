@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Verifies the source with the installed OpenJML and tells, apart from that, which of the conditions
- * are those on record.
+ * Verifies the source with the installed OpenJML and tells, apart from that, which of the
+ * conditions are those on record.
  */
 public final class SourceVerification {
   private static final String DIFFERENCE =
-      "Another condition means another source, or a version of OpenJML that derives other conditions; whether it is proved is the other column.";
+      "Another condition means another source, or a version of OpenJML that derives other"
+          + " conditions; whether it is proved is the other column.";
 
   private final Project project;
   private final Recorder.Settings settings;
@@ -35,7 +36,11 @@ public final class SourceVerification {
     this(project, settings, out, System.getenv());
   }
 
-  SourceVerification(Project project, Recorder.Settings settings, PrintWriter out, Map<String, String> environment) {
+  SourceVerification(
+      Project project,
+      Recorder.Settings settings,
+      PrintWriter out,
+      Map<String, String> environment) {
     this.project = project;
     this.settings = settings;
     this.out = out;
@@ -57,10 +62,12 @@ public final class SourceVerification {
     Map<String, String> recorded = recorded();
     List<String> problems = new ArrayList<>(source.standIns());
     Table table = new Table("method", "verdict", ">seconds", "condition");
-    Map<String, Integer> comparisons = new TreeMap<>(Map.of("same", 0, "differs", 0, "not on record", 0));
+    Map<String, Integer> comparisons =
+        new TreeMap<>(Map.of("same", 0, "differs", 0, "not on record", 0));
     int verified = 0;
     try (Scratch scratch = new Scratch()) {
-      Map<String, Condition> conditions = source.derive(selected, scratch.directory(), problems).conditions();
+      Map<String, Condition> conditions =
+          source.derive(selected, scratch.directory(), problems).conditions();
       Map<String, Answer> answers = source.discharge(solver, conditions);
       problems.addAll(source.explain(solver, answers, scratch.directory()));
       for (MethodCatalog.Entry entry : selected) {
@@ -79,9 +86,12 @@ public final class SourceVerification {
     out.print(table);
     out.println();
     problems.forEach(p -> out.println(p.startsWith("  ") ? p : "FAIL " + p));
-    out.printf("%d of %d methods verified, conditions by %s, by %s%n", verified, selected.size(), version, solver.version());
     out.printf(
-        "conditions: %d the same as on record, %d differ, %d not on record%n", comparisons.get("same"), comparisons.get("differs"), comparisons.get("not on record"));
+        "%d of %d methods verified, conditions by %s, by %s%n",
+        verified, selected.size(), version, solver.version());
+    out.printf(
+        "conditions: %d the same as on record, %d differ, %d not on record%n",
+        comparisons.get("same"), comparisons.get("differs"), comparisons.get("not on record"));
     if (comparisons.get("differs") > 0) {
       out.println(DIFFERENCE);
     }
@@ -95,12 +105,20 @@ public final class SourceVerification {
     return condition != null && condition.script().equals(recorded) ? "same" : "differs";
   }
 
-  /** The recorded conditions as they are in their files, by signature; none where there is no manifest. */
+  /**
+   * The recorded conditions as they are in their files, by signature; none where there is no
+   * manifest.
+   */
   private Map<String, String> recorded() {
     Map<String, String> scripts = new TreeMap<>();
     if (Files.exists(project.manifest())) {
       try {
-        Manifest.read(project.manifest()).methods().forEach(m -> scripts.put(m.signature(), String.valueOf(ProofsFolder.read(project, m.condition()))));
+        Manifest.read(project.manifest())
+            .methods()
+            .forEach(
+                m ->
+                    scripts.put(
+                        m.signature(), String.valueOf(ProofsFolder.read(project, m.condition()))));
       } catch (UserError e) {
         out.println("no records to compare with: " + e.getMessage());
       }

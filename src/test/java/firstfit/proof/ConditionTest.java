@@ -9,7 +9,9 @@ class ConditionTest {
   private static final String METHOD = SampleProject.INCREMENT;
 
   private static Condition with(String... lines) {
-    return new Condition(SampleProject.condition(METHOD, "true", true).replace("(declare-fun x () Int)", String.join("\n", lines)));
+    return new Condition(
+        SampleProject.condition(METHOD, "true", true)
+            .replace("(declare-fun x () Int)", String.join("\n", lines)));
   }
 
   @Test

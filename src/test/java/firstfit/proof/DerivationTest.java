@@ -13,8 +13,13 @@ class DerivationTest {
 
   @Test
   void aClassIsRunAsAWholeOrByNames() {
-    List<MethodCatalog.Entry> all = Stream.of("a.B.B()", "a.B.split(int)", "a.B.split(int,int)", "a.B.find()").map(DerivationTest::method).toList();
+    List<MethodCatalog.Entry> all =
+        Stream.of("a.B.B()", "a.B.split(int)", "a.B.split(int,int)", "a.B.find()")
+            .map(DerivationTest::method)
+            .toList();
     assertEquals(List.of(new OpenJml.Run("a.B", List.of("a.B.*"), 4)), Derivation.plan(all, all));
-    assertEquals(List.of(new OpenJml.Run("a.B", List.of("a.B.B", "a.B.split"), 3)), Derivation.plan(all.subList(0, 3), all));
+    assertEquals(
+        List.of(new OpenJml.Run("a.B", List.of("a.B.B", "a.B.split"), 3)),
+        Derivation.plan(all.subList(0, 3), all));
   }
 }

@@ -34,14 +34,21 @@ class RecorderTest {
   private Map<String, String> proofs() throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(sample.root)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(f -> !f.startsWith(sample.root.resolve("src"))).toList()) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(f -> !f.startsWith(sample.root.resolve("src")))
+              .toList()) {
         digests.put(file.toString(), Digests.sha256(Files.readAllBytes(file)));
       }
     }
     return digests;
   }
 
-  /** Records, changes something, and expects the next recording to fail and to leave everything as it was. */
+  /**
+   * Records, changes something, and expects the next recording to fail and to leave everything as
+   * it was.
+   */
   private void assertRefused(String words) throws Exception {
     assertRefused(words, ALL);
   }
@@ -65,9 +72,13 @@ class RecorderTest {
     assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("At 3 points"));
     assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("5 s each"));
     try (Stream<Path> files = Files.list(sample.root)) {
-      assertEquals(List.of("proofs", "src", "target"), files.map(f -> f.getFileName().toString()).sorted().toList());
+      assertEquals(
+          List.of("proofs", "src", "target"),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
     }
-    assertFalse(Files.readString(sample.root.resolve("proofs/manifest.json")).contains(directory.toString()));
+    assertFalse(
+        Files.readString(sample.root.resolve("proofs/manifest.json"))
+            .contains(directory.toString()));
   }
 
   @Test
@@ -75,7 +86,8 @@ class RecorderTest {
     assertTrue(sample.record());
     byte[] first = Files.readAllBytes(sample.condition(INCREMENT));
     assertTrue(sample.record());
-    assertEquals(Digests.sha256(first), Digests.sha256(Files.readAllBytes(sample.condition(INCREMENT))));
+    assertEquals(
+        Digests.sha256(first), Digests.sha256(Files.readAllBytes(sample.condition(INCREMENT))));
   }
 
   @Test
@@ -89,7 +101,12 @@ class RecorderTest {
     sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "(= x x)", true));
     assertTrue(sample.record(new Selection(List.of(), "increment")));
     assertEquals(1, sample.asked());
-    assertTrue(sample.printed.toString().contains("1 methods verified, the records of 2 kept; proofs/ holds 3"), sample.printed.toString());
+    assertTrue(
+        sample
+            .printed
+            .toString()
+            .contains("1 methods verified, the records of 2 kept; proofs/ holds 3"),
+        sample.printed.toString());
     assertEquals(List.of(), sample.check().problems());
     Map<String, String> after = proofs();
     before.keySet().removeIf(name -> before.get(name).equals(after.get(name)));
@@ -99,8 +116,13 @@ class RecorderTest {
   @Test
   void solverOptionsAskForANewProof() throws Exception {
     assertTrue(sample.record());
-    sample.write("proofs/verified.json", "{\"classes\": [\"sample.Counter\"], \"solverOptions\": {\"" + LEMMA + "\": [\"smt.case_split=3\"]}}");
-    assertRefused(LEMMA + ": its condition is not the one on record", new Selection(List.of(), "increment"));
+    sample.write(
+        "proofs/verified.json",
+        "{\"classes\": [\"sample.Counter\"], \"solverOptions\": {\""
+            + LEMMA
+            + "\": [\"smt.case_split=3\"]}}");
+    assertRefused(
+        LEMMA + ": its condition is not the one on record", new Selection(List.of(), "increment"));
     assertTrue(sample.record(), () -> sample.printed.toString());
     assertEquals(1, sample.asked());
     assertEquals(List.of(), sample.check().problems());
@@ -127,11 +149,21 @@ class RecorderTest {
     sample.explanation =
         "src/main/java/sample/Counter.java:9: verify: of another method\n"
             + SampleProject.completed(LEMMA, "with warnings")
-            + "src/main/java/sample/Counter.java:18: verify: The prover cannot establish an assertion (Postcondition: Counter.java:15:) in method increment\n"
-            + "src/main/java/sample/Counter.java:15: verify: Associated declaration: src/main/java/sample/Counter.java:18:\n"
+            + "src/main/java/sample/Counter.java:18: verify: The prover cannot establish an"
+            + " assertion (Postcondition: Counter.java:15:) in method increment\n"
+            + "src/main/java/sample/Counter.java:15: verify: Associated declaration:"
+            + " src/main/java/sample/Counter.java:18:\n"
             + SampleProject.completed(INCREMENT, "with warnings");
-    assertRefused("FAIL " + INCREMENT + ": not proved (sat) by Z3 1.2.3\n  src/main/java/sample/Counter.java:18: verify: The prover cannot");
-    assertTrue(sample.printed.toString().contains("\n  src/main/java/sample/Counter.java:15: verify: Associated declaration"));
+    assertRefused(
+        "FAIL "
+            + INCREMENT
+            + ": not proved (sat) by Z3 1.2.3\n"
+            + "  src/main/java/sample/Counter.java:18: verify: The prover cannot");
+    assertTrue(
+        sample
+            .printed
+            .toString()
+            .contains("\n  src/main/java/sample/Counter.java:15: verify: Associated declaration"));
     assertFalse(sample.printed.toString().contains("of another method"));
     assertTrue(sample.printed.toString().contains("\n1 problems; proofs/ is as it was"));
   }
@@ -173,58 +205,97 @@ class RecorderTest {
 
   @Test
   void pointInAContractOfTheJdkMayBeRefuted() throws Exception {
-    String elsewhere = SampleProject.condition(INCREMENT, "true", false).replace("ASSERT_2_20", "ASSERT_2_99999___3");
+    String elsewhere =
+        SampleProject.condition(INCREMENT, "true", false)
+            .replace("ASSERT_2_20", "ASSERT_2_99999___3");
     sample.scripts.put(INCREMENT, elsewhere);
     assertTrue(sample.record(), () -> sample.printed.toString());
-    Manifest.Method method = Manifest.read(sample.root.resolve("proofs/manifest.json")).methods().stream().filter(m -> m.signature().equals(INCREMENT)).findFirst().orElseThrow();
+    Manifest.Method method =
+        Manifest.read(sample.root.resolve("proofs/manifest.json")).methods().stream()
+            .filter(m -> m.signature().equals(INCREMENT))
+            .findFirst()
+            .orElseThrow();
     assertEquals(new Manifest.Points(1, 5, 0, 0, 0, List.of(1)), method.points());
     ProofRun run = sample.run();
     run.checkFeasibility(null);
     assertTrue(run.proved());
-    assertTrue(run.report().contains("0 not refuted, 1 in cases of JDK contracts that do not apply"), run.report());
+    assertTrue(
+        run.report().contains("0 not refuted, 1 in cases of JDK contracts that do not apply"),
+        run.report());
   }
 
   @Test
   void pathOfThisMachineIsRefused() throws Exception {
-    sample.scripts.put(INCREMENT, sample.scripts.get(INCREMENT).replace("(declare-fun x", "; from /home/someone/x\n(declare-fun x"));
+    sample.scripts.put(
+        INCREMENT,
+        sample
+            .scripts
+            .get(INCREMENT)
+            .replace("(declare-fun x", "; from /home/someone/x\n(declare-fun x"));
     assertRefused("names the path /home/");
   }
 
   @Test
   void verifyingAndComparingAreTwoAnswers() throws Exception {
     assertTrue(sample.verify(ALL), () -> sample.printed.toString());
-    assertTrue(sample.printed.toString().contains("0 the same as on record, 0 differ, 3 not on record"), sample.printed.toString());
+    assertTrue(
+        sample.printed.toString().contains("0 the same as on record, 0 differ, 3 not on record"),
+        sample.printed.toString());
     assertTrue(sample.record());
     assertTrue(sample.verify(ALL));
-    assertTrue(sample.printed.toString().contains("3 the same as on record, 0 differ, 0 not on record"), sample.printed.toString());
+    assertTrue(
+        sample.printed.toString().contains("3 the same as on record, 0 differ, 0 not on record"),
+        sample.printed.toString());
     sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "(= x x)", true));
     assertTrue(sample.verify(new Selection(List.of("sample.Counter"), "increment")));
-    assertTrue(sample.printed.toString().matches("(?s).*Counter.increment\\(int\\) +proved +[0-9.]+ +differs.*"), sample.printed.toString());
-    assertTrue(sample.printed.toString().contains("1 of 1 methods verified, conditions by openjml 9.9, by Z3 1.2.3"), sample.printed.toString());
-    assertTrue(sample.printed.toString().contains("0 the same as on record, 1 differ, 0 not on record\nAnother condition means"));
+    assertTrue(
+        sample
+            .printed
+            .toString()
+            .matches("(?s).*Counter.increment\\(int\\) +proved +[0-9.]+ +differs.*"),
+        sample.printed.toString());
+    assertTrue(
+        sample
+            .printed
+            .toString()
+            .contains("1 of 1 methods verified, conditions by openjml 9.9, by Z3 1.2.3"),
+        sample.printed.toString());
+    assertTrue(
+        sample
+            .printed
+            .toString()
+            .contains(
+                "0 the same as on record, 1 differ, 0 not on record\nAnother condition means"));
     sample.refuted = "(= x x)";
     assertFalse(sample.verify(ALL));
-    assertTrue(sample.printed.toString().contains("FAIL " + INCREMENT + ": not proved (sat) by Z3 1.2.3"), sample.printed.toString());
+    assertTrue(
+        sample.printed.toString().contains("FAIL " + INCREMENT + ": not proved (sat) by Z3 1.2.3"),
+        sample.printed.toString());
   }
 
   @Test
   void othersThatChangedMustBeSelectedToo() throws Exception {
-    sample.write("src/main/java/sample/User.java", "package sample; class User { Counter counter; }");
+    sample.write(
+        "src/main/java/sample/User.java", "package sample; class User { Counter counter; }");
     sample.write("proofs/verified.json", "{\"classes\": [\"sample.Counter\", \"sample.User\"]}");
     assertThrows(UserError.class, () -> sample.record());
     sample.compile("User");
     sample.verifies("sample.User.User()");
     assertTrue(sample.record(), () -> sample.printed.toString());
     assertThrows(UserError.class, () -> sample.record("sample.Other"));
-    assertThrows(UserError.class, () -> sample.record(new Selection(List.of("sample.User"), "increment")));
+    assertThrows(
+        UserError.class, () -> sample.record(new Selection(List.of("sample.User"), "increment")));
 
     sample.write("src/main/java/sample/Counter.java", SampleProject.SOURCE + "// changed\n");
     assertTrue(sample.record("sample.Counter"), () -> sample.printed.toString());
     assertEquals(List.of(), sample.check().problems());
 
     sample.write("src/main/java/sample/Counter.java", SampleProject.SOURCE + "// changed again\n");
-    sample.scripts.put("sample.User.User()", SampleProject.condition("sample.User.User()", "(= x x)", true));
-    assertRefused("sample.User.User(): its condition is not the one on record", new Selection(List.of("sample.Counter"), ""));
+    sample.scripts.put(
+        "sample.User.User()", SampleProject.condition("sample.User.User()", "(= x x)", true));
+    assertRefused(
+        "sample.User.User(): its condition is not the one on record",
+        new Selection(List.of("sample.Counter"), ""));
     assertTrue(sample.record(), () -> sample.printed.toString());
   }
 
@@ -240,7 +311,8 @@ class RecorderTest {
 
   @Test
   void missingOpenJmlIsAUserError() {
-    OpenJml absent = new OpenJml(Map.of("OPENJML", directory.resolve("none").toString()), List.of());
+    OpenJml absent =
+        new OpenJml(Map.of("OPENJML", directory.resolve("none").toString()), List.of());
     assertThrows(UserError.class, absent::version);
   }
 
@@ -256,7 +328,10 @@ class RecorderTest {
 
   @Test
   void optionsShowNoPaths() {
-    OpenJml openJml = new OpenJml(Map.of("OPENJML_ARGS", "--specs-path /somewhere/specs"), List.of("--x=/a/b"));
-    assertEquals(List.of("--specs-path", "specs", "--x=b"), openJml.portableOptions().subList(OpenJml.OPTIONS.size(), OpenJml.OPTIONS.size() + 3));
+    OpenJml openJml =
+        new OpenJml(Map.of("OPENJML_ARGS", "--specs-path /somewhere/specs"), List.of("--x=/a/b"));
+    assertEquals(
+        List.of("--specs-path", "specs", "--x=b"),
+        openJml.portableOptions().subList(OpenJml.OPTIONS.size(), OpenJml.OPTIONS.size() + 3));
   }
 }
