@@ -84,6 +84,19 @@ public record Manifest(
       List<Integer> notApplicable) {}
 
   /**
+   * False claims behind the calls in a method that change state, none of which was proved.
+   *
+   * @param asked how many calls
+   * @param claims how many claims about them
+   * @param limitSeconds time limit for each call
+   * @param sat how many the solver refuted
+   * @param unknown on how many it gave up before the time was over
+   * @param timedOut on how many it ran out of time
+   */
+  public record Probes(
+      int asked, int claims, int limitSeconds, int sat, int unknown, int timedOut) {}
+
+  /**
    * A method and its condition.
    *
    * @param signature qualified, parameter types by simple name
@@ -94,6 +107,7 @@ public record Manifest(
    * @param sha256 digest of the uncompressed condition
    * @param assertions how many assertions it joins
    * @param points the feasibility points and what the embedded solver said of them
+   * @param probes the probes behind its calls
    * @param solverOptions Z3 options {@code name=value}
    * @param recorded answer of the recording solver
    * @param embedded answer of the embedded solver
@@ -107,6 +121,7 @@ public record Manifest(
       String sha256,
       int assertions,
       Points points,
+      Probes probes,
       List<String> solverOptions,
       Result recorded,
       Result embedded) {

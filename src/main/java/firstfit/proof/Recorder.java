@@ -147,6 +147,7 @@ public final class Recorder {
             old.sha256(),
             old.assertions(),
             old.points(),
+            old.probes(),
             old.solverOptions(),
             old.recorded(),
             old.embedded()));
@@ -171,8 +172,13 @@ public final class Recorder {
             problems.add(SourceProof.describe(signature, answer, embedded));
           }
         });
-    Map<String, Manifest.Points> points =
-        problems.isEmpty() ? askPoints(embedded, conditions, pointsElsewhere, again) : Map.of();
+    if (!problems.isEmpty()) {
+      return;
+    }
+    Contradictions contradictions =
+        new Contradictions(project, settings, source, embedded, again, problems);
+    Map<String, Manifest.Points> points = contradictions.inPoints(conditions, pointsElsewhere);
+    Map<String, Manifest.Probes> probes = contradictions.inProbes(conditions.keySet());
     if (problems.isEmpty()) {
       conditions.forEach(
           (signature, condition) ->
@@ -183,50 +189,9 @@ public final class Recorder {
                       condition,
                       recorded.get(signature),
                       again.get(signature),
-                      points.get(signature))));
+                      points.get(signature),
+                      probes.get(signature))));
     }
-  }
-
-  private Map<String, Manifest.Points> askPoints(
-      Solver solver,
-      Map<String, Condition> conditions,
-      Map<String, Set<Integer>> elsewhere,
-      Map<String, Answer> own)
-      throws InterruptedException {
-    Map<String, Duration> limits = new TreeMap<>();
-    List<Feasibility.Method> methods = new ArrayList<>();
-    Map<String, Map<Integer, Answer>> answers = new TreeMap<>();
-    conditions.forEach(
-        (signature, condition) -> {
-          if (condition.feasibilityPoints().isEmpty()) {
-            problems.add(signature + ": its condition has no feasibility point");
-          }
-          limits.put(
-              signature,
-              settings.feasibilityLimit() != null
-                  ? settings.feasibilityLimit()
-                  : Feasibility.limit(own.get(signature).seconds()));
-          methods.add(
-              new Feasibility.Method(
-                  signature,
-                  condition,
-                  source.verified().optionsOf(signature),
-                  limits.get(signature)));
-          answers.put(signature, new ConcurrentHashMap<>());
-        });
-    Feasibility.check(
-        methods,
-        solver,
-        settings.jobs(),
-        (signature, point, answer) -> answers.get(signature).put(point, answer));
-    Map<String, Manifest.Points> counts = new TreeMap<>();
-    answers.forEach(
-        (signature, each) -> {
-          Feasibility.problems(each, elsewhere.get(signature))
-              .forEach(problem -> problems.add(signature + ": feasibility " + problem));
-          counts.put(signature, Feasibility.count(each, limits.get(signature)));
-        });
-    return counts;
   }
 
   private void checkUnchanged() {
@@ -243,7 +208,8 @@ public final class Recorder {
       Condition condition,
       Answer recorded,
       Answer embedded,
-      Manifest.Points points) {
+      Manifest.Points points,
+      Manifest.Probes probes) {
     MethodCatalog.Entry entry = source.catalog().entries().get(signature);
     return new Manifest.Method(
         signature,
@@ -254,6 +220,7 @@ public final class Recorder {
         Digests.sha256(condition.script()),
         condition.assertions(),
         points,
+        probes,
         source.verified().optionsOf(signature),
         result(recorded),
         result(embedded));
@@ -281,9 +248,7 @@ public final class Recorder {
             old.limitSeconds(tools.limitSeconds()),
             sources,
             methods);
-    int leastSeconds = methods.stream().mapToInt(m -> m.points().limitSeconds()).min().orElse(0);
-    new ProofsFolder(project)
-        .replace(manifest, anew, TrustPage.text(manifest, source.verified(), leastSeconds));
+    new ProofsFolder(project).replace(manifest, anew, TrustPage.text(manifest, source.verified()));
     out.printf(
         "%d methods verified, the records of %d kept; proofs/ holds %d%n",
         anew.size(), methods.size() - anew.size(), methods.size());

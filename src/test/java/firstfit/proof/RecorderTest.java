@@ -69,8 +69,8 @@ class RecorderTest {
     assertEquals("Z3 1.2.3", manifest.recordingSolver());
     assertEquals("by hand\n", Files.readString(sample.root.resolve("proofs/README.md")));
     assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("openjml 9.9"));
-    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("At 3 points"));
-    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("5 s each"));
+    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("3 points, at least 5 s each: 0 reachable"));
+    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("| loops | Every loop has a `loop_decreases`. |"));
     try (Stream<Path> files = Files.list(sample.root)) {
       assertEquals(
           List.of("proofs", "src", "target"),
@@ -314,6 +314,17 @@ class RecorderTest {
     OpenJml absent =
         new OpenJml(Map.of("OPENJML", directory.resolve("none").toString()), List.of());
     assertThrows(UserError.class, absent::version);
+  }
+
+  /** The stand-in proves whatever it is asked, and so the false claim behind a call. */
+  @Test
+  void aProbeThatIsProvedIsAFailure() throws Exception {
+    String calling = SampleProject.SOURCE.replace("      count += by;", "count += by;");
+    calling = calling.substring(0, calling.lastIndexOf('}')) + "  void twice() {\n    increment(1);\n  }\n}\n";
+    sample.write("src/main/java/sample/Counter.java", calling);
+    sample.compile("Counter");
+    sample.verifies("sample.Counter.twice()");
+    assertRefused("Counter.java:20: behind the call of sample.Counter.increment(int) in sample.Counter.twice() it is proved that nothing reaches the place");
   }
 
   @Test
