@@ -14,8 +14,7 @@ public final class Heap {
   //@ maps allocator.liveBelow, allocator.blocksBelow \into state;
   /*@ spec_public @*/ private final byte[] bytes;
 
-  /*@ public invariant bytes.length == allocator.heapCapacity && \invariant_for(allocator);
-    @*/
+  //@ public invariant bytes.length == allocator.heapCapacity && \invariant_for(allocator);
 
   /**
    * Joins an allocator to fresh zero bytes.
@@ -57,9 +56,8 @@ public final class Heap {
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
     @     \old(allocator.freeAt[b]) == \result);   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
-    @     \result <= q);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
     @       : \old(allocator.liveAt[b])));   // M1 M5
@@ -96,9 +94,8 @@ public final class Heap {
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
     @     \old(allocator.freeAt[b]) == \result);   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
-    @     \result <= q);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
     @       : \old(allocator.liveAt[b])));   // M1 M5
@@ -135,9 +132,8 @@ public final class Heap {
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
     @     \old(allocator.freeAt[b]) == \result);   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity
-    @     && \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q;
-    @     \result <= q);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
     @       : \old(allocator.liveAt[b])));   // M1 M5
@@ -226,8 +222,7 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
-   *     changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 1);
@@ -268,8 +263,7 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
-   *     changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 4);
@@ -314,8 +308,7 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has
-   *     changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, 8);
@@ -342,10 +335,8 @@ public final class Heap {
    * @param target the array
    * @param offset the index of the first element, 0 to {@code target.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has
-   *     changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has
-   *     changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing changes
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, length);
@@ -358,8 +349,7 @@ public final class Heap {
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires allocator.isLiveRange(address, length);
-    @   requires !(0 <= offset <= target.length - length);
+    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/
@@ -378,10 +368,8 @@ public final class Heap {
    * @param source the array
    * @param offset the index of the first element, 0 to {@code source.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has
-   *     changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has
-   *     changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing changes
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
     @   requires allocator.isLiveRange(address, length);
@@ -396,8 +384,7 @@ public final class Heap {
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires allocator.isLiveRange(address, length);
-    @   requires !(0 <= offset <= source.length - length);
+    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/
