@@ -2,7 +2,7 @@ package firstfit.cli;
 
 import firstfit.Allocator;
 import firstfit.FreeListAllocator;
-import firstfit.TiledAllocator;
+import firstfit.indexed.IndexedAllocator;
 import firstfit.console.UserError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ public final class Allocators {
 
   static {
     BY_NAME.put(DEFAULT, FreeListAllocator::new);
-    BY_NAME.put("tiled", TiledAllocator::new);
+    BY_NAME.put("indexed", IndexedAllocator::new);
   }
 
   private Allocators() {}

@@ -1,8 +1,0 @@
-package firstfit;
-
-final class TiledAllocatorRefusalsTest extends AllocatorRefusals {
-  @Override
-  Allocator create(int capacity) {
-    return new TiledAllocator(capacity);
-  }
-}

@@ -1,8 +1,0 @@
-package firstfit;
-
-final class TiledAllocatorRequirementsTest extends AllocatorRequirements {
-  @Override
-  Allocator create(int capacity) {
-    return new TiledAllocator(capacity);
-  }
-}

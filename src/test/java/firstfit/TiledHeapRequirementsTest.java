@@ -1,8 +1,0 @@
-package firstfit;
-
-final class TiledHeapRequirementsTest extends HeapRequirements {
-  @Override
-  Allocator create(int capacity) {
-    return new TiledAllocator(capacity);
-  }
-}
