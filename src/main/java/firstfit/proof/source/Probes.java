@@ -161,7 +161,7 @@ public final class Probes {
       String argument = call.getArguments().get(i).toString();
       TypeMirror argumentType = parameters.get(i).asType();
       if (base instanceof IdentifierTree && member.equals(parameter)) {
-        String index = location.getArguments().size() > 1 ? substituted(location.getArguments().get(1).toString(), callee, call) : "0";
+        String index = location.getArguments().size() > 1 ? substituted(location.getArguments().get(1).toString(), callee, call) : argument + ".length - 1";
         put(element(argument, argumentType, index), claims);
         return;
       }
@@ -189,7 +189,7 @@ public final class Probes {
       VariableElement found = resolved(type, plain);
       if (found != null && !ClassRules.isGroup(found) && !kept.contains(plain)) {
         String text = object + "." + plain;
-        put(path.endsWith("[*]") ? element(text, found.asType(), "0") : new Probe.Claim(text, found.asType().toString(), text, text + " == %s"), claims);
+        put(path.endsWith("[*]") ? element(text, found.asType(), text + ".length - 1") : new Probe.Claim(text, found.asType().toString(), text, text + " == %s"), claims);
       }
     }
   }
@@ -198,6 +198,7 @@ public final class Probes {
     claims.put(claim.location(), claim);
   }
 
+  /** Of a whole array, the last element: contracts speak of the first ones, which may well stay. */
   private static Probe.Claim element(String array, TypeMirror type, String index) {
     String inside = "0 <= " + index + " && " + index + " < " + array + ".length";
     String element = array + "[" + index + "]";

@@ -74,9 +74,9 @@ class ProbesTest {
   void everyLocationOfAFrameIsClaimedButWhatTheContractKeeps() {
     List<Probe> probes = probes(LEAF, OWNER);
     assertEquals(List.of("p.Leaf.grow()", "p.Leaf.put(int[],int)", "p.Owner.one()"), probes.stream().map(Probe::callee).toList());
-    assertEquals(List.of("leaf.head", "leaf.head[0]", "leaf.map"), locations(probes.get(0)));
+    assertEquals(List.of("leaf.head", "leaf.head[leaf.head.length - 1]", "leaf.map"), locations(probes.get(0)));
     assertEquals(List.of("a[((3))]"), locations(probes.get(1)).stream().map(l -> l.replace(" ", "")).toList());
-    assertEquals(List.of("this.leaf.count", "this.leaf.head", "this.leaf.head[0]", "this.leaf.map"), locations(probes.get(2)));
+    assertEquals(List.of("this.leaf.count", "this.leaf.head", "this.leaf.head[this.leaf.head.length - 1]", "this.leaf.map"), locations(probes.get(2)));
   }
 
   private static List<String> locations(Probe probe) {
@@ -91,10 +91,10 @@ class ProbesTest {
         first.contains(
             """
             //@ ghost int[] probed0 = leaf.head;
-            //@ ghost int probed1 = 0 <= 0 && 0 < leaf.head.length ? leaf.head[0] : (int) 0;
+            //@ ghost int probed1 = 0 <= leaf.head.length - 1 && leaf.head.length - 1 < leaf.head.length ? leaf.head[leaf.head.length - 1] : (int) 0;
             //@ ghost long[] probed2 = leaf.map;
                 leaf.grow();
-            //@ assert (leaf.head == probed0) || (0 <= 0 && 0 < leaf.head.length ==> leaf.head[0] == probed1) || (leaf.map == probed2);
+            //@ assert (leaf.head == probed0) || (0 <= leaf.head.length - 1 && leaf.head.length - 1 < leaf.head.length ==> leaf.head[leaf.head.length - 1] == probed1) || (leaf.map == probed2);
                 Leaf.put(a,
             """),
         first);
