@@ -110,7 +110,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     switch (word) {
       case "set" -> {
         checkSet(arguments.get(0));
-        checkMap(arguments.get(0), arguments.get(1));
+        checkMap(element(arguments.get(0)), arguments.get(0), arguments.get(1));
         scanAs(Context.GHOST, arguments.get(1));
       }
       case "assignable", "writes" -> arguments.forEach(a -> location((MethodInvocationTree) a));
@@ -129,8 +129,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
   }
 
   /** A ghost map is another ghost map, or nobody else's array. */
-  private void checkMap(ExpressionTree target, ExpressionTree value) {
-    Element element = element(target);
+  private void checkMap(Element element, Tree target, ExpressionTree value) {
     if (element == null || element.asType().getKind() != TypeKind.ARRAY) {
       return;
     }
@@ -138,7 +137,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     boolean ghost = source != null && Facts.isMarked(source, "Ghost");
     boolean made = value.getKind() == Tree.Kind.NEW_ARRAY || source instanceof ExecutableElement maker && facts.isFresh(maker);
     if (!ghost && !made) {
-      breach(target, Rule.GHOST_MAPS, target + " becomes " + value + ", which may be an array of the program");
+      breach(target, Rule.GHOST_MAPS, element + " becomes " + value + ", which may be an array of the program");
     }
   }
 
@@ -210,6 +209,9 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     }
     if (variable != null && Facts.isMarked(variable, "Ghost")) {
       scan(tree.getType(), null);
+      if (tree.getInitializer() != null) {
+        checkMap(variable, tree, tree.getInitializer());
+      }
       scanAs(Context.GHOST, tree.getInitializer());
       return null;
     }

@@ -125,6 +125,10 @@ final class Facts {
     return trees.getTypeMirror(path);
   }
 
+  long start(CompilationUnitTree unit, Tree tree) {
+    return trees.getSourcePositions().getStartPosition(unit, tree);
+  }
+
   int line(CompilationUnitTree unit, Tree tree) {
     return (int) unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
   }

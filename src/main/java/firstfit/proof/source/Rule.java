@@ -10,23 +10,31 @@ public enum Rule {
   /** The vocabulary of JML. */
   JML("jml", "JML consists of a listed vocabulary in comments that open with `//@ ` or `/*@ `; no assume, axiom, keys, informal text."),
   /** The constructs of Java. */
-  JAVA("java", "Verified Java is a listed subset: no try, assert, switch, lambda, nested class, initialiser, annotation but @Override."),
+  JAVA("java", "Verified Java is a listed subset: no try, assert, switch, lambda, nested class, text block, initialiser, annotation but @Override; no call on the right of `+=`."),
   /** Names in JML. */
   NAMES("names", "Every name in JML means something to the Java compiler, and hides no other name."),
   /** Ghost code writes ghost variables only. */
-  GHOST_WRITES("ghost-writes", "`set` assigns a ghost variable or a ghost field of `this`, never an array element; nothing else in JML assigns."),
+  GHOST_WRITES("ghost-writes", "`set` assigns a ghost variable or a ghost field of `this`, never an array element; nothing else in JML assigns, ghost fields begin with no value."),
   /** Maps are never changed in place. */
-  GHOST_MAPS("ghost-maps", "A ghost field that is an array is set to another ghost array, a new one, or a fresh one that a lemma makes: never to an array of the program, whose elements would change."),
+  GHOST_MAPS("ghost-maps", "A ghost field or variable that is an array is set to another ghost array, a new one, or a fresh one that a lemma makes: never to an array of the program, whose elements would change."),
   /** JML calls pure methods only. */
   GHOST_CALLS("ghost-calls", "JML calls methods and constructors marked `pure` only."),
   /** Clauses call nothing that takes an array. */
   ARRAY_QUERIES("array-queries", "No clause or assertion calls a method that takes an array: OpenJML misses changes of its elements."),
   /** Invariants call nothing. */
-  INVARIANT_CALLS("invariant-calls", "Invariants call no method, whose proof would rest on them."),
+  INVARIANT_CALLS("invariant-calls", "Invariants belong to an object and call no method, whose proof would rest on them."),
   /** No recursion. */
   RECURSION("recursion", "The calls of methods, lemmas and contracts form no cycle."),
   /** Loops have measures. */
   LOOPS("loops", "Every loop has a `loop_decreases`."),
+  /** Loops say what they write. */
+  LOOP_FRAMES("loop-frames", "`loop_writes` names whatever the loop assigns, arrays with all elements or a range of the method's frame, and what it calls is pure: OpenJML believes it."),
+  /** Queries come before changes. */
+  LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, nothing is called that reads objects: OpenJML gives it the value it had."),
+  /** Objects change themselves. */
+  OWN_WRITES("own-writes", "Code assigns its own object's fields, and arrays by a name of its own: the invariants of further objects are not checked."),
+  /** Types. */
+  TYPES("types", "Types are boolean, byte, int, long, String, the project's own and arrays of them; a text is made of numbers and texts."),
   /** Exceptions. */
   EXCEPTIONS("exceptions", "`throw` makes one of the listed exceptions: signals clauses say nothing of an `Error`."),
   /** What is called is verified. */
@@ -40,7 +48,7 @@ public enum Rule {
   /** No interface within an implementation. */
   DELEGATION("delegation", "A class that implements an interface has no field of an interface type: two objects of the interface share nothing."),
   /** Inheritance. */
-  INHERITANCE("inheritance", "A class extends no verified class that has changing state in its invariants, and overrides no verified method."),
+  INHERITANCE("inheritance", "A class extends no verified class that has changing state in its invariants, and overrides no verified method; what an interface asks for it has itself."),
   /** Static state. */
   STATIC_STATE("static-state", "Static fields are constants of a primitive type: objects cannot share state.");
 
