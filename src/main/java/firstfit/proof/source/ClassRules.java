@@ -209,15 +209,17 @@ final class ClassRules {
       breach(tree, Rule.ASSUMED, method.getSimpleName() + " has a body in an interface that is not verified");
     }
     facts.contracts().put(method, List.copyOf(contracts));
+    Set<ExecutableElement> asked = new LinkedHashSet<>();
     boolean changing = !Facts.isMarked(method, "Pure");
     Set<String> assignable = new LinkedHashSet<>();
     for (MethodTree contract : contracts) {
       assigned(contract, assignable);
-      new QueryRule(unit, facts, changing, breaches).scan(new TreePath(path.getParentPath(), contract), null);
+      new QueryRule(unit, facts, changing, asked, breaches).scan(new TreePath(path.getParentPath(), contract), null);
       body(method, BodyRules.Context.CLAUSE).check(new TreePath(path.getParentPath(), contract));
     }
     body(method, model ? BodyRules.Context.MODEL : BodyRules.Context.CODE).check(path);
-    new QueryRule(unit, facts, changing, breaches).scan(path, null);
+    asked.stream().filter(facts::isQuery).forEach(facts.queries(method)::add);
+    new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
     new PlainJava(unit, facts, breaches).scan(path, null);
   }

@@ -30,7 +30,7 @@ public enum Rule {
   /** Loops say what they write. */
   LOOP_FRAMES("loop-frames", "`loop_writes` names whatever the loop assigns, arrays with all elements or a range of the method's frame, and what it calls is pure: OpenJML believes it."),
   /** Queries come before changes. */
-  LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, nothing is called that reads objects: OpenJML gives it the value it had."),
+  LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing that reads objects, nor does Java for a second time or by way of a contract: OpenJML gives it the value it had. Lemmas that say `\\result` and results that are new pass."),
   /** Objects change themselves. */
   OWN_WRITES("own-writes", "Code assigns its own object's fields, and arrays by a name of its own: the invariants of further objects are not checked."),
   /** Types. */
