@@ -155,6 +155,8 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       boolean isThis = select.getExpression().toString().equals("this");
       if (isThis) {
         own(facts.element(at), elements);
+      } else if (holder != null && method != null && !self.element.equals(Facts.declared(holder.asType()))) {
+        facts.foreign().add(method);
       }
       if (isThis || holder != null && (holder.getKind() == ElementKind.PARAMETER || holder.getKind() == ElementKind.LOCAL_VARIABLE)) {
         return;
@@ -177,6 +179,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       facts.calls().add(method, callee);
     }
     self.called.add(owner);
+    facts.called().add(new Facts.Call(unit, tree, callee));
     if (context != Context.CODE && !Facts.isMarked(callee, "Pure")) {
       breach(tree, Rule.GHOST_CALLS, signature + " is called in JML and not pure");
     }

@@ -214,11 +214,12 @@ final class ClassRules {
     Set<String> assignable = new LinkedHashSet<>();
     for (MethodTree contract : contracts) {
       assigned(contract, assignable);
-      new QueryRule(unit, facts, changing, asked, breaches).scan(new TreePath(path.getParentPath(), contract), null);
+      QueryRule rule = new QueryRule(unit, facts, changing, asked, breaches);
+      rule.scan(new TreePath(path.getParentPath(), contract), null);
+      facts.queries(method).addAll(rule.inClauses());
       body(method, BodyRules.Context.CLAUSE).check(new TreePath(path.getParentPath(), contract));
     }
     body(method, model ? BodyRules.Context.MODEL : BodyRules.Context.CODE).check(path);
-    asked.stream().filter(facts::isQuery).forEach(facts.queries(method)::add);
     new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
     new PlainJava(unit, facts, breaches).scan(path, null);

@@ -59,12 +59,15 @@ final class Facts {
   private final Map<ExecutableElement, Place> methods = new LinkedHashMap<>();
   private final Map<ExecutableElement, List<MethodTree>> contracts = new HashMap<>();
 
-  private final List<Late> late = new ArrayList<>();
+  private final List<Call> late = new ArrayList<>();
   private final Map<ExecutableElement, Set<ExecutableElement>> queries = new HashMap<>();
   private final Set<String> lemmas = new HashSet<>();
 
-  /** A call behind a change of state. */
-  record Late(CompilationUnitTree unit, Tree tree, ExecutableElement callee) {}
+  private final List<Call> called = new ArrayList<>();
+  private final Set<ExecutableElement> foreign = new HashSet<>();
+
+  /** A call, and where it stands. */
+  record Call(CompilationUnitTree unit, Tree tree, ExecutableElement callee) {}
 
   /** Where something is declared. */
   record Place(CompilationUnitTree unit, int line) {}
@@ -179,8 +182,18 @@ final class Facts {
     return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
   }
 
+  /** All calls. */
+  List<Call> called() {
+    return called;
+  }
+
+  /** The methods whose frame has locations of a parameter of another class. */
+  Set<ExecutableElement> foreign() {
+    return foreign;
+  }
+
   /** The calls behind a change of state. */
-  List<Late> late() {
+  List<Call> late() {
     return late;
   }
 

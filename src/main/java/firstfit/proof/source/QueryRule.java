@@ -28,6 +28,7 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   private final boolean changing;
   private final Set<ExecutableElement> asked;
   private final List<Breach> breaches;
+  private final Set<ExecutableElement> inClauses = new LinkedHashSet<>();
   private boolean changed;
   private boolean inClause;
 
@@ -55,6 +56,11 @@ final class QueryRule extends TreePathScanner<Void, Void> {
       called(callee, tree);
     }
     return null;
+  }
+
+  /** The queries in clauses; `old` clauses are none. */
+  Set<ExecutableElement> inClauses() {
+    return inClauses;
   }
 
   private void clause(String word, MethodInvocationTree tree) {
@@ -91,9 +97,12 @@ final class QueryRule extends TreePathScanner<Void, Void> {
       return;
     }
     if (changed) {
-      facts.late().add(new Facts.Late(unit, tree, callee));
+      facts.late().add(new Facts.Call(unit, tree, callee));
     }
     boolean first = asked.add(callee);
+    if (inClause && facts.isQuery(callee)) {
+      inClauses.add(callee);
+    }
     if (!Facts.isMarked(callee, "Pure")) {
       changed = true;
     } else if (changed && facts.isQuery(callee) && (inClause || !first)) {
@@ -102,10 +111,18 @@ final class QueryRule extends TreePathScanner<Void, Void> {
     }
   }
 
+  /** OpenJML takes locations of a parameter of another class as unchanged by a call. */
+  static List<Breach> foreign(Facts facts) {
+    return facts.called().stream()
+        .filter(c -> facts.foreign().contains(c.callee()))
+        .map(c -> facts.breach(c.unit(), c.tree(), Rule.FRAMES, Facts.signature(c.callee()) + " changes an object of another class and is called"))
+        .toList();
+  }
+
   /** What is called behind a change has no query in its contract, which OpenJML would read there. */
   static List<Breach> late(Facts facts) {
     List<Breach> breaches = new ArrayList<>();
-    for (Facts.Late each : facts.late()) {
+    for (Facts.Call each : facts.late()) {
       Set<ExecutableElement> queries = new LinkedHashSet<>();
       facts.withOverridden(each.callee()).forEach(m -> queries.addAll(facts.queries(m)));
       queries.forEach(

@@ -30,7 +30,7 @@ public enum Rule {
   /** Loops say what they write. */
   LOOP_FRAMES("loop-frames", "`loop_writes` names whatever the loop assigns, arrays with all elements or a range of the method's frame, and what it calls is pure: OpenJML believes it."),
   /** Queries come before changes. */
-  LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing that reads objects, nor does Java for a second time or by way of a contract: OpenJML gives it the value it had. Lemmas that say `\\result` and results that are new pass."),
+  LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing that reads objects, nor does Java for a second time or by way of a `requires` or `ensures`: OpenJML gives it the value it had. Lemmas that say `\\result` and results that are new pass."),
   /** Objects change themselves. */
   OWN_WRITES("own-writes", "Code assigns its own object's fields, and arrays by a name of its own: the invariants of further objects are not checked."),
   /** Types. */
@@ -40,7 +40,7 @@ public enum Rule {
   /** What is called is verified. */
   ASSUMED("assumed", "Whatever is called is verified, or a method of an interface, or a listed JDK method; each has a body and no contract elsewhere."),
   /** Frames name own locations. */
-  FRAMES("frames", "`assignable` and `loop_writes` name locations of `this`, of a parameter or of a local, none through a second field."),
+  FRAMES("frames", "`assignable` and `loop_writes` name locations of `this`, of a parameter or of a local, none through a second field; a method with locations of a parameter of another class is not called."),
   /** Groups name locations. */
   GROUPS("groups", "`maps` names every location of the other object that its methods assign, each array with its elements."),
   /** Interface or class, not both. */

@@ -39,6 +39,7 @@ public final class SourceRules {
     breaches.addAll(facts.gather());
     breaches.addAll(facts.calls().cycles(facts));
     breaches.addAll(QueryRule.late(facts));
+    breaches.addAll(QueryRule.foreign(facts));
     breaches.addAll(new GroupRule(facts).breaches());
     breaches.addAll(new InterfaceRule(facts).breaches());
     return List.copyOf(breaches);
