@@ -25,10 +25,10 @@ final class LoopRule extends TreePathScanner<Void, Void> {
   private final Facts facts;
   private final Set<String> assignable;
   private final List<Breach> breaches;
-  private Set<String> named = new HashSet<>();
+  private Set<String> named;
   private Frame frame;
 
-  /** What a loop may write: names, and arrays by name of whose elements it may write. */
+  /** What a loop may write, as its {@code loop_writes} says; null where OpenJML itself gathers what the loop assigns. */
   private record Frame(Frame outer, Set<String> writes, Set<String> declared) {}
 
   /** Reads a method's body; {@code assignable} holds the locations that the method's contract names. */
@@ -49,7 +49,7 @@ final class LoopRule extends TreePathScanner<Void, Void> {
       boolean loop = each instanceof ForLoopTree || each instanceof WhileLoopTree;
       if (loop) {
         Set<String> writes = named;
-        named = new HashSet<>();
+        named = null;
         loop(each, writes);
       } else {
         scan(each, null);
@@ -135,7 +135,7 @@ final class LoopRule extends TreePathScanner<Void, Void> {
   private void written(ExpressionTree target, Tree tree) {
     String name = target instanceof ArrayAccessTree access ? plain(access.getExpression()) + "[*]" : plain(target);
     for (Frame each = frame; each != null && !each.declared().contains(name); each = each.outer()) {
-      if (!each.writes().contains(name)) {
+      if (each.writes() != null && !each.writes().contains(name)) {
         breach(tree, "a loop writes " + name + ", which its loop_writes does not name");
         return;
       }
