@@ -161,7 +161,7 @@ final class Columns {
     @   requires (\forall int i; 0 <= i < c; 0 <= start[i] < cap);
     @   requires (\forall int i; 0 <= i < c; 0 < size[i] <= cap - start[i]);
     @   requires (\forall int i, j; 0 <= i < j && j < c; start[i] + size[i] <= start[j]);
-    @   ensures c <= cap;
+    @   ensures \result && c <= cap;
     @ static pure model boolean lemmaCount(int[] start, int[] size, int c, int cap) {
     @   //@ loop_invariant 0 <= k <= c;
     @   //@ loop_invariant k > 0 ==> k <= start[k - 1] + 1;

@@ -110,7 +110,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     switch (word) {
       case "set" -> {
         checkSet(arguments.get(0));
-        checkMap(arguments.get(0), arguments.get(1));
+        checkMap(element(arguments.get(0)), arguments.get(0), arguments.get(1));
         scanAs(Context.GHOST, arguments.get(1));
       }
       case "assignable", "writes" -> arguments.forEach(a -> location((MethodInvocationTree) a));
@@ -129,8 +129,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
   }
 
   /** A ghost map is another ghost map, or nobody else's array. */
-  private void checkMap(ExpressionTree target, ExpressionTree value) {
-    Element element = element(target);
+  private void checkMap(Element element, Tree target, ExpressionTree value) {
     if (element == null || element.asType().getKind() != TypeKind.ARRAY) {
       return;
     }
@@ -138,7 +137,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     boolean ghost = source != null && Facts.isMarked(source, "Ghost");
     boolean made = value.getKind() == Tree.Kind.NEW_ARRAY || source instanceof ExecutableElement maker && facts.isFresh(maker);
     if (!ghost && !made) {
-      breach(target, Rule.GHOST_MAPS, target + " becomes " + value + ", which may be an array of the program");
+      breach(target, Rule.GHOST_MAPS, element + " becomes " + value + ", which may be an array of the program");
     }
   }
 
@@ -156,6 +155,8 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       boolean isThis = select.getExpression().toString().equals("this");
       if (isThis) {
         own(facts.element(at), elements);
+      } else if (holder != null && method != null && !self.element.equals(Facts.declared(holder.asType()))) {
+        facts.foreign().add(method);
       }
       if (isThis || holder != null && (holder.getKind() == ElementKind.PARAMETER || holder.getKind() == ElementKind.LOCAL_VARIABLE)) {
         return;
@@ -178,6 +179,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       facts.calls().add(method, callee);
     }
     self.called.add(owner);
+    facts.called().add(new Facts.Call(unit, tree, callee));
     if (context != Context.CODE && !Facts.isMarked(callee, "Pure")) {
       breach(tree, Rule.GHOST_CALLS, signature + " is called in JML and not pure");
     }
@@ -210,6 +212,9 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     }
     if (variable != null && Facts.isMarked(variable, "Ghost")) {
       scan(tree.getType(), null);
+      if (tree.getInitializer() != null) {
+        checkMap(variable, tree, tree.getInitializer());
+      }
       scanAs(Context.GHOST, tree.getInitializer());
       return null;
     }

@@ -11,6 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,10 +44,15 @@ final class ClassRules {
     checkSuperclass(tree);
     List<MethodTree> contracts = new ArrayList<>();
     VariableElement field = null;
+    VariableTree previous = null;
     for (Tree member : tree.getMembers()) {
       TreePath at = new TreePath(path, member);
       Element element = facts.element(at);
       if (element instanceof VariableElement variable) {
+        if (previous != null && facts.start(unit, previous.getType()) == facts.start(unit, ((VariableTree) member).getType())) {
+          breach(member, Rule.JAVA, variable.getSimpleName() + " is declared together with " + previous.getName());
+        }
+        previous = (VariableTree) member;
         field = variable;
         checkField(variable, (VariableTree) member, at);
       } else if (member instanceof MethodTree method && element instanceof ExecutableElement executable) {
@@ -81,6 +87,13 @@ final class ClassRules {
     if (!facts.isVerified(parent)) {
       breach(tree, Rule.INHERITANCE, "extends " + parent.getSimpleName() + ", which is not verified");
     }
+    for (TypeElement each : Facts.supertypes(self.element)) {
+      for (ExecutableElement asked : ElementFilter.methodsIn(each.getEnclosedElements())) {
+        if (Facts.isInterface(each) && asked.getModifiers().contains(Modifier.ABSTRACT) && !has(asked)) {
+          breach(tree, Rule.INHERITANCE, "inherits " + Facts.signature(asked) + " for an interface");
+        }
+      }
+    }
     for (ExecutableElement mine : ElementFilter.methodsIn(self.element.getEnclosedElements())) {
       for (ExecutableElement inherited : ElementFilter.methodsIn(parent.getEnclosedElements())) {
         if (facts.elements().overrides(mine, inherited, self.element)) {
@@ -88,6 +101,10 @@ final class ClassRules {
         }
       }
     }
+  }
+
+  private boolean has(ExecutableElement asked) {
+    return ElementFilter.methodsIn(self.element.getEnclosedElements()).stream().anyMatch(m -> facts.elements().overrides(m, asked, self.element));
   }
 
   private void checkField(VariableElement field, VariableTree tree, TreePath path) {
@@ -98,6 +115,9 @@ final class ClassRules {
     }
     if (modifiers.contains(Modifier.STATIC) && !Facts.isInterface(self.element) && Facts.isMarked(field, "Ghost")) {
       breach(tree, Rule.STATIC_STATE, field.getSimpleName() + " is a static ghost field");
+    }
+    if (!isGroup(field)) {
+      new PlainJava(unit, facts, breaches).scan(path, null);
     }
     TypeElement type = Facts.declared(field.asType());
     boolean implementing = self.element.getInterfaces().stream().map(Facts::declared).anyMatch(facts::isSource);
@@ -189,9 +209,32 @@ final class ClassRules {
       breach(tree, Rule.ASSUMED, method.getSimpleName() + " has a body in an interface that is not verified");
     }
     facts.contracts().put(method, List.copyOf(contracts));
+    Set<ExecutableElement> asked = new LinkedHashSet<>();
+    boolean changing = !Facts.isMarked(method, "Pure");
+    Set<String> assignable = new LinkedHashSet<>();
     for (MethodTree contract : contracts) {
+      assigned(contract, assignable);
+      QueryRule rule = new QueryRule(unit, facts, changing, asked, breaches);
+      rule.scan(new TreePath(path.getParentPath(), contract), null);
+      facts.queries(method).addAll(rule.inClauses());
       body(method, BodyRules.Context.CLAUSE).check(new TreePath(path.getParentPath(), contract));
     }
     body(method, model ? BodyRules.Context.MODEL : BodyRules.Context.CODE).check(path);
+    new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
+    new LoopRule(unit, facts, assignable, breaches).scan(path, null);
+    new PlainJava(unit, facts, breaches).scan(path, null);
+  }
+
+  /** The locations in a contract's {@code assignable} clauses, as text. */
+  private static void assigned(MethodTree contract, Set<String> locations) {
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (tree.getMethodSelect().toString().equals(Shadow.SUPPORT + "assignable")) {
+          tree.getArguments().forEach(a -> locations.add(a.toString()));
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(contract, null);
   }
 }

@@ -76,6 +76,9 @@ final class ClauseParser {
         ids.addAll(List.of(token.text().split(" ")));
       } else {
         body.add(token);
+        if (token.is("{")) {
+          breaches.add(new Breach(path, token.line(), Rule.JML, "a brace in a clause"));
+        }
       }
     }
     if (at == tokens.size()) {

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** What the rules gather from all sources before some of them can be judged. */
@@ -57,6 +59,16 @@ final class Facts {
   private final Map<ExecutableElement, Place> methods = new LinkedHashMap<>();
   private final Map<ExecutableElement, List<MethodTree>> contracts = new HashMap<>();
 
+  private final List<Call> late = new ArrayList<>();
+  private final Map<ExecutableElement, Set<ExecutableElement>> queries = new HashMap<>();
+  private final Set<String> lemmas = new HashSet<>();
+
+  private final List<Call> called = new ArrayList<>();
+  private final Set<ExecutableElement> foreign = new HashSet<>();
+
+  /** A call, and where it stands. */
+  record Call(CompilationUnitTree unit, Tree tree, ExecutableElement callee) {}
+
   /** Where something is declared. */
   record Place(CompilationUnitTree unit, int line) {}
 
@@ -81,7 +93,8 @@ final class Facts {
     this.units = javaTrees.units();
     this.allowed = allowed;
     for (SourceFile file : files) {
-      file.types().forEach(t -> t.members().stream().filter(SourceFile.Member::promisesFreshResult).forEach(m -> fresh.add(t.name() + "." + m.key())));
+      file.types().forEach(t -> t.members().stream().filter(m -> m.isModel() && m.promises("\\result")).forEach(m -> lemmas.add(t.name() + "." + m.key())));
+      file.types().forEach(t -> t.members().stream().filter(m -> m.promises("\\fresh(\\result)")).forEach(m -> fresh.add(t.name() + "." + m.key())));
     }
     for (CompilationUnitTree unit : javaTrees.units()) {
       unit.getTypeDecls().forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
@@ -125,6 +138,10 @@ final class Facts {
     return trees.getTypeMirror(path);
   }
 
+  long start(CompilationUnitTree unit, Tree tree) {
+    return trees.getSourcePositions().getStartPosition(unit, tree);
+  }
+
   int line(CompilationUnitTree unit, Tree tree) {
     return (int) unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
   }
@@ -163,6 +180,46 @@ final class Facts {
   /** Whether JML marks a method or variable so. */
   static boolean isMarked(Element element, String annotation) {
     return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
+  }
+
+  /** All calls. */
+  List<Call> called() {
+    return called;
+  }
+
+  /** The methods whose frame has locations of a parameter of another class. */
+  Set<ExecutableElement> foreign() {
+    return foreign;
+  }
+
+  /** The calls behind a change of state. */
+  List<Call> late() {
+    return late;
+  }
+
+  /** The queries that the contracts of a method call. */
+  Set<ExecutableElement> queries(ExecutableElement method) {
+    return queries.computeIfAbsent(method, m -> new LinkedHashSet<>());
+  }
+
+  /** A method and those that it overrides. */
+  Set<ExecutableElement> withOverridden(ExecutableElement method) {
+    Set<ExecutableElement> all = new LinkedHashSet<>(Set.of(method));
+    for (TypeElement parent : supertypes(owner(method))) {
+      for (ExecutableElement each : ElementFilter.methodsIn(parent.getEnclosedElements())) {
+        if (elements.overrides(method, each, owner(method))) {
+          all.add(each);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether a pure method says something of objects, other than that its result is new or, as a lemma's, true. */
+  boolean isQuery(ExecutableElement method) {
+    boolean reads = !method.getModifiers().contains(Modifier.STATIC) || method.getParameters().stream().anyMatch(p -> !p.asType().getKind().isPrimitive());
+    boolean makes = method.getKind() == ElementKind.CONSTRUCTOR || isFresh(method) || lemmas.contains(signature(method));
+    return reads && !makes && isSource(owner(method)) && isMarked(method, "Pure");
   }
 
   /** Whether the contract of a lemma says that its result is fresh. */

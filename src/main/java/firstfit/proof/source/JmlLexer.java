@@ -77,8 +77,8 @@ final class JmlLexer {
         int end = text.indexOf("*/", at + 2);
         at = comment(at, end < 0 ? text.length() : end + 2);
       } else if (text.startsWith("\"\"\"", at)) {
-        int end = text.indexOf("\"\"\"", at + 3);
-        at = end < 0 ? text.length() : end + 3;
+        breaches.add(new Breach(path, lineOf(at), Rule.JAVA, "a text block"));
+        at += 3;
       } else if (c == '"' || c == '\'') {
         at = endOfLiteral(at, c);
       } else if (word.region(at, text.length()).lookingAt()) {

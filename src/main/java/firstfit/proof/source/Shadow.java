@@ -44,7 +44,8 @@ final class Shadow {
         public static Object field(Object value) { return value; }
         public static Object elements(Object array, int... bounds) { return array; }
         public static void invariant(boolean value) {}
-        public static void clause(boolean value) {}
+        public static void requires(boolean value) {}
+        public static void ensures(boolean value) {}
         public static void check(boolean value) {}
         public static void decreases(long value) {}
         public static void set(Object target, Object value) {}
@@ -58,6 +59,8 @@ final class Shadow {
   private static final Set<String> DECLARING = Set.of("modifiers", "invariant", "in", "maps", "ghost", "model");
   /** A field that JML may name wherever it may name the class is private for Java only. */
   private static final Pattern HIDDEN = Pattern.compile("@jml\\.Jml\\.Spec_public ([^;{}]*?)\\bprivate\\b");
+  /** What JML may say of a Java declaration. */
+  private static final Set<String> MARKS = Set.of("pure", "helper", "spec_public");
   private static final Set<String> ASSIGNING = Set.of("=", "+=", "-=", "++", "--");
 
   private final String path;
@@ -189,7 +192,12 @@ final class Shadow {
 
   private void declaration(Clause clause, boolean inInterface, ExpressionWriter writer) {
     switch (clause.keyword()) {
-      case "modifiers" -> writer.put(modifiers(clause.modifiers()));
+      case "modifiers" -> {
+        if (!MARKS.containsAll(clause.modifiers())) {
+          breach(clause.line(), Rule.JML, "'" + String.join(" ", clause.modifiers()) + "' for a Java declaration");
+        }
+        writer.put(modifiers(clause.modifiers()));
+      }
       case "ghost", "model" -> field(clause, inInterface, writer);
       default -> {
         String name = name(clause.is("invariant") ? INVARIANT : GROUP, List.of(clause));
@@ -207,6 +215,9 @@ final class Shadow {
   }
 
   private void declared(Clause clause, ExpressionWriter writer) {
+    if (clause.modifiers().contains("static")) {
+      breach(clause.line(), Rule.INVARIANT_CALLS, "a static invariant");
+    }
     switch (clause.keyword()) {
       case "invariant" -> writer.put(SUPPORT + "invariant(").expression(clause.body()).put(");");
       case "in" -> writer.put(SUPPORT + "in(").expression(clause.body()).put(");");
@@ -224,19 +235,22 @@ final class Shadow {
   private void field(Clause clause, boolean inInterface, ExpressionWriter writer) {
     List<Token> body = clause.body();
     boolean model = clause.is("model");
-    if (model && (body.size() < 2 || !body.get(body.size() - 2).is("JMLDataGroup"))) {
+    String type = body.stream().limit(Math.max(0, body.size() - 1)).map(Token::text).collect(Collectors.joining());
+    if (model && !type.equals("JMLDataGroup") && !type.equals("org.jmlspecs.lang.JMLDataGroup")) {
       breach(clause.line(), Rule.JML, "a model field that is no JMLDataGroup");
       return;
     }
     List<String> kept = clause.modifiers().stream().filter(m -> !m.equals("model")).toList();
-    boolean initialised = body.stream().anyMatch(t -> t.is("="));
+    if (body.stream().anyMatch(t -> t.is("="))) {
+      breach(clause.line(), Rule.GHOST_WRITES, "a ghost field with a first value");
+    }
     writer.put(modifiers(kept));
     if (model) {
       writer.put(SUPPORT + "Group " + body.get(body.size() - 1).text());
     } else {
       writer.expression(body);
     }
-    writer.put(inInterface && !initialised ? "= " + SUPPORT + "any();" : ";");
+    writer.put(inInterface ? "= " + SUPPORT + "any();" : ";");
   }
 
   /** A method of the same parameters, in which each specification case is a block. */
@@ -257,7 +271,7 @@ final class Shadow {
       switch (clause.keyword()) {
         case "also" -> writer.put("} {");
         case "old" -> writer.expression(clause.body()).put(";");
-        case "requires", "ensures" -> writer.put(SUPPORT + "clause(").expression(clause.body()).put(");");
+        case "requires", "ensures" -> writer.put(SUPPORT + clause.keyword() + "(").expression(clause.body()).put(");");
         case "assignable" -> writer.put(SUPPORT + "assignable(").locations(clause.body()).put(");");
         case "signals_only" -> writer.put(SUPPORT + "signals(" + classes(clause.body()) + ");");
         default -> {}

@@ -38,6 +38,8 @@ public final class SourceRules {
     Facts facts = new Facts(trees, files, allowed);
     breaches.addAll(facts.gather());
     breaches.addAll(facts.calls().cycles(facts));
+    breaches.addAll(QueryRule.late(facts));
+    breaches.addAll(QueryRule.foreign(facts));
     breaches.addAll(new GroupRule(facts).breaches());
     breaches.addAll(new InterfaceRule(facts).breaches());
     return List.copyOf(breaches);

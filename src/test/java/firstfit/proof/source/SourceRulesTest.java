@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Programs that OpenJML proves although they are wrong, or might: each breaks the rule that keeps it out. */
 class SourceRulesTest {
   /** The sample around an attack: members of a class that passes every rule. */
-  private static final String HEAD =
+  static final String HEAD =
       """
       package p;
 
@@ -73,12 +73,12 @@ class SourceRulesTest {
         }
 
       """;
-  private static final int HEAD_LINES = (int) HEAD.lines().count();
+  static final int HEAD_LINES = (int) HEAD.lines().count();
 
   private static final Set<String> EXCEPTIONS = Set.of("java.lang.IllegalArgumentException");
   private static final Set<String> JDK = Set.of("java.lang.Object.Object()", "java.lang.IllegalArgumentException.IllegalArgumentException(String)");
 
-  private static List<Breach> check(Set<String> verified, String... sources) {
+  static List<Breach> check(Set<String> verified, String... sources) {
     List<SourceFile> files = Stream.of(sources).map(s -> SourceFile.parse(path(s), s)).toList();
     return SourceRules.check(files, new SourceRules.Allowed(verified, EXCEPTIONS, JDK));
   }
@@ -88,7 +88,7 @@ class SourceRulesTest {
     return "p/" + name + ".java";
   }
 
-  private static List<Breach> checkMembers(String members) {
+  static List<Breach> checkMembers(String members) {
     return check(Set.of("p.Sample"), HEAD + members + "}\n");
   }
 
