@@ -161,13 +161,14 @@ public interface Allocator {
    */
   /*@ public normal_behavior
     @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
-    @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
     @   assignable state;
     @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (pointer <= b < end ? -1 : \old(liveAt[b])));   // F1 F3
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     freeAt[b] == (lo <= b < end || \old(freeAt[b]) == end ? lo
+    @     liveAt[b] == (\old(liveAt[b]) == pointer ? -1 : \old(liveAt[b])));   // F1 F3
+    @   ensures (\forall int b, last; 0 <= b < heapCapacity && pointer <= last < heapCapacity
+    @       && \old(liveAt[last]) == pointer
+    @       && (last + 1 == heapCapacity || \old(liveAt[last + 1]) != pointer);
+    @     freeAt[b] == (lo <= b <= last || \old(freeAt[b]) == last + 1 ? lo
     @       : \old(freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);

@@ -167,14 +167,17 @@ public final class Heap {
    */
   /*@ public normal_behavior
     @   requires 0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
-    @   old int end = pointer + allocator.sizeOf(pointer);
     @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
     @     ? allocator.freeAt[pointer - 1] : pointer;
     @   assignable state;   // H2
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.liveAt[b] == (pointer <= b < end ? -1 : \old(allocator.liveAt[b])));   // F1 F3
-    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
-    @     allocator.freeAt[b] == (lo <= b < end || \old(allocator.freeAt[b]) == end ? lo
+    @     allocator.liveAt[b] == (\old(allocator.liveAt[b]) == pointer ? -1
+    @       : \old(allocator.liveAt[b])));   // F1 F3
+    @   ensures (\forall int b, last;
+    @     0 <= b < allocator.heapCapacity && pointer <= last < allocator.heapCapacity
+    @       && \old(allocator.liveAt[last]) == pointer
+    @       && (last + 1 == allocator.heapCapacity || \old(allocator.liveAt[last + 1]) != pointer);
+    @     allocator.freeAt[b] == (lo <= b <= last || \old(allocator.freeAt[b]) == last + 1 ? lo
     @       : \old(allocator.freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
     @   requires !(0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
@@ -187,9 +190,13 @@ public final class Heap {
 
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
-    @   requires allocator.isLiveRange(address, length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
     @ also private exceptional_behavior
-    @   requires !allocator.isLiveRange(address, length);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   private /*@ pure @*/ void check(int address, int length) {
@@ -206,10 +213,10 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 1);
+    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
     @   ensures \result == bytes[address];
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 1);
+    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ byte getByte(int address) {
@@ -225,11 +232,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 1);
+    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
     @   assignable bytes[address];   // H1
     @   ensures bytes[address] == value;   // H1
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 1);
+    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -246,11 +253,15 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 4);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
     @   ensures \result == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 4);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ int getInt(int address) {
@@ -266,12 +277,16 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 4);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
     @   assignable bytes[address .. address + 3];   // H1
     @   ensures value == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);   // H1
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 4);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -288,14 +303,18 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 8);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
     @   ensures \result == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]),
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 8);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ long getLong(int address) {
@@ -311,7 +330,9 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, 8);
+    @   requires 0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
     @   assignable bytes[address .. address + 7];   // H1
     @   ensures value == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
@@ -319,7 +340,9 @@ public final class Heap {
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));   // H1
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, 8);
+    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -339,17 +362,24 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
     @   requires target != bytes && 0 <= offset <= target.length - length;
     @   assignable target[offset .. offset + length - 1];
     @   ensures (\forall int i; offset <= i < offset + length;
     @     target[i] == bytes[address + (i - offset)]);
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, length);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= target.length - length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/
@@ -372,7 +402,9 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires allocator.isLiveRange(address, length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
     @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
     @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
@@ -380,11 +412,16 @@ public final class Heap {
     @   ensures (\forall int i; address <= i < address + length;
     @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior
-    @   requires !allocator.isLiveRange(address, length);
+    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= source.length - length);
+    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
+    @     && allocator.liveAt[address] >= 0
+    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/

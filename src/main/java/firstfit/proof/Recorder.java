@@ -177,8 +177,9 @@ public final class Recorder {
     }
     Contradictions contradictions =
         new Contradictions(project, settings, source, embedded, again, problems);
-    Map<String, Manifest.Points> points = contradictions.inPoints(conditions, pointsElsewhere);
     Map<String, Manifest.Probes> probes = contradictions.inProbes(conditions.keySet());
+    Map<String, Manifest.Points> points =
+        problems.isEmpty() ? contradictions.inPoints(conditions, pointsElsewhere) : Map.of();
     if (problems.isEmpty()) {
       conditions.forEach(
           (signature, condition) ->

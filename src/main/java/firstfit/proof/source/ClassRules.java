@@ -219,6 +219,7 @@ final class ClassRules {
       facts.queries(method).addAll(rule.inClauses());
       body(method, BodyRules.Context.CLAUSE).check(new TreePath(path.getParentPath(), contract));
     }
+    asked.stream().filter(facts::isQuery).forEach(facts.queries(method)::add);
     body(method, model ? BodyRules.Context.MODEL : BodyRules.Context.CODE).check(path);
     new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
