@@ -135,13 +135,11 @@ final class TrustPage {
         error of the solver for a proof; these verdicts come from putting the recorded condition to the solver again, and
         only a lone `unsat` counts.
       - **Java**: that compiler and virtual machine follow the language specification. Overflow of `int` and `long` is
-        proved not to happen. Running out of memory or stack is not considered,
-        nor a second thread.
-      - **Queries in `old` clauses** (`free` asks `sizeOf`): OpenJML reads them behind an earlier change in the same method as
-        it did where the method began. A caller that frees what was live at its beginning, then allocates there and frees
-        again, may prove anything; no verified method does, and the probes look behind each call.
+        proved not to happen. Running out of memory or stack is not considered, nor a second thread; a test in Javas with
+        small heaps sees that running out of memory while growing changes nothing.
       - **Other code in the same package**: that it leaves fields alone which are not private.
       - **This program's checks**: package `firstfit.proof`. That the recorded conditions are those that OpenJML derives from
-        these sources is shown by `prove --source`, and by nothing else.
+        these sources is shown by `prove --source`, and by nothing else. The rules tell locations apart by their names, and restrict the
+        words of JML but not what an expression is made of.
       """;
 }

@@ -42,6 +42,7 @@ final class ClassRules {
     self = new Facts.ClassFacts((TypeElement) facts.element(path), unit, tree);
     facts.classes().put(self.element, self);
     checkSuperclass(tree);
+    gatherContracts(tree, path);
     List<MethodTree> contracts = new ArrayList<>();
     VariableElement field = null;
     VariableTree previous = null;
@@ -65,6 +66,21 @@ final class ClassRules {
           group(field, method, at);
         } else {
           checkMethod(executable, method, at, contracts);
+          contracts.clear();
+        }
+      }
+    }
+  }
+
+  /** The contracts of all methods, which rules about an earlier method may ask for. */
+  private void gatherContracts(ClassTree tree, TreePath path) {
+    List<MethodTree> contracts = new ArrayList<>();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method && facts.element(new TreePath(path, member)) instanceof ExecutableElement executable) {
+        if (method.getName().toString().startsWith(Shadow.CONTRACT)) {
+          contracts.add(method);
+        } else {
+          facts.contracts().put(executable, List.copyOf(contracts));
           contracts.clear();
         }
       }
@@ -208,7 +224,6 @@ final class ClassRules {
     if (tree.getBody() != null && !verified && Facts.isInterface(self.element)) {
       breach(tree, Rule.ASSUMED, method.getSimpleName() + " has a body in an interface that is not verified");
     }
-    facts.contracts().put(method, List.copyOf(contracts));
     Set<ExecutableElement> asked = new LinkedHashSet<>();
     boolean changing = !Facts.isMarked(method, "Pure");
     Set<String> assignable = new LinkedHashSet<>();

@@ -7,13 +7,16 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,9 +102,39 @@ final class LoopRule extends TreePathScanner<Void, Void> {
   }
 
   private void called(ExecutableElement callee, Tree tree) {
-    if (frame != null && facts.isSource(Facts.owner(callee)) && !Facts.isMarked(callee, "Pure")) {
-      breach(tree, Facts.signature(callee) + " is called in a loop and not pure");
+    if (frame == null || !facts.isSource(Facts.owner(callee)) || Facts.isMarked(callee, "Pure")) {
+      return;
     }
+    boolean own = tree instanceof MethodInvocationTree call && call.getMethodSelect() instanceof IdentifierTree;
+    Set<String> locations = own ? frameOf(callee) : null;
+    for (Frame each = frame; each != null; each = each.outer()) {
+      if (locations == null || each.writes() == null || !each.writes().containsAll(locations)) {
+        breach(tree, Facts.signature(callee) + " is called in a loop, is not pure, and its frame is not in loop_writes");
+        return;
+      }
+    }
+  }
+
+  /** The fields and arrays that the contract of a method of the same class assigns, or null where it names others or none. */
+  private Set<String> frameOf(ExecutableElement callee) {
+    Set<String> locations = new HashSet<>();
+    for (MethodTree contract : facts.contracts().getOrDefault(callee, List.of())) {
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree clause, Void unused) {
+          if (clause.getMethodSelect().toString().endsWith(".assignable")) {
+            for (ExpressionTree each : clause.getArguments()) {
+              MethodInvocationTree location = (MethodInvocationTree) each;
+              boolean elements = location.getMethodSelect().toString().endsWith("elements");
+              locations.add(plain(location.getArguments().get(0)) + (elements ? "[*]" : ""));
+            }
+          }
+          return null;
+        }
+      }.scan(contract.getBody(), null);
+    }
+    boolean parameters = callee.getParameters().stream().anyMatch(p -> locations.stream().anyMatch(l -> l.matches("\\Q" + p.getSimpleName() + "\\E\\b.*")));
+    return locations.isEmpty() || parameters ? null : locations;
   }
 
   @Override

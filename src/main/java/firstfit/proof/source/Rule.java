@@ -28,7 +28,7 @@ public enum Rule {
   /** Loops have measures. */
   LOOPS("loops", "Every loop has a `loop_decreases`."),
   /** Loops say what they write. */
-  LOOP_FRAMES("loop-frames", "`loop_writes`, which OpenJML believes, names whatever the loop assigns, arrays with all elements or a range of the method's frame; what a loop calls is pure."),
+  LOOP_FRAMES("loop-frames", "`loop_writes`, which OpenJML believes, names whatever the loop assigns, arrays with all elements or a range of the method's frame; what a loop calls is pure, or a method of the class whose frame is named too."),
   /** Queries come before changes. */
   LATE_QUERIES("late-queries", "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing that reads objects, nor does Java for a second time or by way of a `requires` or `ensures`: OpenJML gives it the value it had. Lemmas that say `\\result` and results that are new pass."),
   /** Objects change themselves. */
