@@ -14,7 +14,10 @@ import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
 
-/** Random operations on an allocator and on the bitmap model at once, compared after each; one subclass per allocator. */
+/**
+ * Random operations on an allocator and on the bitmap model at once, compared after each; one
+ * subclass per allocator.
+ */
 abstract class AllocatorLockstep {
   private static final int LONGEST = 200;
 
@@ -33,14 +36,36 @@ abstract class AllocatorLockstep {
 
   @Provide
   Arbitrary<ActionChain<Lockstep>> histories() {
-    return Arbitraries.of(1, 2, 3, 7, 8, 9, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000).flatMap(capacity ->
-        ActionChain.startWith(() -> new Lockstep(create(capacity)))
-            .withAction(6, action("malloc", Arbitraries.integers().between(1, Math.max(1, capacity / 4)), Lockstep::malloc))
-            .withAction(1, action("malloc", Arbitraries.integers().between(1, capacity + 1), Lockstep::malloc))
-            .withAction(5, action("free live", Arbitraries.integers().between(0, capacity - 1), AllocatorLockstep::freeLive))
-            .withAction(1, action("free", badPointers(capacity), Lockstep::free))
-            .withAction(1, action("malloc", Arbitraries.of(0, -1, -capacity, Integer.MIN_VALUE), Lockstep::malloc))
-            .withMaxTransformations(LONGEST));
+    return Arbitraries.of(1, 2, 3, 7, 8, 9, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000)
+        .flatMap(
+            capacity ->
+                ActionChain.startWith(() -> new Lockstep(create(capacity)))
+                    .withAction(
+                        6,
+                        action(
+                            "malloc",
+                            Arbitraries.integers().between(1, Math.max(1, capacity / 4)),
+                            Lockstep::malloc))
+                    .withAction(
+                        1,
+                        action(
+                            "malloc",
+                            Arbitraries.integers().between(1, capacity + 1),
+                            Lockstep::malloc))
+                    .withAction(
+                        5,
+                        action(
+                            "free live",
+                            Arbitraries.integers().between(0, capacity - 1),
+                            AllocatorLockstep::freeLive))
+                    .withAction(1, action("free", badPointers(capacity), Lockstep::free))
+                    .withAction(
+                        1,
+                        action(
+                            "malloc",
+                            Arbitraries.of(0, -1, -capacity, Integer.MIN_VALUE),
+                            Lockstep::malloc))
+                    .withMaxTransformations(LONGEST));
   }
 
   private static Arbitrary<Integer> badPointers(int capacity) {
@@ -62,7 +87,11 @@ abstract class AllocatorLockstep {
     void run(Lockstep heap, int argument);
   }
 
-  private static Action.Independent<Lockstep> action(String name, Arbitrary<Integer> arguments, Step step) {
-    return () -> arguments.map(argument -> Transformer.mutate(name + " " + argument, heap -> step.run(heap, argument)));
+  private static Action.Independent<Lockstep> action(
+      String name, Arbitrary<Integer> arguments, Step step) {
+    return () ->
+        arguments.map(
+            argument ->
+                Transformer.mutate(name + " " + argument, heap -> step.run(heap, argument)));
   }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an allocator must refuse, and that it is the same before and after; one subclass per allocator. */
+/**
+ * What an allocator must refuse, and that it is the same before and after; one subclass per
+ * allocator.
+ */
 abstract class AllocatorRefusals {
   private static final int CAPACITY = 16;
 
@@ -29,7 +32,8 @@ abstract class AllocatorRefusals {
     return heap;
   }
 
-  private static <T extends Throwable> T refused(Class<T> kind, Allocator heap, Executable operation) {
+  private static <T extends Throwable> T refused(
+      Class<T> kind, Allocator heap, Executable operation) {
     List<Block> before = Block.walk(heap);
     int liveBytes = heap.liveBytes();
     T thrown = assertThrows(kind, operation);
@@ -58,7 +62,8 @@ abstract class AllocatorRefusals {
   @ValueSource(ints = {5, CAPACITY, CAPACITY + 1, Integer.MAX_VALUE})
   void sizeThatNoHoleHolds(int size) {
     Allocator heap = fragmented();
-    HeapExhaustedException thrown = refused(HeapExhaustedException.class, heap, () -> heap.malloc(size));
+    HeapExhaustedException thrown =
+        refused(HeapExhaustedException.class, heap, () -> heap.malloc(size));
     assertTrue(thrown.getMessage().contains(Integer.toString(size)), thrown.getMessage());
     List<Block> before = Block.walk(heap);
     assertEquals(-1, heap.tryMalloc(size));
@@ -67,10 +72,26 @@ abstract class AllocatorRefusals {
 
   /** Inside a live block, in a hole, freed before, never returned, and outside the heap. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 7, 11, 5, 4, 12, 15, CAPACITY, CAPACITY + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
+  @ValueSource(
+      ints = {
+        1,
+        3,
+        7,
+        11,
+        5,
+        4,
+        12,
+        15,
+        CAPACITY,
+        CAPACITY + 1,
+        Integer.MAX_VALUE,
+        -1,
+        Integer.MIN_VALUE
+      })
   void pointerThatIsNotLive(int pointer) {
     Allocator heap = fragmented();
-    InvalidPointerException thrown = refused(InvalidPointerException.class, heap, () -> heap.free(pointer));
+    InvalidPointerException thrown =
+        refused(InvalidPointerException.class, heap, () -> heap.free(pointer));
     assertTrue(thrown.getMessage().contains(Integer.toString(pointer)), thrown.getMessage());
     refused(InvalidPointerException.class, heap, () -> heap.sizeOf(pointer));
     assertFalse(heap.isLive(pointer));

@@ -13,8 +13,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * The bytes of a heap against an array of all of them, which operations change just as the requirements say; after each
- * operation every byte of every live block is compared. One subclass per allocator.
+ * The bytes of a heap against an array of all of them, which operations change just as the
+ * requirements say; after each operation every byte of every live block is compared. One subclass
+ * per allocator.
  */
 abstract class HeapRequirements {
   private static final int OPERATIONS = 60;
@@ -38,7 +39,8 @@ abstract class HeapRequirements {
 
     /** malloc, calloc or free; H2 says which bytes may change: those of a calloc. */
     String allocateOrFree() {
-      List<Integer> live = Block.walk(heap.allocator()).stream().filter(Block::live).map(Block::start).toList();
+      List<Integer> live =
+          Block.walk(heap.allocator()).stream().filter(Block::live).map(Block::start).toList();
       if (!live.isEmpty() && random.nextInt(5) < 2) {
         heap.free(live.get(random.nextInt(live.size())));
         return "free";
@@ -71,9 +73,13 @@ abstract class HeapRequirements {
         assertReads(address, values);
         return "granted";
       }
-      InvalidAccessException thrown = assertThrows(InvalidAccessException.class, () -> put(address, values));
-      assertEquals("bytes outside a live block: address " + address + ", length " + length, thrown.getMessage());
-      assertThrows(InvalidAccessException.class, () -> heap.read(address, new byte[length], 0, length));
+      InvalidAccessException thrown =
+          assertThrows(InvalidAccessException.class, () -> put(address, values));
+      assertEquals(
+          "bytes outside a live block: address " + address + ", length " + length,
+          thrown.getMessage());
+      assertThrows(
+          InvalidAccessException.class, () -> heap.read(address, new byte[length], 0, length));
       return "refused";
     }
 
@@ -111,7 +117,8 @@ abstract class HeapRequirements {
   }
 
   private static void covered(String... cases) {
-    Statistics.coverage(coverage -> List.of(cases).forEach(each -> coverage.check(each).count(count -> count > 0)));
+    Statistics.coverage(
+        coverage -> List.of(cases).forEach(each -> coverage.check(each).count(count -> count > 0)));
   }
 
   @RequirementProperty

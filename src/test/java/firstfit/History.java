@@ -19,14 +19,42 @@ import net.jqwik.api.Tuple;
 record History(int capacity, List<Request> requests) {
   private static final int LONGEST = 60;
   private static final Integer[] EDGE_CAPACITIES = {
-    1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1023, 1024, 1025, (1 << 20) - 1, 1 << 20,
-    (1 << 20) + 1, Allocator.MAX_CAPACITY - 1, Allocator.MAX_CAPACITY
+    1,
+    2,
+    3,
+    4,
+    5,
+    7,
+    8,
+    9,
+    15,
+    16,
+    17,
+    31,
+    32,
+    33,
+    63,
+    64,
+    65,
+    255,
+    256,
+    257,
+    1023,
+    1024,
+    1025,
+    (1 << 20) - 1,
+    1 << 20,
+    (1 << 20) + 1,
+    Allocator.MAX_CAPACITY - 1,
+    Allocator.MAX_CAPACITY
   };
 
   enum Kind {
     /** malloc of a number of bytes. */
     MALLOC,
-    /** free of the first live block at or behind an address, or of that address if there is none. */
+    /**
+     * free of the first live block at or behind an address, or of that address if there is none.
+     */
     FREE_LIVE,
     /** free of an address. */
     FREE
@@ -34,7 +62,12 @@ record History(int capacity, List<Request> requests) {
 
   record Request(Kind kind, int argument) {}
 
-  enum Answer { ADDRESS, OUT_OF_MEMORY, FREED, REFUSED }
+  enum Answer {
+    ADDRESS,
+    OUT_OF_MEMORY,
+    FREED,
+    REFUSED
+  }
 
   /**
    * An operation with the blocks before and after it.
@@ -45,7 +78,13 @@ record History(int capacity, List<Request> requests) {
    * @param pointer the address, if that came back
    */
   record Step(
-      Allocator heap, List<Block> before, boolean malloc, int argument, Answer answer, int pointer, List<Block> after) {
+      Allocator heap,
+      List<Block> before,
+      boolean malloc,
+      int argument,
+      Answer answer,
+      int pointer,
+      List<Block> after) {
 
     /** The block before the operation that starts at an address. */
     Block blockBefore(int start) {
@@ -65,8 +104,13 @@ record History(int capacity, List<Request> requests) {
   /** Random histories of heaps of all sizes. */
   static Arbitrary<History> any() {
     return Arbitraries.of(EDGE_CAPACITIES)
-        .flatMap(capacity -> requests(capacity).list().ofMaxSize(LONGEST)
-            .withSizeDistribution(RandomDistribution.uniform()).map(requests -> new History(capacity, requests)));
+        .flatMap(
+            capacity ->
+                requests(capacity)
+                    .list()
+                    .ofMaxSize(LONGEST)
+                    .withSizeDistribution(RandomDistribution.uniform())
+                    .map(requests -> new History(capacity, requests)));
   }
 
   private static Arbitrary<Request> requests(int capacity) {
@@ -97,7 +141,8 @@ record History(int capacity, List<Request> requests) {
   private static Step perform(Allocator heap, Request request) {
     List<Block> before = Block.walk(heap);
     boolean malloc = request.kind == Kind.MALLOC;
-    int argument = request.kind == Kind.FREE_LIVE ? liveFrom(before, request.argument) : request.argument;
+    int argument =
+        request.kind == Kind.FREE_LIVE ? liveFrom(before, request.argument) : request.argument;
     Answer answer;
     int pointer = -1;
     try {
@@ -121,10 +166,17 @@ record History(int capacity, List<Request> requests) {
   }
 
   private static int liveFrom(List<Block> blocks, int address) {
-    return blocks.stream().filter(block -> block.live() && block.start() >= address).map(Block::start).findFirst().orElse(address);
+    return blocks.stream()
+        .filter(block -> block.live() && block.start() >= address)
+        .map(Block::start)
+        .findFirst()
+        .orElse(address);
   }
 
-  /** The same blocks on a new allocator, by another way: all are allocated in address order, then the holes are freed. */
+  /**
+   * The same blocks on a new allocator, by another way: all are allocated in address order, then
+   * the holes are freed.
+   */
   static Allocator rebuilt(Allocator heap, IntFunction<Allocator> constructor) {
     Allocator copy = constructor.apply(heap.capacity());
     List<Integer> holes = new ArrayList<>();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laws on heaps that meet their preconditions, for every size that they admit and every allocator. */
+/**
+ * The laws on heaps that meet their preconditions, for every size that they admit and every
+ * allocator.
+ */
 class LawsTest {
   private static final int LARGEST = 5;
 

@@ -3,8 +3,9 @@ package firstfit;
 import java.util.Random;
 
 /**
- * Runs an allocator until the Java heap is used up, which no collector empties again, and then looks whether its blocks are
- * those from before the operation that failed. From there on it needs no memory itself.
+ * Runs an allocator until the Java heap is used up, which no collector empties again, and then
+ * looks whether its blocks are those from before the operation that failed. From there on it needs
+ * no memory itself.
  */
 public final class MemoryPressure {
   /** Exit code for the first place; the others follow. */
@@ -38,16 +39,20 @@ public final class MemoryPressure {
   /**
    * Runs, and exits with the index of the place that ran out of memory.
    *
-   * @param arguments the allocator's class, the bytes to leave to it, the largest block to ask for, and places as {@code Class.method}
+   * @param arguments the allocator's class, the bytes to leave to it, the largest block to ask for,
+   *     and places as {@code Class.method}
    * @throws ReflectiveOperationException if there is no such class
    */
   public static void main(String[] arguments) throws ReflectiveOperationException {
-    Allocator allocator = (Allocator) Class.forName(arguments[0]).getConstructor(int.class).newInstance(CAPACITY);
+    Allocator allocator =
+        (Allocator) Class.forName(arguments[0]).getConstructor(int.class).newInstance(CAPACITY);
     MemoryPressure pressure = new MemoryPressure(allocator, Integer.parseInt(arguments[2]));
     // all classes are loaded before memory is short
-    boolean ready = pressure.isWhatItWasBefore() && place(new OutOfMemoryError(), arguments) == ELSEWHERE;
+    boolean ready =
+        pressure.isWhatItWasBefore() && place(new OutOfMemoryError(), arguments) == ELSEWHERE;
     Runtime java = Runtime.getRuntime();
-    long rest = java.maxMemory() - java.totalMemory() + java.freeMemory() - Long.parseLong(arguments[1]);
+    long rest =
+        java.maxMemory() - java.totalMemory() + java.freeMemory() - Long.parseLong(arguments[1]);
     OutOfMemoryError error = ready ? pressure.run(new byte[(int) rest].length) : null;
     if (error == null) {
       java.halt(NOTHING);
@@ -64,10 +69,14 @@ public final class MemoryPressure {
     java.halt(place);
   }
 
-  /** The error that ended the run; {@code used} only keeps the bytes used up from being optimised away. */
+  /**
+   * The error that ended the run; {@code used} only keeps the bytes used up from being optimised
+   * away.
+   */
   private OutOfMemoryError run(int used) {
     for (int i = used % 2; count < MOST_BLOCKS; i++) {
-      // blocks come, and every second time half of them go, so that both grow: the live blocks and the holes
+      // blocks come, and every second time half of them go, so that both grow: the live blocks and
+      // the holes
       boolean freeing = count > 0 && random.nextInt(10) < (i / 2000 % 3 == 2 ? 8 : 1);
       int j = freeing ? random.nextInt(count) : count;
       int size = 1 + random.nextInt(largest);
@@ -113,14 +122,18 @@ public final class MemoryPressure {
       live += isLive ? 1 : 0;
       blocks++;
     }
-    boolean good = live == count && blocks == allocator.blockCount() && liveBytes == allocator.liveBytes();
+    boolean good =
+        live == count && blocks == allocator.blockCount() && liveBytes == allocator.liveBytes();
     for (int i = 0; i < count; i++) {
       good &= allocator.sizeOf(pointers[i]) == sizes[i];
     }
     return good;
   }
 
-  /** Whether the operation that failed fails in the same way again, or succeeds, and all blocks can be freed. */
+  /**
+   * Whether the operation that failed fails in the same way again, or succeeds, and all blocks can
+   * be freed.
+   */
   private boolean goesOn() {
     try {
       malloc(1);

@@ -3,8 +3,9 @@ package firstfit.bench;
 import java.util.BitSet;
 
 /**
- * Runs a subject with offsets through a workload, without a clock, and checks every answer: each block lies inside the
- * heap and overlaps no live one. Keeps a digest of all offsets, so that two subjects can be compared, and the peaks.
+ * Runs a subject with offsets through a workload, without a clock, and checks every answer: each
+ * block lies inside the heap and overlaps no live one. Keeps a digest of all offsets, so that two
+ * subjects can be compared, and the peaks.
  */
 final class DryRun {
   private final Workload workload;
@@ -62,7 +63,9 @@ final class DryRun {
     int start = (int) offset;
     int next = live.nextSetBit(start);
     if (next >= 0 && next < start + size) {
-      throw wrong(operation, "the block of " + size + " bytes at " + offset + " overlaps a live one at " + next);
+      throw wrong(
+          operation,
+          "the block of " + size + " bytes at " + offset + " overlaps a live one at " + next);
     }
     live.set(start, start + size);
     sizeOfSlot[slot] = size;
@@ -74,7 +77,8 @@ final class DryRun {
   }
 
   private IllegalStateException wrong(int operation, String what) {
-    return new IllegalStateException(workload.name() + ", " + label + ", operation " + operation + ": " + what);
+    return new IllegalStateException(
+        workload.name() + ", " + label + ", operation " + operation + ": " + what);
   }
 
   long digest() {

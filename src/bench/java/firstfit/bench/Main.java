@@ -13,7 +13,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs a subcommand and exits with its code: 0 success, 1 a wrong answer of an allocator, 2 a user error.
+   * Runs a subcommand and exits with its code: 0 success, 1 a wrong answer of an allocator, 2 a
+   * user error.
    *
    * @param args the command line
    */

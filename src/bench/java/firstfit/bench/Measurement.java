@@ -14,9 +14,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link OperationsBenchmark} for one subject and one workload at a time, so that each result is there as soon as
- * it is measured. The time of a cell is the median over short iterations, which one disturbed iteration doesn't change, of
- * {@link ProcessorTime}.
+ * Runs {@link OperationsBenchmark} for one subject and one workload at a time, so that each result
+ * is there as soon as it is measured. The time of a cell is the median over short iterations, which
+ * one disturbed iteration doesn't change, of {@link ProcessorTime}.
  *
  * @param traces the folder of the traces
  * @param warmUp iterations before the measured ones
@@ -27,21 +27,23 @@ record Measurement(Path traces, int warmUp, int iterations, int milliseconds) {
   /** Measures a cell of the table. */
   Results.Cell measure(Workload workload, Subjects subject) throws RunnerException {
     TimeValue time = TimeValue.milliseconds(milliseconds);
-    Options options = new OptionsBuilder()
-        .include(OperationsBenchmark.class.getName())
-        .param("subject", subject.label)
-        .param("workload", workload.name())
-        .param("traces", traces.toString())
-        .warmupIterations(warmUp)
-        .warmupTime(time)
-        .measurementIterations(iterations)
-        .measurementTime(time)
-        .verbosity(VerboseMode.SILENT)
-        .shouldFailOnError(true)
-        .build();
+    Options options =
+        new OptionsBuilder()
+            .include(OperationsBenchmark.class.getName())
+            .param("subject", subject.label)
+            .param("workload", workload.name())
+            .param("traces", traces.toString())
+            .warmupIterations(warmUp)
+            .warmupTime(time)
+            .measurementIterations(iterations)
+            .measurementTime(time)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .build();
     RunResult result = run(options);
     double[] clock = each(result, i -> i.getPrimaryResult().getScore() / workload.chunk());
-    double[] processor = each(result, i -> secondary(i, "nanoseconds") / secondary(i, "chunks") / workload.chunk());
+    double[] processor =
+        each(result, i -> secondary(i, "nanoseconds") / secondary(i, "chunks") / workload.chunk());
     return new Results.Cell(workload.name(), subject.label, median(processor), processor, clock);
   }
 
@@ -51,14 +53,18 @@ record Measurement(Path traces, int warmUp, int iterations, int milliseconds) {
     } catch (RunnerException e) {
       // two benchmarks at once would disturb each other, so JMH takes a lock
       if (e.getMessage() != null && e.getMessage().contains("JMH lock")) {
-        throw new UserError("another benchmark is running on this machine: wait until it has ended");
+        throw new UserError(
+            "another benchmark is running on this machine: wait until it has ended");
       }
       throw e;
     }
   }
 
   private static double[] each(RunResult result, ToDoubleFunction<IterationResult> figure) {
-    return result.getBenchmarkResults().stream().flatMap(b -> b.getIterationResults().stream()).mapToDouble(figure).toArray();
+    return result.getBenchmarkResults().stream()
+        .flatMap(b -> b.getIterationResults().stream())
+        .mapToDouble(figure)
+        .toArray();
   }
 
   private static double secondary(IterationResult iteration, String name) {

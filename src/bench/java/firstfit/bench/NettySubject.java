@@ -4,8 +4,8 @@ import io.netty.buffer.AdaptiveByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Netty's adaptive allocator of direct buffers, with its cache for the calling thread switched on, as on a thread of
- * Netty's own. The forks run without its leak detection.
+ * Netty's adaptive allocator of direct buffers, with its cache for the calling thread switched on,
+ * as on a thread of Netty's own. The forks run without its leak detection.
  */
 final class NettySubject implements Subject {
   private final AdaptiveByteBufAllocator allocator = new AdaptiveByteBufAllocator(true, true);

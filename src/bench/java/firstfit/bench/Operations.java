@@ -2,11 +2,16 @@ package firstfit.bench;
 
 import java.util.Arrays;
 
-/** A sequence of operations on slots, in two arrays, so that running it costs little and the same for all subjects. */
+/**
+ * A sequence of operations on slots, in two arrays, so that running it costs little and the same
+ * for all subjects.
+ */
 final class Operations {
   private int[] slot = new int[1024];
+
   /** The bytes of an allocation, 0 for a free. */
   private int[] size = new int[1024];
+
   private int length;
 
   /** Appends the allocation of a block of bytes, 1 or more. */

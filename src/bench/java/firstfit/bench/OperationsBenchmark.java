@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One subject at one workload, in a JVM of its own, so that every call of the subject is bound to one class. An
- * invocation runs one chunk of the workload; its time is to be divided by the operations in a chunk.
+ * One subject at one workload, in a JVM of its own, so that every call of the subject is bound to
+ * one class. An invocation runs one chunk of the workload; its time is to be divided by the
+ * operations in a chunk.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -15,9 +15,12 @@ final class Plots {
   private static final int ROW = 24;
   private static final int BOTTOM = 30;
   private static final int CURVES = 360;
+
   /** A colour for each subject: strong ones for this project's. */
-  private static final String[] COLORS =
-      {"#1f4e9c", "#d62728", "#2a9d8f", "#7bc8a4", "#e08e0b", "#b07d2b", "#8c6bb1", "#d977b0", "#3a3a3a", "#a8a8a8"};
+  private static final String[] COLORS = {
+    "#1f4e9c", "#d62728", "#2a9d8f", "#7bc8a4", "#e08e0b", "#b07d2b", "#8c6bb1", "#d977b0",
+    "#3a3a3a", "#a8a8a8"
+  };
 
   private final Results results;
   private final Svg svg;
@@ -28,20 +31,36 @@ final class Plots {
     this.results = results;
     this.svg = new Svg(WIDTH, LEGEND + height + BOTTOM, title);
     this.bottom = LEGEND + height;
-    this.most = Math.pow(10, Math.ceil(Math.log10(results.cells.stream().mapToDouble(Results.Cell::nsPerOperation).max().orElse(10))));
+    this.most =
+        Math.pow(
+            10,
+            Math.ceil(
+                Math.log10(
+                    results.cells.stream()
+                        .mapToDouble(Results.Cell::nsPerOperation)
+                        .max()
+                        .orElse(10))));
     legend();
   }
 
   /** A row for each workload, in it a mark for each subject at its nanoseconds per operation. */
   static String times(Results results) {
-    Plots plot = new Plots(results, "Nanoseconds per operation of each allocator at each workload", ROW * results.workloads.size());
+    Plots plot =
+        new Plots(
+            results,
+            "Nanoseconds per operation of each allocator at each workload",
+            ROW * results.workloads.size());
     plot.marks();
     return plot.svg.finish();
   }
 
   /** A curve for each subject over the number of holes that are too small. */
   static String holes(Results results) {
-    Plots plot = new Plots(results, "Nanoseconds per operation behind a front of holes that are too small", CURVES);
+    Plots plot =
+        new Plots(
+            results,
+            "Nanoseconds per operation behind a front of holes that are too small",
+            CURVES);
     plot.curves();
     return plot.svg.finish();
   }
@@ -73,7 +92,13 @@ final class Plots {
       for (Subjects s : Subjects.values()) {
         double time = results.time(row.workload(), s);
         if (!Double.isNaN(time)) {
-          svg.rect(scale(time, LEFT, WIDTH - RIGHT) - 3, y + 4, 6, ROW - 8, COLORS[s.ordinal()], tip(s, row, time));
+          svg.rect(
+              scale(time, LEFT, WIDTH - RIGHT) - 3,
+              y + 4,
+              6,
+              ROW - 8,
+              COLORS[s.ordinal()],
+              tip(s, row, time));
         }
       }
       y += ROW;
@@ -81,14 +106,21 @@ final class Plots {
   }
 
   private void curves() {
-    List<Row> rows = results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).toList();
+    List<Row> rows =
+        results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).toList();
     for (double tick = 1; tick <= most; tick *= 10) {
       double y = scale(tick, bottom, LEGEND);
       svg.line(LEFT, y, WIDTH - RIGHT, y, Colors.FREE);
       svg.text(LEFT - 10, y + 4, 11, "end", Colors.FAINT, label(tick, "ns"));
     }
     for (int i = 0; i < rows.size(); i++) {
-      svg.text(across(i, rows.size()), bottom + 18, 11, "middle", Colors.FAINT, label(rows.get(i).magnitude(), "holes"));
+      svg.text(
+          across(i, rows.size()),
+          bottom + 18,
+          11,
+          "middle",
+          Colors.FAINT,
+          label(rows.get(i).magnitude(), "holes"));
       for (Subjects s : Subjects.values()) {
         point(rows, i, s);
       }
@@ -104,7 +136,8 @@ final class Plots {
     double y = scale(time, bottom, LEGEND);
     double before = i == 0 ? Double.NaN : results.time(rows.get(i - 1).workload(), s);
     if (!Double.isNaN(before)) {
-      svg.line(across(i - 1, rows.size()), scale(before, bottom, LEGEND), x, y, COLORS[s.ordinal()]);
+      svg.line(
+          across(i - 1, rows.size()), scale(before, bottom, LEGEND), x, y, COLORS[s.ordinal()]);
     }
     svg.rect(x - 3, y - 3, 6, 6, COLORS[s.ordinal()], tip(s, rows.get(i), time));
   }

@@ -10,9 +10,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The processor time of the measuring thread in an iteration, and the chunks it ran in it. Unlike the time on the clock,
- * it leaves out what other processes take, so that ratios hold on a machine that is used by others. It also leaves out
- * the garbage collector, which runs on other threads; of the subjects only Netty's makes garbage.
+ * The processor time of the measuring thread in an iteration, and the chunks it ran in it. Unlike
+ * the time on the clock, it leaves out what other processes take, so that ratios hold on a machine
+ * that is used by others. It also leaves out the garbage collector, which runs on other threads; of
+ * the subjects only Netty's makes garbage.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -21,6 +22,7 @@ public class ProcessorTime {
 
   /** Nanoseconds of processor time. */
   public long nanoseconds;
+
   /** Chunks run. */
   public long chunks;
 

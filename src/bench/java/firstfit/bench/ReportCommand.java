@@ -25,31 +25,51 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measure all allocators at all workloads, and write tables, plots and results.json.",
-      "Each result is printed as it comes, and the files are written anew with it: an interrupted run loses nothing."
+      "Each result is printed as it comes, and the files are written anew with it: an interrupted"
+          + " run loses nothing."
     })
 public final class ReportCommand implements Callable<Integer> {
   private static final int SLOWEST_PASSES = 15;
   private static final int QUICK_MAGNITUDE = 10_000;
 
-  @Option(names = "--traces", paramLabel = "DIR", defaultValue = "src/test/resources/traces",
-      description = "Folder of traces (*.trace, *.trace.gz), all of which are run (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--traces",
+      paramLabel = "DIR",
+      defaultValue = "src/test/resources/traces",
+      description =
+          "Folder of traces (*.trace, *.trace.gz), all of which are run (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path traces;
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/bench-report",
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/bench-report",
       description = "Where to write; a report there is replaced (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(names = "--quick", description = "A few minutes, to see that everything works: short iterations, nothing above 10,000 blocks or holes.")
+  @Option(
+      names = "--quick",
+      description =
+          "A few minutes, to see that everything works: short iterations, nothing above 10,000"
+              + " blocks or holes.")
   private boolean quick;
 
-  @Option(names = "--subjects", split = ",", paramLabel = "NAME", description = "Only these allocators.")
+  @Option(
+      names = "--subjects",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these allocators.")
   private List<String> onlySubjects = List.of();
 
-  @Option(names = "--workloads", split = ",", paramLabel = "NAME", description = "Only these workloads: a trace without its ending, or steady-1k and so on.")
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these workloads: a trace without its ending, or steady-1k and so on.")
   private List<String> onlyWorkloads = List.of();
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   private final Results results = new Results();
 
@@ -58,7 +78,8 @@ public final class ReportCommand implements Callable<Integer> {
     List<String> workloads = workloads();
     List<Subjects> subjects = subjects();
     createDirectory();
-    Measurement measurement = quick ? new Measurement(traces, 2, 3, 100) : new Measurement(traces, 5, 10, 300);
+    Measurement measurement =
+        quick ? new Measurement(traces, 2, 3, 100) : new Measurement(traces, 5, 10, 300);
     describe(measurement);
     for (String name : workloads) {
       Workload workload = workload(name);
@@ -74,13 +95,20 @@ public final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(Workload workload, List<Subjects> subjects, Measurement measurement) throws IOException, RunnerException {
+  private void measure(Workload workload, List<Subjects> subjects, Measurement measurement)
+      throws IOException, RunnerException {
     for (Subjects subject : subjects) {
       if (!subject.skips(workload.kind(), workload.magnitude())) {
         Results.Cell cell = measurement.measure(workload, subject);
         results.cells.add(cell);
         write();
-        out().printf(Locale.ROOT, "%-20s %-16s %12.1f ns/op%n", cell.workload(), cell.subject(), cell.nsPerOperation());
+        out()
+            .printf(
+                Locale.ROOT,
+                "%-20s %-16s %12.1f ns/op%n",
+                cell.workload(),
+                cell.subject(),
+                cell.nsPerOperation());
         out().flush();
       }
     }
@@ -95,7 +123,12 @@ public final class ReportCommand implements Callable<Integer> {
         Results.Slowest found = search.measure(subject, SLOWEST_PASSES);
         results.slowest.add(found);
         write();
-        out().printf(Locale.ROOT, "slowest operation    %-16s %12d ns%n", found.subject(), found.slowest());
+        out()
+            .printf(
+                Locale.ROOT,
+                "slowest operation    %-16s %12d ns%n",
+                found.subject(),
+                found.slowest());
         out().flush();
       }
     }
@@ -103,9 +136,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   private void describe(Measurement measurement) {
     results.started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    results.command = "java -jar target/bench.jar " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    results.settings = String.format("Each cell: a JVM of its own, %d iterations to warm up and %d measured, of %d ms and at least one round of a trace.",
-        measurement.warmUp(), measurement.iterations(), measurement.milliseconds());
+    results.command =
+        "java -jar target/bench.jar "
+            + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    results.settings =
+        String.format(
+            "Each cell: a JVM of its own, %d iterations to warm up and %d measured, of %d ms and at"
+                + " least one round of a trace.",
+            measurement.warmUp(), measurement.iterations(), measurement.milliseconds());
     results.machine = Machine.describe();
   }
 
@@ -115,7 +153,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
     List<Subjects> chosen = new ArrayList<>();
     for (String label : onlySubjects) {
-      chosen.add(Subjects.labelled(label).orElseThrow(() -> new UserError("no allocator is called '" + label + "': choose from " + Subjects.labels())));
+      chosen.add(
+          Subjects.labelled(label)
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          "no allocator is called '"
+                              + label
+                              + "': choose from "
+                              + Subjects.labels())));
     }
     return chosen;
   }
@@ -129,7 +175,8 @@ public final class ReportCommand implements Callable<Integer> {
       Set<String> chosen = new LinkedHashSet<>(onlyWorkloads.isEmpty() ? all : onlyWorkloads);
       for (String name : chosen) {
         if (!all.contains(name)) {
-          throw new UserError("no workload is called '" + name + "': choose from " + String.join(", ", all));
+          throw new UserError(
+              "no workload is called '" + name + "': choose from " + String.join(", ", all));
         }
       }
       return List.copyOf(chosen);

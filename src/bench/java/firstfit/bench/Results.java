@@ -10,12 +10,20 @@ final class Results {
   record Row(String workload, Workload.Kind kind, int magnitude) {}
 
   /**
-   * Time of a subject at a workload, in nanoseconds per operation: the median over the iterations of its processor time,
-   * then that of each iteration, and the time on the clock of each.
+   * Time of a subject at a workload, in nanoseconds per operation: the median over the iterations
+   * of its processor time, then that of each iteration, and the time on the clock of each.
    */
-  record Cell(String workload, String subject, double nsPerOperation, double[] processorTimes, double[] clockTimes) {}
+  record Cell(
+      String workload,
+      String subject,
+      double nsPerOperation,
+      double[] processorTimes,
+      double[] clockTimes) {}
 
-  /** How far up the heap a subject went: the highest end of a block, and the most bytes live at once. */
+  /**
+   * How far up the heap a subject went: the highest end of a block, and the most bytes live at
+   * once.
+   */
   record Heap(String workload, String subject, long peakAddress, long peakLiveBytes) {
     double fragmentation() {
       return (double) peakAddress / peakLiveBytes;
@@ -30,7 +38,14 @@ final class Results {
   }
 
   /** The slowest operations of a subject, in nanoseconds; see {@link SlowestOperation}. */
-  record Slowest(String subject, int holes, int operations, int passes, long slowest, long slowestOfAnyPass, long slowestWhileBuilding) {}
+  record Slowest(
+      String subject,
+      int holes,
+      int operations,
+      int passes,
+      long slowest,
+      long slowestOfAnyPass,
+      long slowestWhileBuilding) {}
 
   public final String format = "firstfit-bench";
   public final int version = 1;
@@ -47,13 +62,19 @@ final class Results {
 
   /** Nanoseconds per operation, NaN where they have not been measured. */
   double time(String workload, Subjects subject) {
-    return cells.stream().filter(c -> c.workload().equals(workload) && c.subject().equals(subject.label))
-        .mapToDouble(Cell::nsPerOperation).findFirst().orElse(Double.NaN);
+    return cells.stream()
+        .filter(c -> c.workload().equals(workload) && c.subject().equals(subject.label))
+        .mapToDouble(Cell::nsPerOperation)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Peak address over peak live bytes, NaN where they have not been measured. */
   double fragmentation(String workload, Subjects subject) {
-    return heaps.stream().filter(h -> h.workload().equals(workload) && h.subject().equals(subject.label))
-        .mapToDouble(Heap::fragmentation).findFirst().orElse(Double.NaN);
+    return heaps.stream()
+        .filter(h -> h.workload().equals(workload) && h.subject().equals(subject.label))
+        .mapToDouble(Heap::fragmentation)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

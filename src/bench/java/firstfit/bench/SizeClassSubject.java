@@ -3,9 +3,10 @@ package firstfit.bench;
 import java.util.Arrays;
 
 /**
- * The least work that an allocator can do: four size classes for each power of two, a stack of free blocks for each
- * class, and a bump pointer. It never merges blocks, checks nothing, and takes the size class of a block from the
- * caller's side; it is here as the line below which there is nothing to gain.
+ * The least work that an allocator can do: four size classes for each power of two, a stack of free
+ * blocks for each class, and a bump pointer. It never merges blocks, checks nothing, and takes the
+ * size class of a block from the caller's side; it is here as the line below which there is nothing
+ * to gain.
  */
 final class SizeClassSubject implements Subject {
   private static final int CLASSES = 128;
@@ -44,7 +45,10 @@ final class SizeClassSubject implements Subject {
     freeCount[c] = n + 1;
   }
 
-  /** The smallest class of at least size bytes: 1 to 8 by ones, 10 to 16 by twos, 20 to 32 by fours, and so on. */
+  /**
+   * The smallest class of at least size bytes: 1 to 8 by ones, 10 to 16 by twos, 20 to 32 by fours,
+   * and so on.
+   */
   static int classOf(int size) {
     int n = size - 1;
     if (n < 4) {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Finds the slowest single operation at a front of many holes. Operations there merge, split and fill holes, and go
- * past all of them.
+ * Finds the slowest single operation at a front of many holes. Operations there merge, split and
+ * fill holes, and go past all of them.
  *
- * <p>The clock is read around each operation. Other processes, interrupts, the compiler and the collector make some
- * operations look slow, but a different one in each pass; the sequence of operations is the same in every pass, each on
- * a new allocator, so what operation i takes by itself is at most its minimum over the passes. The slowest operation is
- * the maximum of those minima. The raw maximum, interruptions included, is reported beside it, and so is the slowest
+ * <p>The clock is read around each operation. Other processes, interrupts, the compiler and the
+ * collector make some operations look slow, but a different one in each pass; the sequence of
+ * operations is the same in every pass, each on a new allocator, so what operation i takes by
+ * itself is at most its minimum over the passes. The slowest operation is the maximum of those
+ * minima. The raw maximum, interruptions included, is reported beside it, and so is the slowest
  * operation of building the front, in which arrays grow, found in the same way.
  */
 final class SlowestOperation {
@@ -30,7 +31,10 @@ final class SlowestOperation {
     this.mixed = mixed();
   }
 
-  /** A quarter each: a large block behind the front, a hole-sized block, a block of a merged hole; the rest frees. */
+  /**
+   * A quarter each: a large block behind the front, a hole-sized block, a block of a merged hole;
+   * the rest frees.
+   */
   private Operations mixed() {
     SplittableRandom random = new SplittableRandom(holes);
     Operations operations = new Operations();
@@ -44,7 +48,11 @@ final class SlowestOperation {
       if (live[slot]) {
         operations.free(slot);
       } else {
-        operations.malloc(slot, large ? Workloads.size(random, 64) : 1 + random.nextInt(random.nextBoolean() ? 16 : 48));
+        operations.malloc(
+            slot,
+            large
+                ? Workloads.size(random, 64)
+                : 1 + random.nextInt(random.nextBoolean() ? 16 : 48));
       }
       live[slot] = !live[slot];
     }
@@ -65,7 +73,8 @@ final class SlowestOperation {
         empty(allocator);
       }
     }
-    return new Results.Slowest(subject.label, holes, mixed.length(), passes, max(least), most, max(building));
+    return new Results.Slowest(
+        subject.label, holes, mixed.length(), passes, max(least), most, max(building));
   }
 
   private static long[] filled(int n) {
@@ -78,7 +87,10 @@ final class SlowestOperation {
     return Arrays.stream(a).max().orElseThrow();
   }
 
-  /** Runs operations, lowers least[i] to the time of operation i, and returns the longest time of this pass. */
+  /**
+   * Runs operations, lowers least[i] to the time of operation i, and returns the longest time of
+   * this pass.
+   */
   private static long time(Operations operations, Subject subject, long[] least) {
     long most = 0;
     for (int i = 0; i < operations.length(); i++) {

@@ -13,41 +13,85 @@ import org.lwjgl.util.vma.Vma;
 
 /** The allocators that are compared. */
 enum Subjects {
-  FREE_LIST("free-list", "this project's FreeListAllocator: first fit over a sorted table", true, 100_000, 100_000,
+  FREE_LIST(
+      "free-list",
+      "this project's FreeListAllocator: first fit over a sorted table",
+      true,
+      100_000,
+      100_000,
       slots -> new FirstFitSubject(new FreeListAllocator(Workload.CAPACITY), slots)),
-  INDEXED("indexed", "this project's IndexedAllocator: first fit through an index", true,
+  INDEXED(
+      "indexed",
+      "this project's IndexedAllocator: first fit through an index",
+      true,
       slots -> new FirstFitSubject(new IndexedAllocator(Workload.CAPACITY), slots)),
-  VMA_TLSF("vma-tlsf", "VMA's virtual block, default strategy (two-level segregated fit)", true,
+  VMA_TLSF(
+      "vma-tlsf",
+      "VMA's virtual block, default strategy (two-level segregated fit)",
+      true,
       slots -> new VmaSubject(Workload.CAPACITY, false, slots)),
-  VMA_MIN_OFFSET("vma-min-offset", "VMA's virtual block, strategy MIN_OFFSET, which is first fit", true, 10_000, 100_000,
+  VMA_MIN_OFFSET(
+      "vma-min-offset",
+      "VMA's virtual block, strategy MIN_OFFSET, which is first fit",
+      true,
+      10_000,
+      100_000,
       slots -> new VmaSubject(Workload.CAPACITY, true, slots)),
-  JEMALLOC("jemalloc", "jemalloc, native memory", false,
+  JEMALLOC(
+      "jemalloc",
+      "jemalloc, native memory",
+      false,
       slots -> new NativeSubject(JEmalloc::nje_malloc, JEmalloc::nje_free, slots)),
   RPMALLOC("rpmalloc", "rpmalloc, native memory", false, Subjects::rpmalloc),
-  LIBC("libc", "malloc of the C library, native memory", false,
+  LIBC(
+      "libc",
+      "malloc of the C library, native memory",
+      false,
       slots -> new NativeSubject(LibCStdlib::nmalloc, LibCStdlib::nfree, slots)),
-  NETTY("netty-adaptive", "Netty's AdaptiveByteBufAllocator, direct buffers", false, NettySubject::new),
-  SIZE_CLASS("size-class", "speed of light: size classes and a bump pointer, no merging, no checks", true, SizeClassSubject::new),
-  JNI_CALL("jni-call", "no allocator: a call of a native method that does nothing, part of each operation of VMA and the native ones", false,
+  NETTY(
+      "netty-adaptive",
+      "Netty's AdaptiveByteBufAllocator, direct buffers",
+      false,
+      NettySubject::new),
+  SIZE_CLASS(
+      "size-class",
+      "speed of light: size classes and a bump pointer, no merging, no checks",
+      true,
+      SizeClassSubject::new),
+  JNI_CALL(
+      "jni-call",
+      "no allocator: a call of a native method that does nothing, part of each operation of VMA and"
+          + " the native ones",
+      false,
       Subjects::jniCall);
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   final String label;
   final String description;
+
   /** Whether {@link Subject#offset} tells where a block is. */
   final boolean offsets;
+
   /** More live blocks than this would take it too long. */
   final int mostLive;
+
   /** More holes than this would take it too long. */
   final int mostHoles;
+
   private final IntFunction<Subject> constructor;
 
   Subjects(String label, String description, boolean offsets, IntFunction<Subject> constructor) {
     this(label, description, offsets, UNLIMITED, UNLIMITED, constructor);
   }
 
-  Subjects(String label, String description, boolean offsets, int mostLive, int mostHoles, IntFunction<Subject> constructor) {
+  Subjects(
+      String label,
+      String description,
+      boolean offsets,
+      int mostLive,
+      int mostHoles,
+      IntFunction<Subject> constructor) {
     this.label = label;
     this.description = description;
     this.offsets = offsets;
@@ -81,6 +125,9 @@ enum Subjects {
 
   private static Subject jniCall(int slots) {
     long block = VmaSubject.createBlock(Workload.CAPACITY);
-    return new NativeSubject(size -> Vma.nvmaIsVirtualBlockEmpty(block), handle -> Vma.nvmaIsVirtualBlockEmpty(block), slots);
+    return new NativeSubject(
+        size -> Vma.nvmaIsVirtualBlockEmpty(block),
+        handle -> Vma.nvmaIsVirtualBlockEmpty(block),
+        slots);
   }
 }

@@ -25,50 +25,91 @@ final class Tables {
 
   /** The same as multiples of what VMA with its default strategy takes. */
   String ratios() {
-    return byWorkload(List.of(Subjects.values()), results.workloads,
-        (w, s) -> number("%.2f", results.time(w.workload(), s) / results.time(w.workload(), Subjects.VMA_TLSF)));
+    return byWorkload(
+        List.of(Subjects.values()),
+        results.workloads,
+        (w, s) ->
+            number(
+                "%.2f",
+                results.time(w.workload(), s) / results.time(w.workload(), Subjects.VMA_TLSF)));
   }
 
   /** Peak address over peak live bytes, for subjects with offsets. */
   String fragmentation() {
-    List<Subjects> withOffsets = Arrays.stream(Subjects.values())
-        .filter(s -> results.heaps.stream().anyMatch(h -> h.subject().equals(s.label))).toList();
-    List<Row> rows = results.workloads.stream().filter(w -> w.kind() != Workload.Kind.HOLES).toList();
-    return byWorkload(withOffsets, rows, (w, s) -> number("%.3f", results.fragmentation(w.workload(), s)));
+    List<Subjects> withOffsets =
+        Arrays.stream(Subjects.values())
+            .filter(s -> results.heaps.stream().anyMatch(h -> h.subject().equals(s.label)))
+            .toList();
+    List<Row> rows =
+        results.workloads.stream().filter(w -> w.kind() != Workload.Kind.HOLES).toList();
+    return byWorkload(
+        withOffsets, rows, (w, s) -> number("%.3f", results.fragmentation(w.workload(), s)));
   }
 
   /** Bytes of metadata per live block. */
   String metadata() {
-    List<List<String>> rows = new ArrayList<>(List.of(List.of("workload", "subject", "live blocks", "bytes", "bytes per live block")));
-    results.metadata.forEach(m -> rows.add(List.of(m.workload(), m.subject(), integer(m.liveBlocks()), integer(m.bytes()), number("%.1f", m.perLiveBlock()))));
+    List<List<String>> rows =
+        new ArrayList<>(
+            List.of(
+                List.of("workload", "subject", "live blocks", "bytes", "bytes per live block")));
+    results.metadata.forEach(
+        m ->
+            rows.add(
+                List.of(
+                    m.workload(),
+                    m.subject(),
+                    integer(m.liveBlocks()),
+                    integer(m.bytes()),
+                    number("%.1f", m.perLiveBlock()))));
     return render(rows);
   }
 
   /** The slowest operations, in microseconds. */
   String slowest() {
     List<List<String>> rows =
-        new ArrayList<>(List.of(List.of("subject", "holes", "slowest, minimum over passes", "slowest in any pass", "slowest while building")));
-    results.slowest.forEach(s -> rows.add(List.of(s.subject(), integer(s.holes()),
-        number("%.1f", s.slowest() / 1e3), number("%.1f", s.slowestOfAnyPass() / 1e3), number("%.1f", s.slowestWhileBuilding() / 1e3))));
+        new ArrayList<>(
+            List.of(
+                List.of(
+                    "subject",
+                    "holes",
+                    "slowest, minimum over passes",
+                    "slowest in any pass",
+                    "slowest while building")));
+    results.slowest.forEach(
+        s ->
+            rows.add(
+                List.of(
+                    s.subject(),
+                    integer(s.holes()),
+                    number("%.1f", s.slowest() / 1e3),
+                    number("%.1f", s.slowestOfAnyPass() / 1e3),
+                    number("%.1f", s.slowestWhileBuilding() / 1e3))));
     return render(rows);
   }
 
   /** Figure and bound of each target. */
   String targets() {
-    List<List<String>> rows = new ArrayList<>(List.of(List.of("indexed", "figure", "target", "reached")));
+    List<List<String>> rows =
+        new ArrayList<>(List.of(List.of("indexed", "figure", "target", "reached")));
     for (Targets.Target t : results.targets) {
-      rows.add(List.of(t.what(), t.figure() == null ? NOTHING : number("%.2f", t.figure()),
-          (t.atLeast() ? "at least " : "at most ") + number("%.1f", t.bound()),
-          t.reached() == null ? "not measured" : t.reached() ? "yes" : "no"));
+      rows.add(
+          List.of(
+              t.what(),
+              t.figure() == null ? NOTHING : number("%.2f", t.figure()),
+              (t.atLeast() ? "at least " : "at most ") + number("%.1f", t.bound()),
+              t.reached() == null ? "not measured" : t.reached() ? "yes" : "no"));
     }
     return render(rows);
   }
 
   private String time(Row row, Subjects subject) {
-    return subject.skips(row.kind(), row.magnitude()) ? "skipped" : number("%.1f", results.time(row.workload(), subject));
+    return subject.skips(row.kind(), row.magnitude())
+        ? "skipped"
+        : number("%.1f", results.time(row.workload(), subject));
   }
 
-  private static String byWorkload(List<Subjects> subjects, List<Row> workloads, BiFunction<Row, Subjects, String> entry) {
+  private static String byWorkload(
+      List<Subjects> subjects, List<Row> workloads, BiFunction<Row, Subjects, String> entry) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("workload"));
     subjects.forEach(s -> head.add(s.label));
@@ -89,12 +130,16 @@ final class Tables {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** The rows, the first of them the head, as a table whose first column is text and whose others are numbers. */
+  /**
+   * The rows, the first of them the head, as a table whose first column is text and whose others
+   * are numbers.
+   */
   private static String render(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] width = new int[columns];
     rows.forEach(row -> Arrays.setAll(width, c -> Math.max(width[c], row.get(c).length())));
-    List<String> lines = rows.stream().map(row -> line(row, width)).collect(Collectors.toCollection(ArrayList::new));
+    List<String> lines =
+        rows.stream().map(row -> line(row, width)).collect(Collectors.toCollection(ArrayList::new));
     List<String> rule = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
       rule.add(c == 0 ? "-".repeat(width[c]) : "-".repeat(width[c] - 1) + ":");

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** What the indexed allocator is meant to reach, and what it reaches; all ratios are of times of one run. */
+/**
+ * What the indexed allocator is meant to reach, and what it reaches; all ratios are of times of one
+ * run.
+ */
 final class Targets {
   /**
    * A target.
@@ -43,11 +46,29 @@ final class Targets {
   private List<Target> all() {
     List<Target> targets = new ArrayList<>();
     targets.add(atMost("time / VMA TLSF, geometric mean over the traces", geometricMean(), 1.0));
-    targets.add(atMost("time / VMA TLSF, worst trace", toTlsf(Targets::isTrace).max().orElse(Double.NaN), 1.5));
-    targets.add(atMost("time / VMA TLSF, worst workload", toTlsf(w -> true).max().orElse(Double.NaN), 1.5));
-    targets.add(new Target("VMA minimum offset / time, steady-1k", known(ratio("steady-1k", VMA_MIN_OFFSET, "steady-1k", INDEXED)), 30, true));
-    targets.add(atMost("time at 1M holes / time at 100 holes", ratio("holes-1M", INDEXED, "holes-100", INDEXED), 1.2));
-    targets.add(atMost("slowest time from 100 to 1M holes / time at 100 holes", slowestFront() / results.time("holes-100", INDEXED), 1.2));
+    targets.add(
+        atMost(
+            "time / VMA TLSF, worst trace",
+            toTlsf(Targets::isTrace).max().orElse(Double.NaN),
+            1.5));
+    targets.add(
+        atMost("time / VMA TLSF, worst workload", toTlsf(w -> true).max().orElse(Double.NaN), 1.5));
+    targets.add(
+        new Target(
+            "VMA minimum offset / time, steady-1k",
+            known(ratio("steady-1k", VMA_MIN_OFFSET, "steady-1k", INDEXED)),
+            30,
+            true));
+    targets.add(
+        atMost(
+            "time at 1M holes / time at 100 holes",
+            ratio("holes-1M", INDEXED, "holes-100", INDEXED),
+            1.2));
+    targets.add(
+        atMost(
+            "slowest time from 100 to 1M holes / time at 100 holes",
+            slowestFront() / results.time("holes-100", INDEXED),
+            1.2));
     targets.add(atMost("metadata bytes per live block, " + METADATA_AT, metadata(), 64));
     targets.add(atMost("slowest single operation at 100k holes, µs", slowest(), 50));
     return targets;
@@ -70,8 +91,11 @@ final class Targets {
   }
 
   private DoubleStream toTlsf(Predicate<Row> rows) {
-    return results.workloads.stream().filter(rows).map(Row::workload)
-        .mapToDouble(w -> ratio(w, INDEXED, w, VMA_TLSF)).filter(r -> !Double.isNaN(r));
+    return results.workloads.stream()
+        .filter(rows)
+        .map(Row::workload)
+        .mapToDouble(w -> ratio(w, INDEXED, w, VMA_TLSF))
+        .filter(r -> !Double.isNaN(r));
   }
 
   private double geometricMean() {
@@ -80,17 +104,25 @@ final class Targets {
 
   /** The longest time at a front of holes, NaN where the largest front has not been measured. */
   private double slowestFront() {
-    return results.workloads.stream().filter(r -> r.kind() == Workload.Kind.HOLES).mapToDouble(r -> results.time(r.workload(), INDEXED))
+    return results.workloads.stream()
+        .filter(r -> r.kind() == Workload.Kind.HOLES)
+        .mapToDouble(r -> results.time(r.workload(), INDEXED))
         .reduce(results.time("holes-1M", INDEXED), Math::max);
   }
 
   private double metadata() {
-    return results.metadata.stream().filter(m -> m.subject().equals(INDEXED.label) && m.workload().equals(METADATA_AT))
-        .mapToDouble(Results.Metadata::perLiveBlock).findFirst().orElse(Double.NaN);
+    return results.metadata.stream()
+        .filter(m -> m.subject().equals(INDEXED.label) && m.workload().equals(METADATA_AT))
+        .mapToDouble(Results.Metadata::perLiveBlock)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private double slowest() {
-    return results.slowest.stream().filter(s -> s.subject().equals(INDEXED.label) && s.holes() == 100_000)
-        .mapToDouble(s -> s.slowest() / 1e3).findFirst().orElse(Double.NaN);
+    return results.slowest.stream()
+        .filter(s -> s.subject().equals(INDEXED.label) && s.holes() == 100_000)
+        .mapToDouble(s -> s.slowest() / 1e3)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

@@ -10,16 +10,19 @@ import org.lwjgl.util.vma.VmaVirtualAllocationCreateInfo;
 import org.lwjgl.util.vma.VmaVirtualBlockCreateInfo;
 
 /**
- * A virtual block of the Vulkan Memory Allocator: offsets in a heap that it never touches, like the allocators of this
- * project. Calls go to the binding's native methods directly, with one request and one answer kept in native memory.
+ * A virtual block of the Vulkan Memory Allocator: offsets in a heap that it never touches, like the
+ * allocators of this project. Calls go to the binding's native methods directly, with one request
+ * and one answer kept in native memory.
  *
- * <p>With the strategy of the minimum offset it walks all blocks for each allocation. Where none has been freed yet it
- * gives the same offsets without, so states are built without it, which would otherwise take time in their square.
+ * <p>With the strategy of the minimum offset it walks all blocks for each allocation. Where none
+ * has been freed yet it gives the same offsets without, so states are built without it, which would
+ * otherwise take time in their square.
  */
 final class VmaSubject implements Subject {
   private final long block;
   private final boolean minOffset;
-  private final VmaVirtualAllocationCreateInfo request = VmaVirtualAllocationCreateInfo.calloc().alignment(1);
+  private final VmaVirtualAllocationCreateInfo request =
+      VmaVirtualAllocationCreateInfo.calloc().alignment(1);
   private final long size = request.address() + VmaVirtualAllocationCreateInfo.SIZE;
   private final long answer = MemoryUtil.nmemAlloc(16);
   private final long[] handle;
@@ -36,7 +39,9 @@ final class VmaSubject implements Subject {
   static long createBlock(int capacity) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       PointerBuffer created = stack.mallocPointer(1);
-      check(Vma.vmaCreateVirtualBlock(VmaVirtualBlockCreateInfo.calloc(stack).size(capacity), created));
+      check(
+          Vma.vmaCreateVirtualBlock(
+              VmaVirtualBlockCreateInfo.calloc(stack).size(capacity), created));
       return created.get(0);
     }
   }

@@ -1,7 +1,8 @@
 package firstfit.bench;
 
 /**
- * What the subjects are made to do: a state is built, then the same operations are run round and round.
+ * What the subjects are made to do: a state is built, then the same operations are run round and
+ * round.
  *
  * @param name its name in the tables
  * @param kind what decides which subjects are too slow for it
@@ -10,9 +11,18 @@ package firstfit.bench;
  * @param build the operations that build the state, no allocation after a free among them
  * @param cycle the operations to measure; at their end the same slots hold blocks as at their start
  * @param chunk the operations measured together, a divisor of the length of the cycle
- * @param aged whether one round comes before the measurement, so that the holes are those of a heap long in use
+ * @param aged whether one round comes before the measurement, so that the holes are those of a heap
+ *     long in use
  */
-record Workload(String name, Kind kind, int magnitude, int slots, Operations build, Operations cycle, int chunk, boolean aged) {
+record Workload(
+    String name,
+    Kind kind,
+    int magnitude,
+    int slots,
+    Operations build,
+    Operations cycle,
+    int chunk,
+    boolean aged) {
   /** Bytes of the heap, for subjects that have one. */
   static final int CAPACITY = 1 << 30;
 

@@ -11,14 +11,28 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** All workloads, by name: a trace by the name of its file, the others by what they do and how many blocks or holes. */
+/**
+ * All workloads, by name: a trace by the name of its file, the others by what they do and how many
+ * blocks or holes.
+ */
 final class Workloads {
   private static final List<String> MADE =
-      List.of("steady-1k", "steady-10k", "steady-100k", "lifo-1k", "fifo-1k", "holes-100", "holes-1k", "holes-10k", "holes-100k", "holes-1M");
+      List.of(
+          "steady-1k",
+          "steady-10k",
+          "steady-100k",
+          "lifo-1k",
+          "fifo-1k",
+          "holes-100",
+          "holes-1k",
+          "holes-10k",
+          "holes-100k",
+          "holes-1M");
   private static final String[] TRACE_ENDINGS = {".trace", ".trace.gz"};
   private static final int CHUNK = 128;
   private static final int SMALLEST = 16;
   private static final int LARGEST = 4096;
+
   /** Size of the holes that are too small, and of the blocks between them. */
   private static final int HOLE = 16;
 
@@ -28,7 +42,12 @@ final class Workloads {
   static List<String> names(Path traces) throws IOException {
     List<String> names = new ArrayList<>();
     try (Stream<Path> files = Files.list(traces)) {
-      files.map(f -> f.getFileName().toString()).filter(f -> traceName(f) != null).map(Workloads::traceName).sorted().forEach(names::add);
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> traceName(f) != null)
+          .map(Workloads::traceName)
+          .sorted()
+          .forEach(names::add);
     }
     names.addAll(MADE);
     return names;
@@ -62,7 +81,10 @@ final class Workloads {
     return Integer.parseInt(text.replace("k", "000").replace("M", "000000"));
   }
 
-  /** The operations of a trace, then the free of every block that it leaves, so that each round starts with an empty heap. */
+  /**
+   * The operations of a trace, then the free of every block that it leaves, so that each round
+   * starts with an empty heap.
+   */
   private static Workload trace(String name, Path traces) throws IOException {
     Path file = traces.resolve(name + TRACE_ENDINGS[0]);
     if (!Files.exists(file)) {
@@ -89,14 +111,26 @@ final class Workloads {
           }
         }
         case FREE_ADDRESS -> throw new IllegalArgumentException(
-            file + " frees an address, which means another block to each allocator: give traces without x");
+            file
+                + " frees an address, which means another block to each allocator: give traces"
+                + " without x");
       }
     }
     live.stream().forEach(cycle::free);
     if (cycle.length() == 0) {
-      throw new IllegalArgumentException(file + " allocates nothing: take it out of the folder, or choose others with --workloads");
+      throw new IllegalArgumentException(
+          file
+              + " allocates nothing: take it out of the folder, or choose others with --workloads");
     }
-    return new Workload(name, Workload.Kind.TRACE, most, trace.slotCount(), new Operations(), cycle, cycle.length(), false);
+    return new Workload(
+        name,
+        Workload.Kind.TRACE,
+        most,
+        trace.slotCount(),
+        new Operations(),
+        cycle,
+        cycle.length(),
+        false);
   }
 
   /** n live blocks; each step frees one at random and allocates one of a random size. */
@@ -134,7 +168,10 @@ final class Workloads {
     return new Workload(name, Workload.Kind.LIVE, n, n, filled(n, random), cycle, 2 * n, true);
   }
 
-  /** n holes of 16 bytes lie at the front; each step allocates a larger block behind them and frees it. */
+  /**
+   * n holes of 16 bytes lie at the front; each step allocates a larger block behind them and frees
+   * it.
+   */
   private static Workload holes(String name, int n) {
     SplittableRandom random = new SplittableRandom(n);
     Operations cycle = new Operations();

@@ -6,10 +6,10 @@ import firstfit.InvalidPointerException;
 import java.util.BitSet;
 
 /**
- * The reference model of a first-fit allocator: one bit per byte says whether the byte is live, another whether a live
- * block starts there. Nothing else is kept, so that there is nothing to get out of step: free blocks are the runs of
- * clear bits and merge by themselves, and first fit is a scan from address 0. Every operation takes time proportional
- * to the capacity.
+ * The reference model of a first-fit allocator: one bit per byte says whether the byte is live,
+ * another whether a live block starts there. Nothing else is kept, so that there is nothing to get
+ * out of step: free blocks are the runs of clear bits and merge by themselves, and first fit is a
+ * scan from address 0. Every operation takes time proportional to the capacity.
  */
 public final class BitmapModel implements Allocator {
   private final int capacity;
@@ -120,8 +120,11 @@ public final class BitmapModel implements Allocator {
 
   @Override
   public boolean isLiveRange(int address, int length) {
-    return length >= 1 && address >= 0 && address <= capacity - length
-        && live.get(address) && length <= liveEnd(address) - address;
+    return length >= 1
+        && address >= 0
+        && address <= capacity - length
+        && live.get(address)
+        && length <= liveEnd(address) - address;
   }
 
   @Override

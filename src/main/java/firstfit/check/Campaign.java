@@ -15,14 +15,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
- * Random runs on all cores. Runs are numbered and each is drawn from the seed and its number alone. Their results are
- * added up in the order of the numbers, so that at any time the sum stands for the first so many runs, whatever the
- * number of threads; a run that is stopped half-way counts as not begun.
+ * Random runs on all cores. Runs are numbered and each is drawn from the seed and its number alone.
+ * Their results are added up in the order of the numbers, so that at any time the sum stands for
+ * the first so many runs, whatever the number of threads; a run that is stopped half-way counts as
+ * not begun.
  */
 public final class Campaign {
   private record Outcome(Coverage coverage, long operations, Failure failure) {}
 
   private static final int TICK_MILLIS = 20;
+
   /** An operation that takes longer than this many ticks is taken to have no end. */
   private static final int PATIENCE_TICKS = 250;
 
@@ -51,7 +53,13 @@ public final class Campaign {
    * @param shards when divided by this
    */
   public record Settings(
-      String allocator, IntFunction<Allocator> constructor, long seed, int capacity, int interval, int shard, int shards) {}
+      String allocator,
+      IntFunction<Allocator> constructor,
+      long seed,
+      int capacity,
+      int interval,
+      int shard,
+      int shards) {}
 
   /**
    * Prepares a campaign.
@@ -115,8 +123,14 @@ public final class Campaign {
     int capacity = run.settings().capacity();
     Trace trace = run.log().toTrace(capacity);
     String last = trace.line(trace.length() - 1);
-    failures.add(new Failure(settings.seed(), number, "T1: the last operation, " + last + ", did not end", capacity,
-        trace.lines(), trace.length()));
+    failures.add(
+        new Failure(
+            settings.seed(),
+            number,
+            "T1: the last operation, " + last + ", did not end",
+            capacity,
+            trace.lines(),
+            trace.length()));
   }
 
   private static void pause() {
@@ -147,18 +161,31 @@ public final class Campaign {
 
   /** Does a run; null if it was stopped. */
   private Outcome play(long number, BooleanSupplier end) {
-    RandomRun run = new RandomRun(
-        runSeed(settings.seed(), number), settings.capacity(), settings.constructor(), new OperationLog());
+    RandomRun run =
+        new RandomRun(
+            runSeed(settings.seed(), number),
+            settings.capacity(),
+            settings.constructor(),
+            new OperationLog());
     running.put(number, run);
     try {
       int length = RandomRun.length(settings.capacity());
-      return run.run(length, settings.interval(), end) ? new Outcome(run.coverage(), length, null) : null;
+      return run.run(length, settings.interval(), end)
+          ? new Outcome(run.coverage(), length, null)
+          : null;
     } catch (Mismatch e) {
       int capacity = run.settings().capacity();
       Counterexample whole = new Counterexample(capacity, run.log().toTrace(capacity), e);
-      Counterexample small = Shrinker.shrink(settings.constructor(), capacity, whole.trace()).orElse(whole);
-      Failure failure = new Failure(settings.seed(), number, oneLine(small.mismatch()), small.capacity(),
-          small.trace().lines(), whole.trace().length());
+      Counterexample small =
+          Shrinker.shrink(settings.constructor(), capacity, whole.trace()).orElse(whole);
+      Failure failure =
+          new Failure(
+              settings.seed(),
+              number,
+              oneLine(small.mismatch()),
+              small.capacity(),
+              small.trace().lines(),
+              whole.trace().length());
       return new Outcome(run.coverage(), whole.trace().length(), failure);
     } finally {
       running.remove(number);
@@ -175,7 +202,8 @@ public final class Campaign {
    * @return the run
    */
   public static Sample sample(long seed, long run, int capacity, int operations) {
-    RandomRun random = new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, new OperationLog());
+    RandomRun random =
+        new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, new OperationLog());
     random.run(operations, operations, () -> false);
     int drawn = random.settings().capacity();
     return new Sample(run, random.settings().describe(), drawn, random.log().toTrace(drawn));
@@ -232,9 +260,21 @@ public final class Campaign {
   public synchronized CampaignReport report() {
     Map<String, Long> cases = new LinkedHashMap<>();
     coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
-    Part part = new Part(settings.seed(), settings.capacity(), settings.shard(), settings.shards(), runs);
-    return new CampaignReport(CampaignReport.FORMAT, CampaignReport.VERSION, settings.allocator(), settings.interval(),
-        List.of(part), operations, seconds, coreSeconds, cases, coverage.holeSizes(), coverage.blockCounts(),
-        coverage.fills(), List.copyOf(failures));
+    Part part =
+        new Part(settings.seed(), settings.capacity(), settings.shard(), settings.shards(), runs);
+    return new CampaignReport(
+        CampaignReport.FORMAT,
+        CampaignReport.VERSION,
+        settings.allocator(),
+        settings.interval(),
+        List.of(part),
+        operations,
+        seconds,
+        coreSeconds,
+        cases,
+        coverage.holeSizes(),
+        coverage.blockCounts(),
+        coverage.fills(),
+        List.copyOf(failures));
   }
 }

@@ -73,8 +73,20 @@ public final class CampaignMerge {
     Map<String, Long> cases = new LinkedHashMap<>();
     coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
     CampaignReport first = reports.get(0);
-    return new CampaignReport(CampaignReport.FORMAT, CampaignReport.VERSION, first.allocator(), first.interval(), parts, operations,
-        seconds, coreSeconds, cases, coverage.holeSizes(), coverage.blockCounts(), coverage.fills(), failures);
+    return new CampaignReport(
+        CampaignReport.FORMAT,
+        CampaignReport.VERSION,
+        first.allocator(),
+        first.interval(),
+        parts,
+        operations,
+        seconds,
+        coreSeconds,
+        cases,
+        coverage.holeSizes(),
+        coverage.blockCounts(),
+        coverage.fills(),
+        failures);
   }
 
   private static void check(List<CampaignReport> reports, int first, int second) {

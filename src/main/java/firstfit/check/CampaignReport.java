@@ -21,12 +21,23 @@ import java.util.Map;
  * @param failures the failed runs
  */
 public record CampaignReport(
-    String format, int version, String allocator, int interval, List<Part> parts, long operations, double seconds,
-    double coreSeconds, Map<String, Long> coverage, long[] holeSizes, long[] blockCounts, long[] fills,
+    String format,
+    int version,
+    String allocator,
+    int interval,
+    List<Part> parts,
+    long operations,
+    double seconds,
+    double coreSeconds,
+    Map<String, Long> coverage,
+    long[] holeSizes,
+    long[] blockCounts,
+    long[] fills,
     List<Failure> failures) {
 
   /** What the file is. */
   public static final String FORMAT = "firstfit campaign report";
+
   /** Which shape of it this class reads. */
   public static final int VERSION = 1;
 
@@ -72,7 +83,8 @@ public record CampaignReport(
    * @param trace the shrunk trace, one operation a line
    * @param operations the operations of the run up to the failure
    */
-  public record Failure(long seed, long run, String message, int capacity, List<String> trace, int operations) {
+  public record Failure(
+      long seed, long run, String message, int capacity, List<String> trace, int operations) {
     /**
      * Name of the failure, good for a file.
      *

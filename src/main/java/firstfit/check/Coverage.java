@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Counts of what a campaign has met, by requirement and case, and histograms of the compared states. */
+/**
+ * Counts of what a campaign has met, by requirement and case, and histograms of the compared
+ * states.
+ */
 public final class Coverage {
   /** What an operation or a compared state can be. */
   public enum Case {
@@ -101,6 +104,7 @@ public final class Coverage {
 
   /** Classes of sizes and counts: 0, 1, 2-3, 4-7 and so on. */
   static final int CLASSES = 32;
+
   /** Classes of the live share: below 10 %, below 20 % and so on, then exactly full. */
   static final int FILL_CLASSES = 11;
 
@@ -117,11 +121,17 @@ public final class Coverage {
    * @param blockCounts as {@link CampaignReport#blockCounts}
    * @param fills as {@link CampaignReport#fills}
    * @return the same counts
-   * @throws IllegalArgumentException if a case is missing or unknown, or a histogram has the wrong number of classes
+   * @throws IllegalArgumentException if a case is missing or unknown, or a histogram has the wrong
+   *     number of classes
    */
   static Coverage of(Map<String, Long> cases, long[] holeSizes, long[] blockCounts, long[] fills) {
-    boolean sameCases = cases.size() == CASES.length && Stream.of(CASES).allMatch(each -> cases.get(each.name()) != null);
-    if (!sameCases || holeSizes.length != CLASSES || blockCounts.length != CLASSES || fills.length != FILL_CLASSES) {
+    boolean sameCases =
+        cases.size() == CASES.length
+            && Stream.of(CASES).allMatch(each -> cases.get(each.name()) != null);
+    if (!sameCases
+        || holeSizes.length != CLASSES
+        || blockCounts.length != CLASSES
+        || fills.length != FILL_CLASSES) {
       throw new IllegalArgumentException("the counts do not match the cases");
     }
     Coverage coverage = new Coverage();

@@ -18,13 +18,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
- * Tries every operation in every reachable state of a small heap, breadth first from the empty one: malloc of each size
- * from 1 to N + 1 and free of each address from -1 to N. Each answer and each resulting state is compared with the
- * bitmap model; a state is reachable if the allocator was seen in it.
+ * Tries every operation in every reachable state of a small heap, breadth first from the empty one:
+ * malloc of each size from 1 to N + 1 and free of each address from -1 to N. Each answer and each
+ * resulting state is compared with the bitmap model; a state is reachable if the allocator was seen
+ * in it.
  *
- * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each operation that
- * changes it. What is exhaustive is thus the state that the queries show; an allocator that hides a history behind equal
- * answers is tried with one history per state here, and with others by campaigns.
+ * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each
+ * operation that changes it. What is exhaustive is thus the state that the queries show; an
+ * allocator that hides a history behind equal answers is tried with one history per state here, and
+ * with others by campaigns.
  *
  * <p>Memory: two bits per state. Time: 2N + 3 operations per state.
  */
@@ -82,20 +84,22 @@ public final class ExhaustiveSearch {
     }
   }
 
-  private long[] successors(long[] frontier, ExecutorService workers, int threads, BooleanSupplier stop) {
+  private long[] successors(
+      long[] frontier, ExecutorService workers, int threads, BooleanSupplier stop) {
     long[] next = new long[words()];
     AtomicInteger cursor = new AtomicInteger();
-    Runnable work = () -> {
-      int from = cursor.getAndAdd(CHUNK);
-      while (from < frontier.length && failure.get() == null && !stop.getAsBoolean()) {
-        for (int w = from; w < Math.min(from + CHUNK, frontier.length); w++) {
-          for (long bits = frontier[w]; bits != 0; bits &= bits - 1) {
-            expand(w * Long.SIZE + Long.numberOfTrailingZeros(bits), next);
+    Runnable work =
+        () -> {
+          int from = cursor.getAndAdd(CHUNK);
+          while (from < frontier.length && failure.get() == null && !stop.getAsBoolean()) {
+            for (int w = from; w < Math.min(from + CHUNK, frontier.length); w++) {
+              for (long bits = frontier[w]; bits != 0; bits &= bits - 1) {
+                expand(w * Long.SIZE + Long.numberOfTrailingZeros(bits), next);
+              }
+            }
+            from = cursor.getAndAdd(CHUNK);
           }
-        }
-        from = cursor.getAndAdd(CHUNK);
-      }
-    };
+        };
     List<Future<?>> running = new ArrayList<>();
     for (Runnable each : Collections.nCopies(threads, work)) {
       running.add(workers.submit(each));
@@ -166,7 +170,9 @@ public final class ExhaustiveSearch {
 
   /** Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N. */
   private boolean apply(Lockstep heap, int operation) {
-    return operation <= capacity ? heap.malloc(operation + 1) >= 0 : heap.free(operation - capacity - 2);
+    return operation <= capacity
+        ? heap.malloc(operation + 1) >= 0
+        : heap.free(operation - capacity - 2);
   }
 
   private void fail(int state, int operation, Mismatch mismatch) {

@@ -5,12 +5,15 @@ import firstfit.InvalidPointerException;
 import java.util.Arrays;
 
 /**
- * Checks requirements I1 to I6 on what an allocator says about itself, without a model: it walks over the blocks and
- * holds every query against the walk. An instance remembers its last walk.
+ * Checks requirements I1 to I6 on what an allocator says about itself, without a model: it walks
+ * over the blocks and holds every query against the walk. An instance remembers its last walk.
  */
 public final class InvariantChecker {
-  /** Ends of the blocks of the last walk, as they are for free blocks, complemented for live ones. */
+  /**
+   * Ends of the blocks of the last walk, as they are for free blocks, complemented for live ones.
+   */
   private int[] ends = new int[32];
+
   private int count;
 
   /**
@@ -55,12 +58,15 @@ public final class InvariantChecker {
         throw new Mismatch("I1 I2", "the block at " + a + " ends at " + end);
       }
       if (end > capacity) {
-        throw new Mismatch("I2 I5", "the block at " + a + " ends at " + end + ", outside the heap of " + capacity);
+        throw new Mismatch(
+            "I2 I5", "the block at " + a + " ends at " + end + ", outside the heap of " + capacity);
       }
       boolean live = heap.isLive(a);
       if (live) {
         if (heap.sizeOf(a) != end - a) {
-          throw new Mismatch("I4", "the live block at " + a + " ends at " + end + ", its size is " + heap.sizeOf(a));
+          throw new Mismatch(
+              "I4",
+              "the live block at " + a + " ends at " + end + ", its size is " + heap.sizeOf(a));
         }
       } else {
         if (afterFree) {
@@ -87,7 +93,8 @@ public final class InvariantChecker {
   }
 
   /**
-   * Checks all blocks and then each address in and around them. Takes time proportional to the capacity.
+   * Checks all blocks and then each address in and around them. Takes time proportional to the
+   * capacity.
    *
    * @param heap the allocator
    * @throws Mismatch if a requirement does not hold
@@ -100,13 +107,17 @@ public final class InvariantChecker {
       boolean live = heap.isLive(start);
       for (int a = start; a < end; a++) {
         if (heap.blockEnd(a) != end) {
-          throw new Mismatch("I4 I5", "address " + a + " ends at " + heap.blockEnd(a) + ", its block at " + end);
+          throw new Mismatch(
+              "I4 I5", "address " + a + " ends at " + heap.blockEnd(a) + ", its block at " + end);
         }
         if (a > start && heap.isLive(a)) {
-          throw new Mismatch("I4", "a live block starts at " + a + ", inside the block " + start + ".." + (end - 1));
+          throw new Mismatch(
+              "I4",
+              "a live block starts at " + a + ", inside the block " + start + ".." + (end - 1));
         }
         if (heap.isLiveRange(a, end - a) != live || heap.isLiveRange(a, end - a + 1)) {
-          throw new Mismatch("I4 I5", "wrong live ranges at " + a + " in the block " + start + ".." + (end - 1));
+          throw new Mismatch(
+              "I4 I5", "wrong live ranges at " + a + " in the block " + start + ".." + (end - 1));
         }
       }
       start = end;

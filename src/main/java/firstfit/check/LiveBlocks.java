@@ -3,8 +3,9 @@ package firstfit.check;
 import java.util.Arrays;
 
 /**
- * The live blocks of a random run in the order of their allocation: a doubly linked list in arrays whose entries are
- * kept dense, so that the newest, the oldest and a random block are all found in constant time.
+ * The live blocks of a random run in the order of their allocation: a doubly linked list in arrays
+ * whose entries are kept dense, so that the newest, the oldest and a random block are all found in
+ * constant time.
  */
 final class LiveBlocks {
   private static final int NONE = -1;
@@ -79,7 +80,10 @@ final class LiveBlocks {
     }
   }
 
-  /** Lets the entry {@code before} point forward to {@code next}, and {@code after} back to {@code previous}. */
+  /**
+   * Lets the entry {@code before} point forward to {@code next}, and {@code after} back to {@code
+   * previous}.
+   */
   private void relink(int before, int after, int next, int previous) {
     if (before == NONE) {
       oldest = next;

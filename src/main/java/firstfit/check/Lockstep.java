@@ -4,8 +4,8 @@ import firstfit.Allocator;
 import firstfit.InvalidPointerException;
 
 /**
- * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link Mismatch} is thrown
- * unless the answers agree.
+ * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link
+ * Mismatch} is thrown unless the answers agree.
  */
 public final class Lockstep {
   /** Answer of {@link #malloc}: the size was refused. */
@@ -67,7 +67,8 @@ public final class Lockstep {
     }
     if (answer != expected) {
       String requirement = expected == REFUSED ? "M6" : expected < 0 || answer < 0 ? "M4" : "M2";
-      throw new Mismatch(requirement, describe() + " answered " + word(answer) + " instead of " + word(expected));
+      throw new Mismatch(
+          requirement, describe() + " answered " + word(answer) + " instead of " + word(expected));
     }
     return answer;
   }
@@ -94,7 +95,8 @@ public final class Lockstep {
       throw undeclared(e);
     }
     if (answer != expected) {
-      throw new Mismatch(expected ? "F1" : "F4", describe() + (answer ? " was accepted" : " was refused"));
+      throw new Mismatch(
+          expected ? "F1" : "F4", describe() + (answer ? " was accepted" : " was refused"));
     }
     return answer;
   }
@@ -120,7 +122,9 @@ public final class Lockstep {
       boolean live = model.isLive(a);
       if (checker.end(k) != end || checker.isLive(k) != live) {
         Block seen = new Block(a, checker.end(k) - a, checker.isLive(k));
-        throw new Mismatch(lastRequirements, "after " + describe() + ": " + seen + " instead of " + new Block(a, end - a, live));
+        throw new Mismatch(
+            lastRequirements,
+            "after " + describe() + ": " + seen + " instead of " + new Block(a, end - a, live));
       }
       a = end;
     }

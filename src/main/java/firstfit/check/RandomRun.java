@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
- * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap model in lockstep.
- * The same seed and capacity give the same operations, whatever the allocator.
+ * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap
+ * model in lockstep. The same seed and capacity give the same operations, whatever the allocator.
  */
 final class RandomRun {
   private static final int LENGTH = 10_000;
@@ -50,7 +50,10 @@ final class RandomRun {
 
   /** Operations in a run: 10,000, fewer on heaps above 1 MB, where the model is slow. */
   static int length(int capacity) {
-    return (int) Math.max(SHORTEST, Math.min(LENGTH, (long) LENGTH * LARGEST_FOR_FULL_LENGTH / Math.max(1, capacity)));
+    return (int)
+        Math.max(
+            SHORTEST,
+            Math.min(LENGTH, (long) LENGTH * LARGEST_FOR_FULL_LENGTH / Math.max(1, capacity)));
   }
 
   SwarmSettings settings() {
@@ -66,7 +69,8 @@ final class RandomRun {
   }
 
   /**
-   * Runs operations and compares the full state after every {@code interval} of them and after the last.
+   * Runs operations and compares the full state after every {@code interval} of them and after the
+   * last.
    *
    * @return false if it was told to stop before the end
    * @throws Mismatch at the first difference
@@ -108,12 +112,16 @@ final class RandomRun {
 
   private int drawSize() {
     int capacity = settings.capacity();
-    return switch (random.nextInt(256) < settings.rareSizes() ? settings.rareSize() : settings.usualSize()) {
+    return switch (random.nextInt(256) < settings.rareSizes()
+        ? settings.rareSize()
+        : settings.usualSize()) {
       case UNIFORM -> 1 + random.nextInt(settings.largestSize());
-      case POWER_OF_TWO -> 1 << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(settings.largestSize()));
+      case POWER_OF_TWO -> 1
+          << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(settings.largestSize()));
       case FIXED -> settings.largestSize();
       case EXACT_FIT -> exactFit();
-      case NEAR_CAPACITY -> Math.max(1, capacity - liveBytes + 2 - random.nextInt(Math.min(capacity, 16) + 4));
+      case NEAR_CAPACITY -> Math.max(
+          1, capacity - liveBytes + 2 - random.nextInt(Math.min(capacity, 16) + 4));
     };
   }
 
@@ -147,7 +155,10 @@ final class RandomRun {
       coverage.count(size == 0 ? Case.SIZE_ZERO : Case.SIZE_NEGATIVE);
     } else {
       int capacity = settings.capacity();
-      coverage.count(size > capacity ? Case.LARGER_THAN_HEAP : size > capacity - liveBytes ? Case.NO_SPACE : Case.FRAGMENTED);
+      coverage.count(
+          size > capacity
+              ? Case.LARGER_THAN_HEAP
+              : size > capacity - liveBytes ? Case.NO_SPACE : Case.FRAGMENTED);
     }
     return pointer >= 0;
   }
@@ -178,12 +189,13 @@ final class RandomRun {
   }
 
   private void freeLive() {
-    int entry = switch (settings.order()) {
-      case RANDOM -> random.nextInt(blocks.count());
-      case NEWEST -> blocks.newest();
-      case OLDEST -> blocks.oldest();
-      case EVERY_SECOND -> blocks.everySecond();
-    };
+    int entry =
+        switch (settings.order()) {
+          case RANDOM -> random.nextInt(blocks.count());
+          case NEWEST -> blocks.newest();
+          case OLDEST -> blocks.oldest();
+          case EVERY_SECOND -> blocks.everySecond();
+        };
     int pointer = blocks.pointer(entry);
     blocks.remove(entry);
     int end = model.blockEnd(pointer);
@@ -201,7 +213,10 @@ final class RandomRun {
   private void countFree(int pointer, int end) {
     boolean left = pointer > 0 && !model.isLiveByte(pointer - 1);
     boolean right = end < settings.capacity() && !model.isLiveByte(end);
-    coverage.count(left ? right ? Case.MERGE_BOTH : Case.MERGE_LEFT : right ? Case.MERGE_RIGHT : Case.NO_MERGE);
+    coverage.count(
+        left
+            ? right ? Case.MERGE_BOTH : Case.MERGE_LEFT
+            : right ? Case.MERGE_RIGHT : Case.NO_MERGE);
     if (pointer == 0) {
       coverage.count(Case.FREE_FIRST);
     }
@@ -220,16 +235,18 @@ final class RandomRun {
   /** Frees a pointer where no live block starts. */
   private void freeBad() {
     int capacity = settings.capacity();
-    int pointer = switch (random.nextInt(8)) {
-      case 0 -> random.nextInt(Integer.MIN_VALUE, 0);
-      case 1 -> -1;
-      case 2 -> random.nextInt(capacity, Integer.MAX_VALUE);
-      case 3 -> capacity;
-      case 4, 5 -> freed[random.nextInt(REMEMBERED_FREES)];
-      default -> random.nextInt(capacity);
-    };
+    int pointer =
+        switch (random.nextInt(8)) {
+          case 0 -> random.nextInt(Integer.MIN_VALUE, 0);
+          case 1 -> -1;
+          case 2 -> random.nextInt(capacity, Integer.MAX_VALUE);
+          case 3 -> capacity;
+          case 4, 5 -> freed[random.nextInt(REMEMBERED_FREES)];
+          default -> random.nextInt(capacity);
+        };
     if (model.isLive(pointer)) {
-      // The byte behind its start is bad: inside the block, free, or the end of the heap, unless the next block is there.
+      // The byte behind its start is bad: inside the block, free, or the end of the heap, unless
+      // the next block is there.
       pointer = model.isLive(pointer + 1) ? -1 : pointer + 1;
     }
     lastPointer = -1;

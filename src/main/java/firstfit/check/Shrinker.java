@@ -14,18 +14,20 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing
- * Input", 2002): ever smaller runs of operations are left out, then sizes, addresses and the capacity are lowered, until
- * none of this leaves a trace that fails. The result is 1-minimal: without any one of its operations it passes. Any
- * failure counts, since the full state is compared after every operation and so the cause shows before its effects.
+ * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
+ * Isolating Failure-Inducing Input", 2002): ever smaller runs of operations are left out, then
+ * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails. The
+ * result is 1-minimal: without any one of its operations it passes. Any failure counts, since the
+ * full state is compared after every operation and so the cause shows before its effects.
  */
 public final class Shrinker {
   /** Base of a raw address that belongs to no block. */
   private static final int NO_BLOCK = -1;
 
   /**
-   * An operation. The value of an allocation is its size. A raw address is kept as its distance from the start of the
-   * block that covered it last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}.
+   * An operation. The value of an allocation is its size. A raw address is kept as its distance
+   * from the start of the block that covered it last, {@code id}, so that it moves with that block;
+   * or as it is, with {@link #NO_BLOCK}.
    */
   private record Step(Kind kind, int id, int value) {}
 
@@ -47,7 +49,8 @@ public final class Shrinker {
    * @param trace the operations
    * @return a small trace that fails, or empty if this one does not
    */
-  public static Optional<Counterexample> shrink(IntFunction<Allocator> constructor, int capacity, Trace trace) {
+  public static Optional<Counterexample> shrink(
+      IntFunction<Allocator> constructor, int capacity, Trace trace) {
     Shrinker shrinker = new Shrinker(constructor);
     if (!shrinker.accept(capacity, stepsOf(trace, capacity))) {
       return Optional.empty();
@@ -62,12 +65,13 @@ public final class Shrinker {
   private boolean accept(int newCapacity, List<Step> candidate) {
     Optional<TraceCheck.Failure> failure =
         TraceCheck.firstFailure(traceOf(candidate, newCapacity), constructor.apply(newCapacity));
-    failure.ifPresent(f -> {
-      capacity = newCapacity;
-      steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
-      trace = traceOf(steps, newCapacity);
-      mismatch = f.mismatch();
-    });
+    failure.ifPresent(
+        f -> {
+          capacity = newCapacity;
+          steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
+          trace = traceOf(steps, newCapacity);
+          mismatch = f.mismatch();
+        });
     return failure.isPresent();
   }
 
@@ -84,7 +88,10 @@ public final class Shrinker {
     return any;
   }
 
-  /** Leaves out steps, and with an allocation the free of its block; raw addresses in that block stay where they are. */
+  /**
+   * Leaves out steps, and with an allocation the free of its block; raw addresses in that block
+   * stay where they are.
+   */
   private List<Step> without(int from, int to) {
     Set<Integer> gone = new HashSet<>();
     List<Step> kept = new ArrayList<>();
@@ -133,7 +140,8 @@ public final class Shrinker {
 
   private boolean lowerCapacity() {
     boolean any = false;
-    while (capacity > 1 && (accept(1, steps) || accept(capacity / 2, steps) || accept(capacity - 1, steps))) {
+    while (capacity > 1
+        && (accept(1, steps) || accept(capacity / 2, steps) || accept(capacity - 1, steps))) {
       any = true;
     }
     return any;
@@ -156,7 +164,8 @@ public final class Shrinker {
         case FREE -> steps.add(new Step(kind, idOfSlot[trace.slot(i)], 0));
         case FREE_ADDRESS -> {
           int block = lastCovering(trace.address(i), steps, pointer);
-          steps.add(new Step(kind, block, trace.address(i) - (block == NO_BLOCK ? 0 : pointer[block])));
+          steps.add(
+              new Step(kind, block, trace.address(i) - (block == NO_BLOCK ? 0 : pointer[block])));
         }
       }
     }
@@ -166,7 +175,10 @@ public final class Shrinker {
   private static int lastCovering(int address, List<Step> steps, int[] pointer) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE && pointer[i] >= 0 && pointer[i] <= address && address - pointer[i] < step.value) {
+      if (step.kind == Kind.ALLOCATE
+          && pointer[i] >= 0
+          && pointer[i] <= address
+          && address - pointer[i] < step.value) {
         return i;
       }
     }

@@ -3,18 +3,20 @@ package firstfit.check;
 /**
  * Numbers the states of a heap of N bytes from 0 to F(2N+1) - 1, F being the Fibonacci numbers.
  *
- * <p>A state is a word with a letter per byte: free, the first byte of a live block, or a further byte of one. The only
- * rule is that a further byte can't follow a free byte or come first, so the words that complete a prefix are counted by
- * the letter it ends in, and the number of a state is its place in the dictionary. Free blocks need no first letter:
- * they never touch.
+ * <p>A state is a word with a letter per byte: free, the first byte of a live block, or a further
+ * byte of one. The only rule is that a further byte can't follow a free byte or come first, so the
+ * words that complete a prefix are counted by the letter it ends in, and the number of a state is
+ * its place in the dictionary. Free blocks need no first letter: they never touch.
  */
 final class StateNumbering {
   /** Largest capacity whose states an int can number. */
   static final int MAX_CAPACITY = 22;
 
   private final int capacity;
+
   /** Words of a length that may follow a free byte, or stand at the start. */
   private final int[] afterFree;
+
   /** Words of a length that may follow a byte of a live block. */
   private final int[] afterLive;
 
@@ -48,8 +50,8 @@ final class StateNumbering {
   }
 
   /**
-   * Operations that bring an empty first-fit heap into a state: all blocks are allocated from left to right, then those
-   * that are to be free are freed.
+   * Operations that bring an empty first-fit heap into a state: all blocks are allocated from left
+   * to right, then those that are to be free are freed.
    */
   OperationLog construction(int number) {
     OperationLog operations = new OperationLog();

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * What a random run is like. Every run draws its own settings, many of them extreme, so that a campaign meets mixes that
- * one setting for all would never show (swarm testing: Groce et al., ISSTA 2012).
+ * What a random run is like. Every run draws its own settings, many of them extreme, so that a
+ * campaign meets mixes that one setting for all would never show (swarm testing: Groce et al.,
+ * ISSTA 2012).
  *
  * @param capacity the bytes of the heap
  * @param usualSize how the sizes of most allocations are drawn
@@ -20,14 +21,34 @@ import java.util.SplittableRandom;
  * @param badSizes the share of allocations with a bad size, of 256 operations
  */
 record SwarmSettings(
-    int capacity, SizeKind usualSize, SizeKind rareSize, int rareSizes, int largestSize, FreeOrder order,
-    int lowFill, int highFill, int mixing, int badPointers, int badSizes) {
+    int capacity,
+    SizeKind usualSize,
+    SizeKind rareSize,
+    int rareSizes,
+    int largestSize,
+    FreeOrder order,
+    int lowFill,
+    int highFill,
+    int mixing,
+    int badPointers,
+    int badSizes) {
 
   /** How the size of an allocation is drawn. */
-  enum SizeKind { UNIFORM, POWER_OF_TWO, FIXED, EXACT_FIT, NEAR_CAPACITY }
+  enum SizeKind {
+    UNIFORM,
+    POWER_OF_TWO,
+    FIXED,
+    EXACT_FIT,
+    NEAR_CAPACITY
+  }
 
   /** Which live block is freed next. */
-  enum FreeOrder { RANDOM, NEWEST, OLDEST, EVERY_SECOND }
+  enum FreeOrder {
+    RANDOM,
+    NEWEST,
+    OLDEST,
+    EVERY_SECOND
+  }
 
   private static final int LARGEST_DRAWN_CAPACITY_BITS = 12;
   private static final SizeKind[] SIZE_KINDS = SizeKind.values();
@@ -66,10 +87,20 @@ record SwarmSettings(
 
   /** The settings in a few words. */
   String describe() {
-    return String.format(Locale.ROOT,
-        "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%, bad sizes %d%%",
-        capacity, words(usualSize), largestSize, percent(rareSizes), words(rareSize), words(order), percent(lowFill),
-        percent(highFill), percent(badPointers), percent(badSizes));
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%,"
+            + " bad sizes %d%%",
+        capacity,
+        words(usualSize),
+        largestSize,
+        percent(rareSizes),
+        words(rareSize),
+        words(order),
+        percent(lowFill),
+        percent(highFill),
+        percent(badPointers),
+        percent(badSizes));
   }
 
   private static String words(Enum<?> constant) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Runs a trace on an allocator and the bitmap model and compares answer and state after every operation. */
+/**
+ * Runs a trace on an allocator and the bitmap model and compares answer and state after every
+ * operation.
+ */
 public final class TraceCheck {
   private final Trace trace;
   private final Lockstep heap;
@@ -79,8 +82,10 @@ public final class TraceCheck {
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    firstFailure(trace, subject).ifPresent(failure -> {
-      throw failure.mismatch();
-    });
+    firstFailure(trace, subject)
+        .ifPresent(
+            failure -> {
+              throw failure.mismatch();
+            });
   }
 }

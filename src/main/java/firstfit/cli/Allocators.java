@@ -2,8 +2,8 @@ package firstfit.cli;
 
 import firstfit.Allocator;
 import firstfit.FreeListAllocator;
-import firstfit.indexed.IndexedAllocator;
 import firstfit.console.UserError;
+import firstfit.indexed.IndexedAllocator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +43,11 @@ public final class Allocators {
   public static IntFunction<Allocator> named(String name) {
     IntFunction<Allocator> constructor = BY_NAME.get(name);
     if (constructor == null) {
-      throw new UserError("no allocator is called '" + name + "': choose one of " + String.join(", ", BY_NAME.keySet()));
+      throw new UserError(
+          "no allocator is called '"
+              + name
+              + "': choose one of "
+              + String.join(", ", BY_NAME.keySet()));
     }
     return constructor;
   }

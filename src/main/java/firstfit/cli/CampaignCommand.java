@@ -25,47 +25,75 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "campaign",
     mixinStandardHelpOptions = true,
-    description = "Run random operations in lockstep with the bitmap model, on all cores, and write a report.")
+    description =
+        "Run random operations in lockstep with the bitmap model, on all cores, and write a"
+            + " report.")
 public final class CampaignCommand implements Callable<Integer> {
   private static final Duration DEFAULT_SPAN = Duration.ofMinutes(1);
   private static final int CHECKPOINT_SECONDS = 20;
 
-  @Option(names = "--for", paramLabel = "DURATION", converter = Span.class,
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = Span.class,
       description = "How long: 90s, 10m, 1h30m (default: 1m, unless --ops is given).")
   private Duration span;
 
-  @Option(names = "--ops", paramLabel = "N",
-      description = "How many operations, rounded up to whole runs of 10,000 (fewer on heaps above 1M).")
+  @Option(
+      names = "--ops",
+      paramLabel = "N",
+      description =
+          "How many operations, rounded up to whole runs of 10,000 (fewer on heaps above 1M).")
   private Long operations;
 
-  @Option(names = "--capacity", paramLabel = "N", converter = Capacity.class,
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      converter = Capacity.class,
       description = "Bytes of every heap (default: drawn for each run, 1 to 4096).")
   private Integer capacity;
 
-  @Option(names = "--seed", paramLabel = "S", description = "What everything is drawn from (default: a new one).")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "What everything is drawn from (default: a new one).")
   private Long seed;
 
-  @Option(names = "--allocator", paramLabel = "NAME", description = "The allocator (default: " + Allocators.DEFAULT + ").")
+  @Option(
+      names = "--allocator",
+      paramLabel = "NAME",
+      description = "The allocator (default: " + Allocators.DEFAULT + ").")
   private String allocator;
 
-  @Option(names = "--interval", paramLabel = "K", description = "Compare the full state after every K operations (default: 256).")
+  @Option(
+      names = "--interval",
+      paramLabel = "K",
+      description = "Compare the full state after every K operations (default: 256).")
   private Integer interval;
 
   @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
   private Integer jobs;
 
-  @Option(names = "--shard", paramLabel = "I/N", converter = Shard.Converter.class,
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = Shard.Converter.class,
       description = "Do only the I-th of N shares of the runs; join the reports with merge.")
   private Shard shard;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default: campaign-report).")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the report goes (default: campaign-report).")
   private Path out;
 
-  @Option(names = "--resume", paramLabel = "DIR", description = "Go on with the campaign of this directory.")
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the campaign of this directory.")
   private Path resume;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -78,8 +106,17 @@ public final class CampaignCommand implements Callable<Integer> {
     int threads = Jobs.orCores(jobs);
     CampaignReport base = resume == null ? null : resumed();
     Campaign.Settings settings = base == null ? settings() : settingsOf(base);
-    Path directory = base == null ? ReportDirectory.create(out == null ? Path.of("campaign-report") : out) : ReportDirectory.writable(resume);
-    Campaign campaign = new Campaign(settings, base, operations == null ? Long.MAX_VALUE : Campaign.runsFor(operations, settings.capacity()));
+    Path directory =
+        base == null
+            ? ReportDirectory.create(out == null ? Path.of("campaign-report") : out)
+            : ReportDirectory.writable(resume);
+    Campaign campaign =
+        new Campaign(
+            settings,
+            base,
+            operations == null
+                ? Long.MAX_VALUE
+                : Campaign.runsFor(operations, settings.capacity()));
     try (StopSignal stop = new StopSignal()) {
       run(campaign, threads, directory, stop);
       CampaignReport report = campaign.report();
@@ -102,20 +139,34 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private CampaignReport resumed() {
-    if (allocator != null || seed != null || capacity != null || interval != null || shard != null || out != null) {
-      throw new UserError("--resume takes everything but --for, --ops and --jobs from the report: leave the other options out");
+    if (allocator != null
+        || seed != null
+        || capacity != null
+        || interval != null
+        || shard != null
+        || out != null) {
+      throw new UserError(
+          "--resume takes everything but --for, --ops and --jobs from the report: leave the other"
+              + " options out");
     }
     CampaignReport base = ReportDirectory.read(resume);
     if (base.parts().size() != 1) {
-      throw new UserError(resume + " holds a merged report: resume one of the campaigns it was made of");
+      throw new UserError(
+          resume + " holds a merged report: resume one of the campaigns it was made of");
     }
     return base;
   }
 
   private static Campaign.Settings settingsOf(CampaignReport base) {
     Part part = base.parts().get(0);
-    return new Campaign.Settings(base.allocator(), Allocators.named(base.allocator()), part.seed(), part.capacity(),
-        base.interval(), part.shard(), part.shards());
+    return new Campaign.Settings(
+        base.allocator(),
+        Allocators.named(base.allocator()),
+        part.seed(),
+        part.capacity(),
+        base.interval(),
+        part.shard(),
+        part.shards());
   }
 
   private void run(Campaign campaign, int threads, Path directory, StopSignal stop) {
@@ -126,7 +177,8 @@ public final class CampaignCommand implements Callable<Integer> {
     CompletableFuture<Void> done = CompletableFuture.runAsync(() -> campaign.run(threads, end));
     long before = campaign.report().operations();
     long checkpoint = start;
-    try (Progress progress = new Progress("campaign", "M ops", 1_000_000, operations == null ? -1 : operations)) {
+    try (Progress progress =
+        new Progress("campaign", "M ops", 1_000_000, operations == null ? -1 : operations)) {
       while (!isDone(done)) {
         long now = System.nanoTime();
         show(progress, campaign.report(), before, (double) (now - start) / nanos);

@@ -13,17 +13,32 @@ final class CampaignSummary {
   private CampaignSummary() {}
 
   static void print(PrintWriter out, CampaignReport report, Path directory) {
-    out.printf(Locale.ROOT, "campaign: %s, seed %s%n", report.allocator(),
-        String.join(", ", report.parts().stream().map(part -> Long.toString(part.seed())).distinct().toList()));
+    out.printf(
+        Locale.ROOT,
+        "campaign: %s, seed %s%n",
+        report.allocator(),
+        String.join(
+            ", ",
+            report.parts().stream().map(part -> Long.toString(part.seed())).distinct().toList()));
     out.printf(Locale.ROOT, "  operations %,20d%n", report.operations());
     out.printf(Locale.ROOT, "  runs       %,20d%n", report.runs());
     out.printf(Locale.ROOT, "  seconds    %20.1f%n", report.seconds());
     out.printf(Locale.ROOT, "  checked operations per second and core %,.0f%n", report.rate());
-    report.toCoverage().cases().forEach((each, count) ->
-        out.printf(Locale.ROOT, "  %-15s %-50s %,15d%n", each.requirements(), each.description(), count));
+    report
+        .toCoverage()
+        .cases()
+        .forEach(
+            (each, count) ->
+                out.printf(
+                    Locale.ROOT,
+                    "  %-15s %-50s %,15d%n",
+                    each.requirements(),
+                    each.description(),
+                    count));
     List<Case> missing = report.toCoverage().uncovered();
     if (!missing.isEmpty()) {
-      out.println("  NOT COVERED: " + String.join("; ", missing.stream().map(Case::description).toList()));
+      out.println(
+          "  NOT COVERED: " + String.join("; ", missing.stream().map(Case::description).toList()));
     }
     for (CampaignReport.Failure failure : report.failures()) {
       out.printf(Locale.ROOT, "  FAILED in run %d: %s%n", failure.run(), failure.message());

@@ -23,27 +23,39 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "exhaust",
     mixinStandardHelpOptions = true,
-    description = "Try every operation in every reachable state of a small heap and compare with the bitmap model.")
+    description =
+        "Try every operation in every reachable state of a small heap and compare with the bitmap"
+            + " model.")
 public final class ExhaustCommand implements Callable<Integer> {
-  @Option(names = "--capacity", required = true, paramLabel = "N", converter = Capacity.class,
+  @Option(
+      names = "--capacity",
+      required = true,
+      paramLabel = "N",
+      converter = Capacity.class,
       description = "Bytes of the heap, 1 to " + ExhaustiveSearch.MAX_CAPACITY + ".")
   private int capacity;
 
-  @Option(names = "--allocator", paramLabel = "NAME", defaultValue = Allocators.DEFAULT,
+  @Option(
+      names = "--allocator",
+      paramLabel = "NAME",
+      defaultValue = Allocators.DEFAULT,
       description = "The allocator (default: ${DEFAULT-VALUE}).")
   private String allocator;
 
   @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
   private Integer jobs;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     IntFunction<Allocator> constructor = Allocators.named(allocator);
     if (capacity > ExhaustiveSearch.MAX_CAPACITY) {
-      throw new UserError("--capacity " + capacity + " has too many states to search: at most " + ExhaustiveSearch.MAX_CAPACITY);
+      throw new UserError(
+          "--capacity "
+              + capacity
+              + " has too many states to search: at most "
+              + ExhaustiveSearch.MAX_CAPACITY);
     }
     int threads = Jobs.orCores(jobs);
     ExhaustiveSearch search = new ExhaustiveSearch(constructor, capacity);
@@ -56,7 +68,8 @@ public final class ExhaustCommand implements Callable<Integer> {
 
   private void search(ExhaustiveSearch search, int threads, StopSignal stop) {
     try (Progress progress = new Progress("exhaust " + capacity, " states", 1, search.expected())) {
-      CompletableFuture<Void> done = CompletableFuture.runAsync(() -> search.run(threads, stop::requested));
+      CompletableFuture<Void> done =
+          CompletableFuture.runAsync(() -> search.run(threads, stop::requested));
       while (!done.isDone()) {
         try {
           done.get(200, TimeUnit.MILLISECONDS);
@@ -75,10 +88,18 @@ public final class ExhaustCommand implements Callable<Integer> {
     boolean failed = search.failure().isPresent();
     boolean complete = search.expanded() == search.found();
     boolean agree = search.found() == search.expected();
-    out.printf(Locale.ROOT, "exhaust: %s, %d bytes%s%n", allocator, capacity,
+    out.printf(
+        Locale.ROOT,
+        "exhaust: %s, %d bytes%s%n",
+        allocator,
+        capacity,
         failed ? ", FAILED" : complete ? "" : ", interrupted");
     out.printf(Locale.ROOT, "  states found    %,15d%n", search.found());
-    out.printf(Locale.ROOT, "  states expected %,15d  %s%n", search.expected(), agree ? "equal" : "DIFFERENT");
+    out.printf(
+        Locale.ROOT,
+        "  states expected %,15d  %s%n",
+        search.expected(),
+        agree ? "equal" : "DIFFERENT");
     out.printf(Locale.ROOT, "  states tried    %,15d%n", search.expanded());
     out.printf(Locale.ROOT, "  transitions     %,15d%n", search.transitions());
     out.printf(Locale.ROOT, "  seconds         %15.1f%n", seconds);
@@ -88,7 +109,8 @@ public final class ExhaustCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, Counterexample failure, IntFunction<Allocator> constructor) {
-    Counterexample small = Shrinker.shrink(constructor, failure.capacity(), failure.trace()).orElse(failure);
+    Counterexample small =
+        Shrinker.shrink(constructor, failure.capacity(), failure.trace()).orElse(failure);
     out.println("  " + small.mismatch().getMessage());
     out.println("  smallest trace, on a heap of " + small.capacity() + " bytes:");
     small.trace().lines().forEach(line -> out.println("    " + line));

@@ -48,7 +48,17 @@ public final class Main {
     String name = line.getCommandName();
     line.setParameterExceptionHandler(
         (e, a) -> {
-          e.getCommandLine().getErr().println(name + ": " + e.getMessage() + " (see " + name + " " + e.getCommandLine().getCommandName() + " --help)");
+          e.getCommandLine()
+              .getErr()
+              .println(
+                  name
+                      + ": "
+                      + e.getMessage()
+                      + " (see "
+                      + name
+                      + " "
+                      + e.getCommandLine().getCommandName()
+                      + " --help)");
           return 2;
         });
     line.setExecutionExceptionHandler(

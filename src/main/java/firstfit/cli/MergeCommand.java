@@ -22,12 +22,14 @@ public final class MergeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Directories of campaigns.")
   private List<Path> directories;
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "merged-report",
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "merged-report",
       description = "Where the joined report goes (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -39,7 +41,12 @@ public final class MergeCommand implements Callable<Integer> {
     try {
       merged = CampaignMerge.merge(reports);
     } catch (CampaignMerge.Conflict e) {
-      throw new UserError(directories.get(e.first()) + " and " + directories.get(e.second()) + " can't be merged: " + e.getMessage());
+      throw new UserError(
+          directories.get(e.first())
+              + " and "
+              + directories.get(e.second())
+              + " can't be merged: "
+              + e.getMessage());
     }
     ReportDirectory.create(out);
     ReportDirectory.write(out, merged);

@@ -10,8 +10,8 @@ import firstfit.proof.ProofRun;
 import firstfit.proof.Recorder;
 import firstfit.proof.Selection;
 import firstfit.proof.Solver;
-import firstfit.proof.Sources;
 import firstfit.proof.SourceVerification;
+import firstfit.proof.Sources;
 import firstfit.proof.TheoremTable;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.Breach;
@@ -121,15 +121,25 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--probe",
       description = {
-        "Claim what is false behind every call that changes state, with OpenJML, and see that nothing proves it.",
+        "Claim what is false behind every call that changes state, with OpenJML, and see that"
+            + " nothing proves it.",
         "Each probe gets three times the limit per condition."
       })
   private boolean probe;
 
-  @Option(names = "--class", paramLabel = "NAME", description = "With --record, --source and --probe: only this verified class; may be repeated.")
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description =
+          "With --record, --source and --probe: only this verified class; may be repeated.")
   private List<String> only = new ArrayList<>();
 
-  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record, --source and --probe: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
+  @Option(
+      names = "--openjml-arg",
+      paramLabel = "ARG",
+      description =
+          "With --record, --source and --probe: an argument for OpenJML, after those in"
+              + " OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
   /** Made by the command line. */
@@ -140,7 +150,8 @@ public final class ProveCommand implements Callable<Integer> {
     checkOptions();
     Project checkout = Project.open(project, classes);
     PrintWriter out = spec.commandLine().getOut();
-    List<Breach> breaches = new Sources(checkout, VerifiedClasses.read(checkout.verified())).breaches();
+    List<Breach> breaches =
+        new Sources(checkout, VerifiedClasses.read(checkout.verified())).breaches();
     if (!breaches.isEmpty()) {
       breaches.forEach(b -> out.println("FAIL " + b));
       out.println("The sources break a rule (proofs/TRUST.md lists them): nothing was proved.");
@@ -148,7 +159,8 @@ public final class ProveCommand implements Callable<Integer> {
       return 1;
     }
     if (probe) {
-      Recorder.Settings settings = new Recorder.Settings("z3", Duration.ofSeconds(3L * limit), null, jobs, openJmlArguments);
+      Recorder.Settings settings =
+          new Recorder.Settings("z3", Duration.ofSeconds(3L * limit), null, jobs, openJmlArguments);
       boolean good = new Probing(checkout, settings, out).run(new Selection(only, method));
       out.flush();
       return good ? 0 : 1;
@@ -190,10 +202,12 @@ public final class ProveCommand implements Callable<Integer> {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
     if ((record ? 1 : 0) + (source ? 1 : 0) + (probe ? 1 : 0) + (theorems ? 1 : 0) > 1) {
-      throw new UserError("--record, --source, --probe and --theorems exclude each other: give one of them");
+      throw new UserError(
+          "--record, --source, --probe and --theorems exclude each other: give one of them");
     }
     if (!only.isEmpty() && !record && !source && !probe) {
-      throw new UserError("--class goes with --record, --source and --probe: choose methods with --method");
+      throw new UserError(
+          "--class goes with --record, --source and --probe: choose methods with --method");
     }
   }
 

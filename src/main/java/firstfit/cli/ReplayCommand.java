@@ -22,31 +22,44 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = "Run malloc traces (spec/trace-format.md), each through a fresh heap, and print their figures.")
+    description =
+        "Run malloc traces (spec/trace-format.md), each through a fresh heap, and print their"
+            + " figures.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int STRIDE = 4096;
 
-  @Option(names = "--capacity", required = true, paramLabel = "N", converter = Capacity.class,
+  @Option(
+      names = "--capacity",
+      required = true,
+      paramLabel = "N",
+      converter = Capacity.class,
       description = "Bytes of the heap, 1 to 1G; the suffixes K, M and G are powers of 1024.")
   private int capacity;
 
-  @Option(names = "--allocator", paramLabel = "NAME", defaultValue = Allocators.DEFAULT,
+  @Option(
+      names = "--allocator",
+      paramLabel = "NAME",
+      defaultValue = Allocators.DEFAULT,
       description = "The allocator (default: ${DEFAULT-VALUE}).")
   private String allocator;
 
-  @Option(names = "--print",
-      description = "Print the answer to each operation on standard output, the figures on standard error.")
+  @Option(
+      names = "--print",
+      description =
+          "Print the answer to each operation on standard output, the figures on standard error.")
   private boolean print;
 
-  @Option(names = "--check",
-      description = "Compare each answer and state with the bitmap model, and stop at the first difference (exit code 1).")
+  @Option(
+      names = "--check",
+      description =
+          "Compare each answer and state with the bitmap model, and stop at the first difference"
+              + " (exit code 1).")
   private boolean check;
 
   @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
   private List<Path> traces;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -69,7 +82,8 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay replay = new Replay(trace, heap());
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
-    try (Progress progress = new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
+    try (Progress progress =
+        new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       StringBuilder answers = new StringBuilder();
       while (replay.position() < trace.length() && !stop.requested()) {
         int end = Math.min(trace.length(), replay.position() + STRIDE);
@@ -92,11 +106,21 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private int check(Path file) {
     Trace trace = Traces.read(file);
-    Optional<TraceCheck.Failure> failure = TraceCheck.firstFailure(trace, Allocators.named(allocator).apply(capacity));
+    Optional<TraceCheck.Failure> failure =
+        TraceCheck.firstFailure(trace, Allocators.named(allocator).apply(capacity));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(failure
-        .map(f -> file + ": operation " + (f.operation() + 1) + ", " + trace.line(f.operation()) + ": " + f.mismatch().getMessage())
-        .orElse(file + ": " + trace.length() + " operations agree with the model"));
+    out.println(
+        failure
+            .map(
+                f ->
+                    file
+                        + ": operation "
+                        + (f.operation() + 1)
+                        + ", "
+                        + trace.line(f.operation())
+                        + ": "
+                        + f.mismatch().getMessage())
+            .orElse(file + ": " + trace.length() + " operations agree with the model"));
     out.flush();
     return failure.isPresent() ? 1 : 0;
   }
@@ -105,12 +129,20 @@ public final class ReplayCommand implements Callable<Integer> {
     try {
       return new Heap(Allocators.named(allocator).apply(capacity));
     } catch (OutOfMemoryError e) {
-      throw new UserError("no memory for a heap of " + capacity + " bytes: run java with a larger -Xmx");
+      throw new UserError(
+          "no memory for a heap of " + capacity + " bytes: run java with a larger -Xmx");
     }
   }
 
-  private void summarize(PrintWriter out, Path file, Replay replay, double seconds, boolean interrupted) {
-    out.printf(Locale.ROOT, "%s (%s, %,d bytes)%s%n", file, allocator, capacity, interrupted ? ", interrupted" : "");
+  private void summarize(
+      PrintWriter out, Path file, Replay replay, double seconds, boolean interrupted) {
+    out.printf(
+        Locale.ROOT,
+        "%s (%s, %,d bytes)%s%n",
+        file,
+        allocator,
+        capacity,
+        interrupted ? ", interrupted" : "");
     out.printf(Locale.ROOT, "  operations                 %,15d%n", replay.position());
     out.printf(Locale.ROOT, "  allocations that didn't fit %,14d%n", replay.outOfMemory());
     out.printf(Locale.ROOT, "  refused sizes              %,15d%n", replay.refusedSizes());
@@ -121,7 +153,10 @@ public final class ReplayCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "  peak address / live bytes  %15.3f%n", replay.fragmentation());
     out.printf(Locale.ROOT, "  blocks at the end          %,15d%n", replay.blocks());
     out.printf(Locale.ROOT, "  blocks at most             %,15d%n", replay.peakBlocks());
-    out.printf(Locale.ROOT, "  operations per second      %,15.0f%n", replay.position() / Math.max(seconds, 1e-9));
+    out.printf(
+        Locale.ROOT,
+        "  operations per second      %,15.0f%n",
+        replay.position() / Math.max(seconds, 1e-9));
     out.flush();
   }
 }

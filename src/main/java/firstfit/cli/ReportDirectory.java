@@ -15,7 +15,10 @@ final class ReportDirectory {
   static Path create(Path directory) {
     for (String name : new String[] {"report.json", "report.html"}) {
       if (Files.exists(directory.resolve(name))) {
-        throw new UserError(directory + " holds a report already: name another directory with --out, or go on with campaign --resume");
+        throw new UserError(
+            directory
+                + " holds a report already: name another directory with --out, or go on with"
+                + " campaign --resume");
       }
     }
     try {
@@ -32,7 +35,8 @@ final class ReportDirectory {
       Files.delete(Files.createTempFile(directory, "firstfit", null));
       return directory;
     } catch (IOException e) {
-      throw new UserError("can't write to the directory " + directory + ": name another with --out");
+      throw new UserError(
+          "can't write to the directory " + directory + ": name another with --out");
     }
   }
 
@@ -46,7 +50,8 @@ final class ReportDirectory {
     } catch (IOException e) {
       throw new UserError("can't read " + file + ": " + Traces.reason(e));
     } catch (IllegalArgumentException e) {
-      throw new UserError(file + " can't be used: " + e.getMessage().lines().findFirst().orElse(""));
+      throw new UserError(
+          file + " can't be used: " + e.getMessage().lines().findFirst().orElse(""));
     }
   }
 

@@ -26,7 +26,8 @@ record Shard(int index, int count) {
           return new Shard(index - 1, count);
         }
       }
-      throw new TypeConversionException("'" + text + "' is not a shard: with 4 of them, 1/4, 2/4, 3/4 or 4/4");
+      throw new TypeConversionException(
+          "'" + text + "' is not a shard: with 4 of them, 1/4, 2/4, 3/4 or 4/4");
     }
   }
 }

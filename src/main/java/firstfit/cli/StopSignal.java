@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C into a request to stop: while one is open, the process waits for {@link #close} before it ends, so that
- * the work can be brought to an end and reported.
+ * Turns Ctrl-C into a request to stop: while one is open, the process waits for {@link #close}
+ * before it ends, so that the work can be brought to an end and reported.
  */
 final class StopSignal implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;

@@ -28,34 +28,47 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "view",
     mixinStandardHelpOptions = true,
-    description = "Show the heap after an operation of a trace: as text, or as an SVG picture with --out.")
+    description =
+        "Show the heap after an operation of a trace: as text, or as an SVG picture with --out.")
 public final class ViewCommand implements Callable<Integer> {
-  @Option(names = "--at", paramLabel = "K", description = "After the K-th operation; 0 is the empty heap (default: the last).")
+  @Option(
+      names = "--at",
+      paramLabel = "K",
+      description = "After the K-th operation; 0 is the empty heap (default: the last).")
   private Integer at;
 
-  @Option(names = "--capacity", paramLabel = "N", converter = Capacity.class,
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      converter = Capacity.class,
       description = "Bytes of the heap (default: just enough for the trace up to K).")
   private Integer capacity;
 
-  @Option(names = "--allocator", paramLabel = "NAME", defaultValue = Allocators.DEFAULT,
+  @Option(
+      names = "--allocator",
+      paramLabel = "NAME",
+      defaultValue = Allocators.DEFAULT,
       description = "The allocator (default: ${DEFAULT-VALUE}).")
   private String allocator;
 
-  @Option(names = "--out", paramLabel = "FILE.svg", description = "Write a picture to this new file instead of text.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.svg",
+      description = "Write a picture to this new file instead of text.")
   private Path out;
 
   @Parameters(paramLabel = "TRACE", description = "A trace file, plain or gzip.")
   private Path file;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Trace trace = Traces.read(file);
     int operations = at == null ? trace.length() : at;
     if (operations < 0 || operations > trace.length()) {
-      throw new UserError("--at " + at + " is out of range: " + file + " has " + trace.length() + " operations");
+      throw new UserError(
+          "--at " + at + " is out of range: " + file + " has " + trace.length() + " operations");
     }
     int bytes = capacity == null ? enough(trace, operations) : capacity;
     Allocator heap = Allocators.named(allocator).apply(bytes);
@@ -64,8 +77,15 @@ public final class ViewCommand implements Callable<Integer> {
     List<Integer> ids = new ArrayList<>();
     blocks.forEach(block -> ids.add(block.live() ? idOfPointer.get(block.start()) : null));
     HeapPicture picture = new HeapPicture(blocks, ids);
-    String title = String.format(Locale.ROOT, "%s after %,d operations: %,d bytes, %,d live, %,d blocks",
-        file.getFileName(), operations, bytes, heap.liveBytes(), blocks.size());
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%s after %,d operations: %,d bytes, %,d live, %,d blocks",
+            file.getFileName(),
+            operations,
+            bytes,
+            heap.liveBytes(),
+            blocks.size());
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();
       console.print(picture.text(title));

@@ -28,16 +28,17 @@ public final class Progress implements AutoCloseable {
    * @param total how many steps it takes, negative where that is not known
    */
   public Progress(String task, String unit, long unitSize, long total) {
-    this.bar = System.console() == null
-        ? null
-        : new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(total)
-            .setUnit(unit, unitSize)
-            .showSpeed(new DecimalFormat("#,##0.#"))
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .build();
+    this.bar =
+        System.console() == null
+            ? null
+            : new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUnit(unit, unitSize)
+                .showSpeed(new DecimalFormat("#,##0.#"))
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .build();
   }
 
   /**

@@ -1,6 +1,9 @@
 package firstfit.console;
 
-/** Something only the user can put right: its message is the one line that is printed, and the exit code is 2. */
+/**
+ * Something only the user can put right: its message is the one line that is printed, and the exit
+ * code is 2.
+ */
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  */
 public record Answer(Verdict verdict, double seconds, String detail) {
   /** What Z3 says where the time limit meets it still reading the script. */
-  private static final Pattern INTERRUPTED = Pattern.compile("(\\(error \"[^\"]*\\bcancell?ed\"\\)\\s*|unknown\\s*)+");
+  private static final Pattern INTERRUPTED =
+      Pattern.compile("(\\(error \"[^\"]*\\bcancell?ed\"\\)\\s*|unknown\\s*)+");
 
   /**
-   * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand beside an answer
-   * that it makes worthless.
+   * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand
+   * beside an answer that it makes worthless.
    *
    * @param output all that the solver printed
    * @param elapsed the time it took
@@ -34,7 +35,10 @@ public record Answer(Verdict verdict, double seconds, String detail) {
       case "timeout" -> new Answer(Verdict.TIMEOUT, seconds, "");
       default -> late && (!text.contains("(error") || INTERRUPTED.matcher(text).matches())
           ? new Answer(Verdict.TIMEOUT, seconds, "")
-          : new Answer(Verdict.ERROR, seconds, text.isEmpty() ? "no answer" : text.lines().findFirst().orElse(""));
+          : new Answer(
+              Verdict.ERROR,
+              seconds,
+              text.isEmpty() ? "no answer" : text.lines().findFirst().orElse(""));
     };
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Looks for contradictions in methods that have just been proved: points that a proof says cannot be reached, and false
- * claims behind calls that it shows.
+ * Looks for contradictions in methods that have just been proved: points that a proof says cannot
+ * be reached, and false claims behind calls that it shows.
  */
 final class Contradictions {
   private final Project project;
@@ -39,10 +39,14 @@ final class Contradictions {
     this.solver = solver;
     this.problems = problems;
     Duration given = settings.feasibilityLimit();
-    own.forEach((signature, answer) -> limits.put(signature, given != null ? given : Feasibility.limit(answer.seconds())));
+    own.forEach(
+        (signature, answer) ->
+            limits.put(signature, given != null ? given : Feasibility.limit(answer.seconds())));
   }
 
-  /** Asks every feasibility point; those elsewhere, in contracts of the JDK, may be out of reach. */
+  /**
+   * Asks every feasibility point; those elsewhere, in contracts of the JDK, may be out of reach.
+   */
   Map<String, Manifest.Points> inPoints(
       Map<String, Condition> conditions, Map<String, Set<Integer>> elsewhere)
       throws InterruptedException {

@@ -30,7 +30,10 @@ final class Digests {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Compresses a text: the same text gives the same bytes, with no time and no system in the header. */
+  /**
+   * Compresses a text: the same text gives the same bytes, with no time and no system in the
+   * header.
+   */
   static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new BestGzip(bytes)) {

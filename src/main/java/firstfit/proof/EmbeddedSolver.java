@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The Z3 that comes with this program, run in process, one context per script.
  *
- * <p>Z3 keeps the options that a script sets for the whole process. Scripts that run at the same time must therefore
- * set the same options, with {@link #reset} between groups, and the time limit is imposed from outside.
+ * <p>Z3 keeps the options that a script sets for the whole process. Scripts that run at the same
+ * time must therefore set the same options, with {@link #reset} between groups, and the time limit
+ * is imposed from outside.
  */
 public final class EmbeddedSolver implements Solver {
   private static final ScheduledExecutorService CLOCK =
@@ -32,7 +33,12 @@ public final class EmbeddedSolver implements Solver {
     try {
       Native.getFullVersion();
     } catch (LinkageError e) {
-      throw new UserError("the embedded Z3 does not run on " + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ": install Z3 and give --solver z3");
+      throw new UserError(
+          "the embedded Z3 does not run on "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch")
+              + ": install Z3 and give --solver z3");
     }
   }
 

@@ -29,10 +29,17 @@ public final class ExternalSolver implements Solver {
       Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
       process.getOutputStream().close();
       String text = new String(process.getInputStream().readAllBytes());
-      String[] words = text.lines().findFirst().orElse("").replaceFirst("(?i)this is |version ", "").strip().split("\\s+");
+      String[] words =
+          text.lines()
+              .findFirst()
+              .orElse("")
+              .replaceFirst("(?i)this is |version ", "")
+              .strip()
+              .split("\\s+");
       this.version = (cvc5 ? "cvc5 " : "Z3 ") + words[Math.min(cvc5 ? 2 : 1, words.length - 1)];
     } catch (IOException e) {
-      throw new UserError("cannot run the solver " + command + ": give --solver a program on the PATH, or a path");
+      throw new UserError(
+          "cannot run the solver " + command + ": give --solver a program on the PATH, or a path");
     }
   }
 
@@ -73,7 +80,11 @@ public final class ExternalSolver implements Solver {
       file = Files.createTempFile("condition", ".smt2");
       output = Files.createTempFile("answer", ".txt");
       Files.writeString(file, script);
-      process = new ProcessBuilder(commandLine(file, limit)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      process =
+          new ProcessBuilder(commandLine(file, limit))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
       boolean ended = process.waitFor(limit.toMillis() + 500, TimeUnit.MILLISECONDS);
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
       return Answer.of(ended ? Files.readString(output) : "timeout", elapsed, limit);
@@ -90,7 +101,10 @@ public final class ExternalSolver implements Solver {
 
   private List<String> commandLine(Path file, Duration limit) {
     List<String> words = new ArrayList<>(List.of(command));
-    words.addAll(cvc5 ? List.of("--lang=smt2", "--incremental", "--tlimit=" + limit.toMillis()) : List.of("-smt2", "-t:" + limit.toMillis()));
+    words.addAll(
+        cvc5
+            ? List.of("--lang=smt2", "--incremental", "--tlimit=" + limit.toMillis())
+            : List.of("-smt2", "-t:" + limit.toMillis()));
     words.add(file.toString());
     return words;
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Every method that must be proved: what the compiled classes declare, and the model methods with a body that stand in
- * their JML.
+ * Every method that must be proved: what the compiled classes declare, and the model methods with a
+ * body that stand in their JML.
  */
 public final class MethodCatalog {
   /**
@@ -28,7 +28,12 @@ public final class MethodCatalog {
    * @param keepsInvariants whether its class or interfaces have invariants that it keeps
    */
   public record Entry(
-      String signature, String className, String source, List<String> requirements, List<String> invariants, boolean keepsInvariants) {}
+      String signature,
+      String className,
+      String source,
+      List<String> requirements,
+      List<String> invariants,
+      boolean keepsInvariants) {}
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Sources sources;
@@ -43,7 +48,10 @@ public final class MethodCatalog {
    */
   public MethodCatalog(Project project, Sources sources) {
     this.sources = sources;
-    sources.files().values().forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
+    sources
+        .files()
+        .values()
+        .forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
     for (String className : sources.verified().classes()) {
       addClass(project, className);
     }
@@ -83,21 +91,38 @@ public final class MethodCatalog {
       }
     }
     if (!inOrder.isEmpty()) {
-      throw new UserError(source + " declares " + inOrder.get(0) + ", which the compiled class lacks: run mvn package");
+      throw new UserError(
+          source
+              + " declares "
+              + inOrder.get(0)
+              + ", which the compiled class lacks: run mvn package");
     }
     for (String implicit : compiled) {
       putImplicit(implicit, className, source);
     }
   }
 
-  /** A constructor that only the compiled class has is the default one; anything else is a stale class. */
+  /**
+   * A constructor that only the compiled class has is the default one; anything else is a stale
+   * class.
+   */
   private void putImplicit(String signature, String className, String source) {
     String owner = signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
-    Type type = sources.files().get(source).types().stream().filter(t -> t.name().equals(owner)).findFirst().orElse(null);
+    Type type =
+        sources.files().get(source).types().stream()
+            .filter(t -> t.name().equals(owner))
+            .findFirst()
+            .orElse(null);
     if (type == null || !signature.startsWith(owner + "." + type.simpleName() + "()")) {
-      throw new UserError("the compiled class has " + signature + ", which " + source + " lacks: run mvn package");
+      throw new UserError(
+          "the compiled class has " + signature + ", which " + source + " lacks: run mvn package");
     }
-    put(signature, className, source, type, new Member(type.simpleName() + "()", Set.of(), true, List.of(), 0));
+    put(
+        signature,
+        className,
+        source,
+        type,
+        new Member(type.simpleName() + "()", Set.of(), true, List.of(), 0));
   }
 
   private void put(String signature, String className, String source, Type type, Member member) {
@@ -107,15 +132,30 @@ public final class MethodCatalog {
     boolean keeps = false;
     for (Type each : withParents(type)) {
       if (each != type) {
-        each.members().stream().filter(m -> m.key().equals(member.key())).flatMap(m -> SourceFile.ids(m.contract())).forEach(requirements::add);
+        each.members().stream()
+            .filter(m -> m.key().equals(member.key()))
+            .flatMap(m -> SourceFile.ids(m.contract()))
+            .forEach(requirements::add);
       }
       if (member.keepsInvariants() && !each.invariants().isEmpty()) {
         keeps = true;
         SourceFile.ids(each.invariants()).forEach(invariants::add);
       }
     }
-    if (entries.put(signature, new Entry(signature, className, source, List.copyOf(requirements), List.copyOf(invariants), keeps)) != null) {
-      throw new UserError("two methods are called " + signature + ": their parameter types need different simple names");
+    if (entries.put(
+            signature,
+            new Entry(
+                signature,
+                className,
+                source,
+                List.copyOf(requirements),
+                List.copyOf(invariants),
+                keeps))
+        != null) {
+      throw new UserError(
+          "two methods are called "
+              + signature
+              + ": their parameter types need different simple names");
     }
   }
 

@@ -95,7 +95,10 @@ final class OpenJml {
     return at < 0 || at + 1 == arguments.size() ? null : Path.of(arguments.get(at + 1));
   }
 
-  /** Which specifications of the JDK are used, with a digest where they are a directory of their own. */
+  /**
+   * Which specifications of the JDK are used, with a digest where they are a directory of their
+   * own.
+   */
   String jdkSpecifications() throws IOException {
     Path directory = specifications();
     if (directory == null) {

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Puts {@link Probe}s to OpenJML and a solver: false claims behind calls, of which none may be proved. */
+/**
+ * Puts {@link Probe}s to OpenJML and a solver: false claims behind calls, of which none may be
+ * proved.
+ */
 final class ProbeRun {
   private final Project project;
   private final SourceProof source;
@@ -26,7 +29,12 @@ final class ProbeRun {
   private final List<String> problems = new ArrayList<>();
 
   /** Probes a checkout; {@code limits} gives each method's time limit by its signature. */
-  ProbeRun(Project project, SourceProof source, Solver solver, int jobs, Function<String, Duration> limits) {
+  ProbeRun(
+      Project project,
+      SourceProof source,
+      Solver solver,
+      int jobs,
+      Function<String, Duration> limits) {
     this.project = project;
     this.source = source;
     this.solver = solver;
@@ -58,20 +66,34 @@ final class ProbeRun {
           }
         });
     int before = problems.size();
-    ask(single).forEach((probe, answer) -> {
-      if (answer.proved()) {
-        problems.add(describe(probe, answer));
-      }
-    });
+    ask(single)
+        .forEach(
+            (probe, answer) -> {
+              if (answer.proved()) {
+                problems.add(describe(probe, answer));
+              }
+            });
     if (!single.isEmpty() && problems.size() == before) {
-      problems.add("some of these is proved, though none alone: " + single.stream().map(p -> p.claims().get(0).location()).toList());
+      problems.add(
+          "some of these is proved, though none alone: "
+              + single.stream().map(p -> p.claims().get(0).location()).toList());
     }
     return answers;
   }
 
   private static String describe(Probe probe, Answer answer) {
-    String claim = probe.claims().isEmpty() ? "that nothing reaches the place" : "that " + probe.claims().get(0).location() + " is unchanged";
-    String place = probe.path() + ":" + probe.lastLine() + ": behind the call of " + probe.callee() + " in " + probe.caller();
+    String claim =
+        probe.claims().isEmpty()
+            ? "that nothing reaches the place"
+            : "that " + probe.claims().get(0).location() + " is unchanged";
+    String place =
+        probe.path()
+            + ":"
+            + probe.lastLine()
+            + ": behind the call of "
+            + probe.callee()
+            + " in "
+            + probe.caller();
     return answer.proved() ? place + " it is proved " + claim : place + ": " + answer.detail();
   }
 
@@ -80,7 +102,12 @@ final class ProbeRun {
     List<Discharge.Query<Probe>> queries = new ArrayList<>();
     conditions.forEach(
         (probe, condition) ->
-            queries.add(new Discharge.Query<>(probe, () -> condition, source.verified().optionsOf(probe.caller()), limits.apply(probe.caller()))));
+            queries.add(
+                new Discharge.Query<>(
+                    probe,
+                    () -> condition,
+                    source.verified().optionsOf(probe.caller()),
+                    limits.apply(probe.caller()))));
     Map<Probe, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress("probes", queries.size())) {
       new Discharge(solver, jobs)
@@ -96,8 +123,11 @@ final class ProbeRun {
     return inOrder;
   }
 
-  /** OpenJML derives the conditions of many probes in one run, but of one method only one at a time. */
-  private Map<Probe, Condition> derive(List<Probe> probes) throws IOException, InterruptedException {
+  /**
+   * OpenJML derives the conditions of many probes in one run, but of one method only one at a time.
+   */
+  private Map<Probe, Condition> derive(List<Probe> probes)
+      throws IOException, InterruptedException {
     Map<Probe, Condition> conditions = new LinkedHashMap<>();
     List<Probe> open = new ArrayList<>(probes);
     while (!open.isEmpty()) {
@@ -106,7 +136,10 @@ final class ProbeRun {
       open.removeAll(round.values());
       try (Scratch scratch = new Scratch()) {
         Project probed = copyWith(round.values(), scratch.directory());
-        List<MethodCatalog.Entry> methods = source.catalog().entries().values().stream().filter(e -> round.containsKey(e.signature())).toList();
+        List<MethodCatalog.Entry> methods =
+            source.catalog().entries().values().stream()
+                .filter(e -> round.containsKey(e.signature()))
+                .toList();
         Path folder = Files.createDirectory(scratch.directory().resolve("derivation"));
         Derivation derivation = source.derive(probed, methods, folder, problems);
         round.forEach(
@@ -124,7 +157,11 @@ final class ProbeRun {
   private Project copyWith(Collection<Probe> probes, Path directory) throws IOException {
     for (String path : source.catalog().sources().keySet()) {
       String text = project.read(path);
-      List<Probe> here = probes.stream().filter(p -> p.path().equals(path)).sorted(Comparator.comparingInt(Probe::firstLine).reversed()).toList();
+      List<Probe> here =
+          probes.stream()
+              .filter(p -> p.path().equals(path))
+              .sorted(Comparator.comparingInt(Probe::firstLine).reversed())
+              .toList();
       for (Probe probe : here) {
         text = probe.insertedInto(text);
       }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Probes the source: claims what is false behind every call that changes state, and sees that nothing proves it. */
+/**
+ * Probes the source: claims what is false behind every call that changes state, and sees that
+ * nothing proves it.
+ */
 public final class Probing {
   private final Project project;
   private final Recorder.Settings settings;
@@ -27,7 +30,11 @@ public final class Probing {
     this(project, settings, out, System.getenv());
   }
 
-  Probing(Project project, Recorder.Settings settings, PrintWriter out, Map<String, String> environment) {
+  Probing(
+      Project project,
+      Recorder.Settings settings,
+      PrintWriter out,
+      Map<String, String> environment) {
     this.project = project;
     this.settings = settings;
     this.out = out;
@@ -46,7 +53,8 @@ public final class Probing {
     Collection<MethodCatalog.Entry> selected = selection.of(source.catalog(), source.verified());
     List<Probe> probes = ProbeRun.of(source.sources(), selected);
     Solver solver = new EmbeddedSolver();
-    ProbeRun run = new ProbeRun(project, source, solver, settings.jobs(), signature -> settings.limit());
+    ProbeRun run =
+        new ProbeRun(project, source, solver, settings.jobs(), signature -> settings.limit());
     Map<Probe, Answer> answers = run.run(probes);
     Table table = new Table("call", "of", ">claims", "verdict", ">seconds");
     answers.forEach(
@@ -62,7 +70,9 @@ public final class Probing {
     run.problems().forEach(p -> out.println("FAIL " + p));
     Duration limit = settings.limit();
     int claims = probes.stream().mapToInt(p -> Math.max(1, p.claims().size())).sum();
-    out.printf("%d probes with %d claims, %d s each, by %s: %d problems%n", probes.size(), claims, limit.toSeconds(), solver.version(), run.problems().size());
+    out.printf(
+        "%d probes with %d claims, %d s each, by %s: %d problems%n",
+        probes.size(), claims, limit.toSeconds(), solver.version(), run.problems().size());
     return run.problems().isEmpty() && answers.size() == probes.size();
   }
 }

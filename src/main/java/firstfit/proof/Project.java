@@ -30,13 +30,18 @@ public record Project(Path root, Path classes) {
    * Opens a checkout.
    *
    * @param root the project directory
-   * @param classes its compiled classes; null for {@code target/classes}, or this program's own where there are none
+   * @param classes its compiled classes; null for {@code target/classes}, or this program's own
+   *     where there are none
    * @return the project
    * @throws UserError if it is no checkout
    */
   public static Project open(Path root, Path classes) {
     if (!Files.isDirectory(root.resolve(SOURCES)) || !Files.isDirectory(root.resolve("proofs"))) {
-      throw new UserError(root.toAbsolutePath().normalize() + " has no proofs/ or no " + SOURCES + ": run in a checkout or pass --project");
+      throw new UserError(
+          root.toAbsolutePath().normalize()
+              + " has no proofs/ or no "
+              + SOURCES
+              + ": run in a checkout or pass --project");
     }
     Path compiled = classes != null ? classes : root.resolve("target/classes");
     if (classes != null && !Files.isDirectory(classes)) {
@@ -86,7 +91,10 @@ public record Project(Path root, Path classes) {
     try {
       return Files.readString(root.resolve(path));
     } catch (IOException e) {
-      throw new UserError("cannot read " + path + ": restore it, or correct the class names in proofs/verified.json");
+      throw new UserError(
+          "cannot read "
+              + path
+              + ": restore it, or correct the class names in proofs/verified.json");
     }
   }
 
@@ -101,11 +109,15 @@ public record Project(Path root, Path classes) {
   /** Loads a compiled class without running any of its code. */
   Class<?> load(String className) {
     // Not closed: classes are looked into for as long as this program runs.
-    ClassLoader loader = classes == null ? Project.class.getClassLoader() : new URLClassLoader(new URL[] {url(classes)}, ClassLoader.getPlatformClassLoader());
+    ClassLoader loader =
+        classes == null
+            ? Project.class.getClassLoader()
+            : new URLClassLoader(new URL[] {url(classes)}, ClassLoader.getPlatformClassLoader());
     try {
       return Class.forName(className, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new UserError("no compiled class " + className + ": run mvn package, or correct proofs/verified.json");
+      throw new UserError(
+          "no compiled class " + className + ": run mvn package, or correct proofs/verified.json");
     }
   }
 
@@ -118,8 +130,9 @@ public record Project(Path root, Path classes) {
   }
 
   /**
-   * Paths of the source of a class and of every source of the project whose class it names, directly or not: what its
-   * conditions can depend on. Files read are put into {@code files}, and not read again.
+   * Paths of the source of a class and of every source of the project whose class it names,
+   * directly or not: what its conditions can depend on. Files read are put into {@code files}, and
+   * not read again.
    */
   Set<String> closure(String className, Map<String, SourceFile> files) {
     Map<String, String> bySimpleName = sourcesBySimpleName();
@@ -138,7 +151,10 @@ public record Project(Path root, Path classes) {
 
   private Map<String, String> sourcesBySimpleName() {
     Map<String, String> names = new TreeMap<>();
-    sourcesEndingIn(".java").forEach(path -> names.put(path.substring(path.lastIndexOf('/') + 1).replace(".java", ""), path));
+    sourcesEndingIn(".java")
+        .forEach(
+            path ->
+                names.put(path.substring(path.lastIndexOf('/') + 1).replace(".java", ""), path));
     return names;
   }
 
@@ -150,7 +166,9 @@ public record Project(Path root, Path classes) {
   private Set<String> sourcesEndingIn(String ending) {
     try (Stream<Path> files = Files.walk(root.resolve(SOURCES))) {
       Stream<Path> found = files.filter(f -> f.toString().endsWith(ending));
-      return found.map(f -> root.relativize(f).toString().replace('\\', '/')).collect(Collectors.toCollection(TreeSet::new));
+      return found
+          .map(f -> root.relativize(f).toString().replace('\\', '/'))
+          .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       throw new UserError("cannot list " + SOURCES + ": " + e.getMessage());
     }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares the records with the source: nothing stale, nothing damaged, nothing missing, nothing extra. Only then does
- * discharging the conditions say something about the source.
+ * Compares the records with the source: nothing stale, nothing damaged, nothing missing, nothing
+ * extra. Only then does discharging the conditions say something about the source.
  */
 public final class ProofCheck {
   static final String CONDITIONS = "conditions";
@@ -88,10 +88,13 @@ public final class ProofCheck {
     manifest.sources().forEach(s -> recorded.put(s.path(), s.sha256()));
     for (String path : catalog.sources().keySet()) {
       if (!project.digest(path).equals(recorded.remove(path))) {
-        problems.add("stale: " + path + " is not the source that was verified (prove --record verifies it)");
+        problems.add(
+            "stale: " + path + " is not the source that was verified (prove --record verifies it)");
       }
     }
-    recorded.keySet().forEach(path -> problems.add("stale: " + path + " was verified and is no longer used"));
+    recorded
+        .keySet()
+        .forEach(path -> problems.add("stale: " + path + " was verified and is no longer used"));
   }
 
   private void checkMethods() {
@@ -101,13 +104,18 @@ public final class ProofCheck {
       if (!seen.add(method.signature())) {
         problems.add("recorded twice: " + method.signature());
       } else if (entry == null) {
-        problems.add("no such method: " + method.signature() + " is in the manifest and not in the verified classes");
-      } else if (!entry.requirements().equals(method.requirements()) || !entry.invariants().equals(method.invariants())) {
+        problems.add(
+            "no such method: "
+                + method.signature()
+                + " is in the manifest and not in the verified classes");
+      } else if (!entry.requirements().equals(method.requirements())
+          || !entry.invariants().equals(method.invariants())) {
         problems.add("requirement ids of " + method.signature() + " differ from its contract");
       } else if (!entry.source().equals(method.source())) {
         problems.add("source of " + method.signature() + " is not " + method.source());
       } else if (!verified.optionsOf(method.signature()).equals(method.solverOptions())) {
-        problems.add("solver options of " + method.signature() + " differ from proofs/verified.json");
+        problems.add(
+            "solver options of " + method.signature() + " differ from proofs/verified.json");
       }
     }
     for (String signature : catalog.entries().keySet()) {
@@ -117,7 +125,8 @@ public final class ProofCheck {
     }
     for (String signature : verified.solverOptions().keySet()) {
       if (!catalog.entries().containsKey(signature)) {
-        problems.add("no such method: " + signature + " has solver options in proofs/verified.json");
+        problems.add(
+            "no such method: " + signature + " has solver options in proofs/verified.json");
       }
     }
   }
@@ -152,12 +161,17 @@ public final class ProofCheck {
     }
   }
 
-  private static String problem(Manifest.Method method, String name, String script, Condition condition) {
+  private static String problem(
+      Manifest.Method method, String name, String script, Condition condition) {
     if (!Digests.sha256(script).equals(method.sha256())) {
       return "damaged: " + name + " has another digest";
     }
     if (condition.assertions() != method.assertions()) {
-      return name + " has " + condition.assertions() + " assertions, the manifest says " + method.assertions();
+      return name
+          + " has "
+          + condition.assertions()
+          + " assertions, the manifest says "
+          + method.assertions();
     }
     if (condition.feasibilityPoints().size() != method.feasibilityPoints()) {
       return name + " has another number of feasibility points than the manifest says";
@@ -178,7 +192,14 @@ public final class ProofCheck {
       return;
     }
     try (Stream<Path> files = Files.list(directory)) {
-      files.map(f -> f.getFileName().toString()).filter(n -> !known.contains(n)).sorted().forEach(n -> problems.add("extra: proofs/" + CONDITIONS + "/" + n + " is in no manifest entry"));
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> !known.contains(n))
+          .sorted()
+          .forEach(
+              n ->
+                  problems.add(
+                      "extra: proofs/" + CONDITIONS + "/" + n + " is in no manifest entry"));
     } catch (IOException e) {
       problems.add("cannot list proofs/" + CONDITIONS + ": " + e.getMessage());
     }

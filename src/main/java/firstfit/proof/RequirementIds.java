@@ -9,7 +9,9 @@ final class RequirementIds {
 
   /** Groups in the order of the specification, then numbers. */
   static final Comparator<String> ORDER =
-      Comparator.<String>comparingInt(id -> GROUPS.indexOf(id.charAt(0)) < 0 ? GROUPS.length() : GROUPS.indexOf(id.charAt(0)))
+      Comparator.<String>comparingInt(
+              id ->
+                  GROUPS.indexOf(id.charAt(0)) < 0 ? GROUPS.length() : GROUPS.indexOf(id.charAt(0)))
           .thenComparing(id -> id.charAt(0))
           .thenComparingInt(id -> id.length() > 1 ? Integer.parseInt(id.substring(1)) : 0);
 

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A temporary directory that goes, with the programs started meanwhile, when the work ends or is interrupted. */
+/**
+ * A temporary directory that goes, with the programs started meanwhile, when the work ends or is
+ * interrupted.
+ */
 final class Scratch implements AutoCloseable {
   private final Path directory;
   private final Thread hook;

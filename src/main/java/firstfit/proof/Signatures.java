@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Signatures of methods in one normal form, whoever wrote them: qualified class, method name, parameter types by simple
- * name and without type arguments, such as {@code firstfit.Heap.read(int,byte[])}. A constructor has its class's name.
+ * Signatures of methods in one normal form, whoever wrote them: qualified class, method name,
+ * parameter types by simple name and without type arguments, such as {@code
+ * firstfit.Heap.read(int,byte[])}. A constructor has its class's name.
  */
 final class Signatures {
   private Signatures() {}
@@ -25,7 +26,12 @@ final class Signatures {
       return text;
     }
     String parameters = text.substring(open + 1, text.length() - 1);
-    String simple = parameters.isEmpty() ? "" : Arrays.stream(parameters.split(",")).map(Signatures::simpleType).collect(Collectors.joining(","));
+    String simple =
+        parameters.isEmpty()
+            ? ""
+            : Arrays.stream(parameters.split(","))
+                .map(Signatures::simpleType)
+                .collect(Collectors.joining(","));
     return text.substring(0, open) + "(" + simple + ")";
   }
 
@@ -53,7 +59,10 @@ final class Signatures {
     return type.getName().replace('$', '.');
   }
 
-  /** Signatures of all constructors and methods with a body that a class and its nested classes declare. */
+  /**
+   * Signatures of all constructors and methods with a body that a class and its nested classes
+   * declare.
+   */
   static List<String> declaredBy(Class<?> type) {
     List<String> signatures = new ArrayList<>();
     if (!type.isInterface()) {
@@ -62,7 +71,9 @@ final class Signatures {
       }
     }
     for (var method : type.getDeclaredMethods()) {
-      boolean ofEnum = type.isEnum() && (method.getName().equals("values") || method.getName().equals("valueOf"));
+      boolean ofEnum =
+          type.isEnum()
+              && (method.getName().equals("values") || method.getName().equals("valueOf"));
       if (!Modifier.isAbstract(method.getModifiers()) && !ofEnum) {
         add(method, method.getName(), 0, signatures);
       }
@@ -73,7 +84,10 @@ final class Signatures {
     return signatures;
   }
 
-  /** Parameters that the compiler puts before a constructor's own: an enum's name and ordinal, an inner class's outer. */
+  /**
+   * Parameters that the compiler puts before a constructor's own: an enum's name and ordinal, an
+   * inner class's outer.
+   */
   private static int hiddenParameters(Class<?> type) {
     if (type.isEnum()) {
       return 2;
@@ -87,8 +101,13 @@ final class Signatures {
       return;
     }
     Type[] generic = executable.getGenericParameterTypes();
-    Type[] types = generic.length == executable.getParameterCount() ? generic : executable.getParameterTypes();
-    String parameters = Arrays.stream(types).skip(hidden).map(t -> simpleType(t.getTypeName())).collect(Collectors.joining(","));
+    Type[] types =
+        generic.length == executable.getParameterCount() ? generic : executable.getParameterTypes();
+    String parameters =
+        Arrays.stream(types)
+            .skip(hidden)
+            .map(t -> simpleType(t.getTypeName()))
+            .collect(Collectors.joining(","));
     signatures.add(name(executable.getDeclaringClass()) + "." + name + "(" + parameters + ")");
   }
 }

@@ -51,16 +51,21 @@ final class SourceProof {
 
   /** Files on the specification path that would replace the contracts of the sources. */
   List<String> standIns() {
-    return openJml.specified(catalog.sources().keySet()).stream().map(f -> f + " would replace the contracts of a source: delete it").toList();
+    return openJml.specified(catalog.sources().keySet()).stream()
+        .map(f -> f + " would replace the contracts of a source: delete it")
+        .toList();
   }
 
   /** The conditions of these methods as OpenJML derives them now. */
-  Derivation derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+  Derivation derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems)
+      throws IOException, InterruptedException {
     return derive(project, methods, directory, problems);
   }
 
   /** The same for a copy of the project with other sources. */
-  Derivation derive(Project copy, Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+  Derivation derive(
+      Project copy, Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems)
+      throws IOException, InterruptedException {
     Derivation derivation = new Derivation(openJml, settings.jobs());
     derivation.run(copy, catalog, methods, directory);
     problems.addAll(derivation.problems());

@@ -37,7 +37,8 @@ public final class Sources {
    * @return what breaks one, by path and line
    */
   public List<Breach> breaches() {
-    List<Breach> breaches = new ArrayList<>(project.specificationFiles().stream().map(Sources::standIn).toList());
+    List<Breach> breaches =
+        new ArrayList<>(project.specificationFiles().stream().map(Sources::standIn).toList());
     breaches.addAll(ofFiles());
     return breaches;
   }
@@ -51,7 +52,10 @@ public final class Sources {
   }
 
   private SourceRules.Allowed allowed() {
-    return new SourceRules.Allowed(Set.copyOf(verified.classes()), Set.copyOf(verified.exceptions()), Set.copyOf(verified.jdkMethods()));
+    return new SourceRules.Allowed(
+        Set.copyOf(verified.classes()),
+        Set.copyOf(verified.exceptions()),
+        Set.copyOf(verified.jdkMethods()));
   }
 
   /** A probe for each call that changes state; the sources must break no rule. */

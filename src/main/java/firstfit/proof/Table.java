@@ -8,7 +8,10 @@ final class Table {
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] right;
 
-  /** A table whose columns are headed by these words; a heading that begins with {@code >} aligns to the right. */
+  /**
+   * A table whose columns are headed by these words; a heading that begins with {@code >} aligns to
+   * the right.
+   */
   Table(String... headings) {
     right = new boolean[headings.length];
     String[] plain = new String[headings.length];

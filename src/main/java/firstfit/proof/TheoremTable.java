@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The requirements with their clauses and proofs, as a Markdown table. */
 public final class TheoremTable {
   private static final String SPECIFICATION = "spec/SPEC.md";
-  private static final Pattern STATEMENT = Pattern.compile("(?m)^[-*] \\*\\*([A-Z][0-9]+)\\*\\*:? *(.+(?:\\R[ \\t]+\\S.*)*)$");
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?m)^[-*] \\*\\*([A-Z][0-9]+)\\*\\*:? *(.+(?:\\R[ \\t]+\\S.*)*)$");
 
   private final Project project;
   private final ProofCheck check;
@@ -54,18 +55,31 @@ public final class TheoremTable {
     statements.keySet().forEach(id -> ids.put(id, true));
     places.keySet().forEach(id -> ids.put(id, true));
     RequirementIds.EVERY_METHOD.forEach(id -> ids.put(id, true));
-    StringBuilder table = new StringBuilder("| id | requirement | clause | methods | proof seconds |\n|---|---|---|---:|---:|\n");
+    StringBuilder table =
+        new StringBuilder(
+            "| id | requirement | clause | methods | proof seconds |\n|---|---|---|---:|---:|\n");
     for (String id : ids.keySet()) {
-      List<Manifest.Method> methods = check.manifest().methods().stream().filter(m -> proves(m, id)).toList();
+      List<Manifest.Method> methods =
+          check.manifest().methods().stream().filter(m -> proves(m, id)).toList();
       double seconds = methods.stream().mapToDouble(m -> m.embedded().seconds()).sum();
       String statement = statements.getOrDefault(id, "").replace("|", "\\|");
-      table.append(String.format(Locale.ROOT, "| %s | %s | %s | %d | %.1f |%n", id, statement, clause(id), methods.size(), seconds));
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %d | %.1f |%n",
+              id,
+              statement,
+              clause(id),
+              methods.size(),
+              seconds));
     }
     return table.toString();
   }
 
   private static boolean proves(Manifest.Method method, String id) {
-    return method.requirements().contains(id) || method.invariants().contains(id) || RequirementIds.EVERY_METHOD.contains(id);
+    return method.requirements().contains(id)
+        || method.invariants().contains(id)
+        || RequirementIds.EVERY_METHOD.contains(id);
   }
 
   private String clause(String id) {
@@ -73,7 +87,12 @@ public final class TheoremTable {
     if (!found.isEmpty()) {
       String first = found.get(0);
       String label = first.substring(first.lastIndexOf('/') + 1).replace("#L", ":");
-      return "[" + label + "](" + first + ")" + (found.size() == 1 ? "" : " +" + (found.size() - 1));
+      return "["
+          + label
+          + "]("
+          + first
+          + ")"
+          + (found.size() == 1 ? "" : " +" + (found.size() - 1));
     }
     if (RequirementIds.EVERY_METHOD.contains(id)) {
       return "every method";

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** The text of {@code proofs/TRUST.md}: what a reader must believe for the proofs to mean what they say. */
+/**
+ * The text of {@code proofs/TRUST.md}: what a reader must believe for the proofs to mean what they
+ * say.
+ */
 final class TrustPage {
   private TrustPage() {}
 
@@ -38,7 +41,9 @@ final class TrustPage {
   }
 
   private static String list(List<String> items) {
-    return items.isEmpty() ? "nothing" : items.stream().map(i -> "- " + i).collect(Collectors.joining("\n"));
+    return items.isEmpty()
+        ? "nothing"
+        : items.stream().map(i -> "- " + i).collect(Collectors.joining("\n"));
   }
 
   private static String rules() {
@@ -50,8 +55,8 @@ final class TrustPage {
   private static String points(Manifest manifest) {
     return String.format(
         Locale.ROOT,
-        "%d points, at least %d s each: %d reachable, %d unknown, %d out of time, 0 refuted; %d more lie in cases of"
-            + " JDK contracts that do not apply",
+        "%d points, at least %d s each: %d reachable, %d unknown, %d out of time, 0 refuted; %d"
+            + " more lie in cases of JDK contracts that do not apply",
         sum(manifest, m -> m.points().asked() - m.points().notApplicable().size()),
         manifest.methods().stream().mapToInt(m -> m.points().limitSeconds()).min().orElse(0),
         sum(manifest, m -> m.points().sat()),
@@ -76,8 +81,9 @@ final class TrustPage {
       """
       # What must be trusted
 
-      Written by `prove --record` for %d methods with %d assertions in %d classes. What could make the proofs say less than
-      they seem to say is kept out by rules, looked for by probes, tested, or has to be believed.
+      Written by `prove --record` for %d methods with %d assertions in %d classes. What could make
+      the proofs say less than they seem to say is kept out by rules, looked for by probes,
+      tested, or has to be believed.
 
       Not proved at present:
 
@@ -89,9 +95,9 @@ final class TrustPage {
 
       ## Kept out by rules
 
-      OpenJML proves false things from some constructs. `prove` refuses them, with file and line, before anything else and
-      without OpenJML. Java is read by the JDK's own compiler, and so are the names in JML; a test holds a program for each
-      way around a rule that was thought of.
+      OpenJML proves false things from some constructs. `prove` refuses them, with file and line,
+      before anything else and without OpenJML. Java is read by the JDK's own compiler, and so are
+      the names in JML; a test holds a program for each way around a rule that was thought of.
 
       | rule | what verified sources keep to |
       |---|---|
@@ -107,39 +113,46 @@ final class TrustPage {
 
       ## Looked for by probes
 
-      A contradiction would prove everything behind it. With each recording the embedded solver is asked to find one, with
-      three times what the method's own proof takes and at least ten seconds for each question.
+      A contradiction would prove everything behind it. With each recording the embedded solver is
+      asked to find one, with three times what the method's own proof takes and at least ten
+      seconds for each question.
 
-      - **Points** (behind preconditions, calls and assertions, at branches, returns and throws), is one out of reach?
-        %s.
-      - **Probes** behind every call of a method that changes state: can any location in its frame be proved to be
-        unchanged, or the place to be out of reach?
-        %s.
+      - **Points** (behind preconditions, calls and assertions, at branches, returns and throws),
+        is one out of reach? %s.
+      - **Probes** behind every call of a method that changes state: can any location in its frame
+        be proved to be unchanged, or the place to be out of reach? %s.
 
-      That nothing is found is not yet a proof that there is nothing. `prove --probe` asks anew, `prove --feasibility` too.
+      That nothing is found is not yet a proof that there is nothing. `prove --probe` asks anew,
+      `prove --feasibility` too.
 
       ## Tested
 
-      - `mvn test` fails unless every compiled method of the verified packages runs: some call meets each precondition.
-      - Both allocators and the heap against a naive model: properties, exhaustive search, campaigns, real traces.
-      - The checks themselves: damaged records, wrong digests, solver errors, broken rules, probes that are proved.
+      - `mvn test` fails unless every compiled method of the verified packages runs: some call
+        meets each precondition.
+      - Both allocators and the heap against a naive model: properties, exhaustive search,
+        campaigns, real traces.
+      - The checks themselves: damaged records, wrong digests, solver errors, broken rules, probes
+        that are proved.
 
       ## Believed
 
       - **The contracts**: that the JML in the source says what spec/SPEC.md says.
-      - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: apart from what the rules keep out,
-        that the conditions it derives hold only if the methods keep their contracts. It assumes at the entry of a method
-        the invariants of the objects in the fields of its class, which rests on their being reached from nowhere else.
+      - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: apart from
+        what the rules keep out, that the conditions it derives hold only if the methods keep
+        their contracts. It assumes at the entry of a method the invariants of the objects in the
+        fields of its class, which rests on their being reached from nowhere else.
       - **The specifications of the JDK** that it used: %s.
-      - **The solver**: one is enough. %s and the embedded %s each answered `unsat` to every condition. OpenJML takes an
-        error of the solver for a proof; these verdicts come from putting the recorded condition to the solver again, and
-        only a lone `unsat` counts.
-      - **Java**: that compiler and virtual machine follow the language specification. Overflow of `int` and `long` is
-        proved not to happen. Running out of memory or stack is not considered, nor a second thread; a test in Javas with
-        small heaps sees that running out of memory while growing changes nothing.
+      - **The solver**: one is enough. %s and the embedded %s each answered `unsat` to every
+        condition. OpenJML takes an error of the solver for a proof; these verdicts come from
+        putting the recorded condition to the solver again, and only a lone `unsat` counts.
+      - **Java**: that compiler and virtual machine follow the language specification. Overflow of
+        `int` and `long` is proved not to happen. Running out of memory or stack is not
+        considered, nor a second thread; a test in Javas with small heaps sees that running out of
+        memory while growing changes nothing.
       - **Other code in the same package**: that it leaves fields alone which are not private.
-      - **This program's checks**: package `firstfit.proof`. That the recorded conditions are those that OpenJML derives from
-        these sources is shown by `prove --source`, and by nothing else. The rules tell locations apart by their names, and restrict the
-        words of JML but not what an expression is made of.
+      - **This program's checks**: package `firstfit.proof`. That the recorded conditions are
+        those that OpenJML derives from these sources is shown by `prove --source`, and by nothing
+        else. The rules tell locations apart by their names, and restrict the words of JML but not
+        what an expression is made of.
       """;
 }

@@ -2,7 +2,10 @@ package firstfit.proof;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a solver said about a verification condition, which is proved when its negation is unsatisfiable. */
+/**
+ * What a solver said about a verification condition, which is proved when its negation is
+ * unsatisfiable.
+ */
 public enum Verdict {
   /** The solver answered {@code unsat}, and nothing else. */
   PROVED("proved"),

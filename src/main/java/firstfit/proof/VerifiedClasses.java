@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param classes qualified names of the verified classes
  * @param exceptions qualified names of the exceptions that verified code may throw
- * @param jdkMethods the JDK methods that verified code may call, each taken at the word of its JML specification
+ * @param jdkMethods the JDK methods that verified code may call, each taken at the word of its JML
+ *     specification
  * @param notProved what has a contract and is not proved at present, each in a sentence
  * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature
  * @param runtimeOnly requirements that are checked only at run time
@@ -45,7 +46,8 @@ public record VerifiedClasses(
     runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
     Map<String, List<String>> options = new TreeMap<>();
     if (solverOptions != null) {
-      solverOptions.forEach((signature, values) -> options.put(Signatures.normal(signature), List.copyOf(values)));
+      solverOptions.forEach(
+          (signature, values) -> options.put(Signatures.normal(signature), List.copyOf(values)));
     }
     solverOptions = options;
   }
@@ -59,7 +61,8 @@ public record VerifiedClasses(
    */
   public static VerifiedClasses read(Path file) {
     try {
-      VerifiedClasses verified = new ObjectMapper().readValue(Files.readString(file), VerifiedClasses.class);
+      VerifiedClasses verified =
+          new ObjectMapper().readValue(Files.readString(file), VerifiedClasses.class);
       if (verified.classes().isEmpty()) {
         throw new UserError(file + " names no class: list the verified classes under \"classes\"");
       }

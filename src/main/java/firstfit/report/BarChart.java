@@ -27,14 +27,28 @@ final class BarChart {
     }
     double step = (double) width / Math.max(1, labels.size());
     for (int i = 0; i < labels.size(); i++) {
-      double height = counts[i] == 0 ? 0 : Math.max(1, BAR_HEIGHT * Math.log1p(counts[i]) / Math.log1p(most));
+      double height =
+          counts[i] == 0 ? 0 : Math.max(1, BAR_HEIGHT * Math.log1p(counts[i]) / Math.log1p(most));
       double x = i * step;
-      svg.rect(x + step * 0.1, TOP + BAR_HEIGHT - height, step * 0.8, height, Colors.BAR, labels.get(i) + ": " + Svg.format("%,d", counts[i]));
-      svg.text(x + step / 2, TOP + BAR_HEIGHT - height - 4, 9, "middle", Colors.FAINT, brief(counts[i]));
+      svg.rect(
+          x + step * 0.1,
+          TOP + BAR_HEIGHT - height,
+          step * 0.8,
+          height,
+          Colors.BAR,
+          labels.get(i) + ": " + Svg.format("%,d", counts[i]));
+      svg.text(
+          x + step / 2, TOP + BAR_HEIGHT - height - 4, 9, "middle", Colors.FAINT, brief(counts[i]));
       svg.text(x + step / 2, TOP + BAR_HEIGHT + 14, 9, "middle", Colors.INK, labels.get(i));
     }
     svg.line(0, TOP + BAR_HEIGHT, width, TOP + BAR_HEIGHT, Colors.FAINT);
-    svg.text(width / 2.0, TOP + BAR_HEIGHT + 32, 11, "middle", Colors.FAINT, unit + " (logarithmic scale)");
+    svg.text(
+        width / 2.0,
+        TOP + BAR_HEIGHT + 32,
+        11,
+        "middle",
+        Colors.FAINT,
+        unit + " (logarithmic scale)");
     return svg.finish();
   }
 

@@ -13,9 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The directory of a campaign: {@code report.json}, {@code report.html}, and a trace and a test for each failure. */
+/**
+ * The directory of a campaign: {@code report.json}, {@code report.html}, and a trace and a test for
+ * each failure.
+ */
 public final class CampaignFiles {
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private CampaignFiles() {}
 
@@ -35,7 +39,8 @@ public final class CampaignFiles {
    * @param directory the directory of a campaign
    * @return its report
    * @throws IOException if it can't be read
-   * @throws IllegalArgumentException if it isn't a report of this version; the message says what it is
+   * @throws IllegalArgumentException if it isn't a report of this version; the message says what it
+   *     is
    */
   public static CampaignReport read(Path directory) throws IOException {
     byte[] bytes = Files.readAllBytes(json(directory));
@@ -45,8 +50,11 @@ public final class CampaignFiles {
         throw new IllegalArgumentException("not a " + CampaignReport.FORMAT);
       }
       if (tree.path("version").asInt() != CampaignReport.VERSION) {
-        throw new IllegalArgumentException("version " + tree.path("version").asText() + " of the report; this program reads version "
-            + CampaignReport.VERSION);
+        throw new IllegalArgumentException(
+            "version "
+                + tree.path("version").asText()
+                + " of the report; this program reads version "
+                + CampaignReport.VERSION);
       }
       CampaignReport report = JSON.treeToValue(tree, CampaignReport.class);
       report.toCoverage();
@@ -78,8 +86,10 @@ public final class CampaignFiles {
    */
   public static void writeAll(Path directory, CampaignReport report) throws IOException {
     for (Failure failure : report.failures()) {
-      Files.write(directory.resolve(failure.name() + ".trace"), traceLines(report.allocator(), failure));
-      Files.writeString(directory.resolve(failure.name() + "Test.java"), test(report.allocator(), failure));
+      Files.write(
+          directory.resolve(failure.name() + ".trace"), traceLines(report.allocator(), failure));
+      Files.writeString(
+          directory.resolve(failure.name() + "Test.java"), test(report.allocator(), failure));
     }
     replace(directory.resolve("report.html"), CampaignPage.render(report));
     writeJson(directory, report);
@@ -99,14 +109,27 @@ public final class CampaignFiles {
    * @return a shell command
    */
   public static String replayCommand(String allocator, Failure failure) {
-    return "java -jar firstfit.jar replay --check --allocator " + allocator + " --capacity " + failure.capacity() + " "
-        + failure.name() + ".trace";
+    return "java -jar firstfit.jar replay --check --allocator "
+        + allocator
+        + " --capacity "
+        + failure.capacity()
+        + " "
+        + failure.name()
+        + ".trace";
   }
 
   private static List<String> traceLines(String allocator, Failure failure) {
     List<String> lines = new ArrayList<>();
     lines.add("# " + failure.message());
-    lines.add("# allocator " + allocator + ", capacity " + failure.capacity() + ", seed " + failure.seed() + ", run " + failure.run());
+    lines.add(
+        "# allocator "
+            + allocator
+            + ", capacity "
+            + failure.capacity()
+            + ", seed "
+            + failure.seed()
+            + ", run "
+            + failure.run());
     lines.add("# " + replayCommand(allocator, failure));
     lines.addAll(failure.trace());
     return lines;
@@ -127,7 +150,14 @@ public final class CampaignFiles {
                 "%s");
           }
         }
-        """.formatted(failure.run(), failure.seed(), failure.message().replace("*/", "* /").replace("\\u", "\\ u"), failure.name(),
-        allocator, failure.capacity(), operations);
+        """
+        .formatted(
+            failure.run(),
+            failure.seed(),
+            failure.message().replace("*/", "* /").replace("\\u", "\\ u"),
+            failure.name(),
+            allocator,
+            failure.capacity(),
+            operations);
   }
 }

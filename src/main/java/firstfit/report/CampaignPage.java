@@ -4,9 +4,9 @@ import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
 import firstfit.check.Campaign;
+import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
-import firstfit.check.CampaignReport;
 import firstfit.check.Coverage.Case;
 import firstfit.trace.Trace;
 import firstfit.trace.TraceReader;
@@ -18,7 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Renders a campaign report as one HTML page that needs nothing else: no script, no font, no other file. */
+/**
+ * Renders a campaign report as one HTML page that needs nothing else: no script, no font, no other
+ * file.
+ */
 public final class CampaignPage {
   private static final int WIDTH = 1080;
   private static final int PICTURES = 4;
@@ -51,7 +54,8 @@ public final class CampaignPage {
   }
 
   private void head() {
-    page.append("""
+    page.append(
+        """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,17 +84,36 @@ public final class CampaignPage {
 
   private void summary() {
     boolean failed = !report.failures().isEmpty();
-    page.append(format("<h1>Campaign: %s, <span class=\"%s\">%s</span></h1>%n", escape(report.allocator()),
-        failed ? "fail" : "pass", failed ? report.failures().size() + " failed" : "no difference from the model"));
+    page.append(
+        format(
+            "<h1>Campaign: %s, <span class=\"%s\">%s</span></h1>%n",
+            escape(report.allocator()),
+            failed ? "fail" : "pass",
+            failed ? report.failures().size() + " failed" : "no difference from the model"));
     page.append("<table>\n");
-    row("operations", format("%,d, each answer compared with the bitmap model", report.operations()));
-    row("full states", format("compared after every %,d operations and at the end of each run", report.interval()));
+    row(
+        "operations",
+        format("%,d, each answer compared with the bitmap model", report.operations()));
+    row(
+        "full states",
+        format(
+            "compared after every %,d operations and at the end of each run", report.interval()));
     row("runs", format("%,d", report.runs()));
-    row("time", format("%s (%s of core time)", duration(report.seconds()), duration(report.coreSeconds())));
+    row(
+        "time",
+        format("%s (%s of core time)", duration(report.seconds()), duration(report.coreSeconds())));
     row("rate", format("%,.0f checked operations per second and core", report.rate()));
     for (Part part : report.parts()) {
-      row("seed " + part.seed(), format("%,d runs, shard %d/%d, %s", part.runs(), part.shard() + 1, part.shards(),
-          part.capacity() == 0 ? "capacity drawn for each run" : format("capacity %,d", part.capacity())));
+      row(
+          "seed " + part.seed(),
+          format(
+              "%,d runs, shard %d/%d, %s",
+              part.runs(),
+              part.shard() + 1,
+              part.shards(),
+              part.capacity() == 0
+                  ? "capacity drawn for each run"
+                  : format("capacity %,d", part.capacity())));
     }
     page.append("</table>\n");
   }
@@ -101,26 +124,44 @@ public final class CampaignPage {
 
   private static String duration(double seconds) {
     long whole = Math.round(seconds);
-    return seconds < 60 ? format("%.1f s", seconds)
-        : whole < 3600 ? format("%d min %d s", whole / 60, whole % 60) : format("%d h %d min", whole / 3600, whole % 3600 / 60);
+    return seconds < 60
+        ? format("%.1f s", seconds)
+        : whole < 3600
+            ? format("%d min %d s", whole / 60, whole % 60)
+            : format("%d h %d min", whole / 3600, whole % 3600 / 60);
   }
 
   private void failures() {
     for (Failure failure : report.failures()) {
-      page.append(format("<h2 class=\"fail\">Failure in run %d of seed %d</h2>%n", failure.run(), failure.seed()));
+      page.append(
+          format(
+              "<h2 class=\"fail\">Failure in run %d of seed %d</h2>%n",
+              failure.run(), failure.seed()));
       page.append(format("<p>%s</p>%n", escape(failure.message())));
-      page.append(format("<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n<pre>%s</pre>%n",
-          failure.operations(), failure.trace().size(), failure.capacity(), escape(String.join("\n", failure.trace()))));
-      page.append(format("<pre>%s</pre>%n", escape(CampaignFiles.replayCommand(report.allocator(), failure))));
+      page.append(
+          format(
+              "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n<pre>%s</pre>%n",
+              failure.operations(),
+              failure.trace().size(),
+              failure.capacity(),
+              escape(String.join("\n", failure.trace()))));
+      page.append(
+          format(
+              "<pre>%s</pre>%n", escape(CampaignFiles.replayCommand(report.allocator(), failure))));
       page.append("<figure><figcaption>What first fit does with this trace</figcaption>")
-          .append(timeline(failure)).append("</figure>\n");
+          .append(timeline(failure))
+          .append("</figure>\n");
     }
   }
 
   private static String timeline(Failure failure) {
     byte[] text = String.join("\n", failure.trace()).getBytes(StandardCharsets.ISO_8859_1);
     try {
-      return HeapTimeline.draw(TraceReader.read("failure", new ByteArrayInputStream(text)), failure.capacity(), WIDTH, 220);
+      return HeapTimeline.draw(
+          TraceReader.read("failure", new ByteArrayInputStream(text)),
+          failure.capacity(),
+          WIDTH,
+          220);
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -129,18 +170,38 @@ public final class CampaignPage {
   private void coverage() {
     Map<Case, Long> cases = report.toCoverage().cases();
     double most = Math.log1p(cases.values().stream().mapToLong(Long::longValue).max().orElse(0));
-    page.append("<h2>Coverage</h2>\n<table><tr><th>requirement</th><th>case</th><th class=\"n\">count</th><th></th></tr>\n");
-    cases.forEach((each, count) -> page.append(format(
-        "<tr%s><td class=\"id\">%s</td><td>%s</td><td class=\"n\">%,d</td><td class=\"bar\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
-        count == 0 ? " class=\"fail\"" : "", each.requirements(), escape(each.description()), count,
-        most == 0 ? 0 : 100 * Math.log1p(count) / most)));
+    page.append(
+        "<h2>Coverage</h2>\n"
+            + "<table><tr><th>requirement</th><th>case</th><th"
+            + " class=\"n\">count</th><th></th></tr>\n");
+    cases.forEach(
+        (each, count) ->
+            page.append(
+                format(
+                    "<tr%s><td class=\"id\">%s</td><td>%s</td><td class=\"n\">%,d</td><td"
+                        + " class=\"bar\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
+                    count == 0 ? " class=\"fail\"" : "",
+                    each.requirements(),
+                    escape(each.description()),
+                    count,
+                    most == 0 ? 0 : 100 * Math.log1p(count) / most)));
     page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
   }
 
   private void histograms() {
     page.append("<h2>Compared states</h2>\n");
-    chart("Free blocks by size", powers(report.holeSizes()), report.holeSizes(), 1, "bytes of the free block");
-    chart("States by number of blocks", powers(report.blockCounts()), report.blockCounts(), 1, "blocks, live and free");
+    chart(
+        "Free blocks by size",
+        powers(report.holeSizes()),
+        report.holeSizes(),
+        1,
+        "bytes of the free block");
+    chart(
+        "States by number of blocks",
+        powers(report.blockCounts()),
+        report.blockCounts(),
+        1,
+        "blocks, live and free");
     List<String> shares = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       shares.add(10 * i + "-" + 10 * (i + 1) + " %");
@@ -151,8 +212,11 @@ public final class CampaignPage {
 
   private void chart(String title, List<String> labels, long[] counts, int first, String unit) {
     long[] shown = Arrays.copyOfRange(counts, first, Math.max(first + 1, first + labels.size()));
-    page.append("<figure><figcaption>").append(title).append("</figcaption>")
-        .append(BarChart.draw(labels, shown, unit, WIDTH)).append("</figure>\n");
+    page.append("<figure><figcaption>")
+        .append(title)
+        .append("</figcaption>")
+        .append(BarChart.draw(labels, shown, unit, WIDTH))
+        .append("</figure>\n");
   }
 
   /** Labels of the classes 1, 2-3, 4-7 and so on, up to the last that isn't empty. */
@@ -174,18 +238,29 @@ public final class CampaignPage {
   }
 
   private void pictures() {
-    page.append(format("<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the bottom.</p>%n"
-        + "<p class=\"key\"><span style=\"background:%s\"></span>live blocks, a colour for each"
-        + "<span style=\"background:%s\"></span>free<span style=\"background:%s\"></span>out of memory"
-        + "<span style=\"background:%s\"></span>refused size or pointer</p>%n", PICTURE_OPERATIONS,
-        Colors.live(0), Colors.FREE, Colors.OUT_OF_MEMORY, Colors.REFUSED));
+    page.append(
+        format(
+            "<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the"
+                + " bottom.</p>%n<p class=\"key\"><span style=\"background:%s\"></span>live blocks,"
+                + " a colour for each<span style=\"background:%s\"></span>free<span"
+                + " style=\"background:%s\"></span>out of memory<span"
+                + " style=\"background:%s\"></span>refused size or pointer</p>%n",
+            PICTURE_OPERATIONS, Colors.live(0), Colors.FREE, Colors.OUT_OF_MEMORY, Colors.REFUSED));
     int left = PICTURES;
     for (Part part : report.parts()) {
-      for (long k = 0; k < Math.min(part.runs(), CANDIDATES) && left > 0 && part.capacity() <= LARGEST_PICTURED; k++) {
-        Campaign.Sample sample = Campaign.sample(part.seed(), part.shard() + k * part.shards(), part.capacity(), PICTURE_OPERATIONS);
+      for (long k = 0;
+          k < Math.min(part.runs(), CANDIDATES) && left > 0 && part.capacity() <= LARGEST_PICTURED;
+          k++) {
+        Campaign.Sample sample =
+            Campaign.sample(
+                part.seed(), part.shard() + k * part.shards(), part.capacity(), PICTURE_OPERATIONS);
         if (isWorthAPicture(sample)) {
-          page.append(format("<figure><figcaption>Run %d: %s</figcaption>", sample.run(), escape(sample.settings())))
-              .append(HeapTimeline.draw(sample.trace(), sample.capacity(), WIDTH, 260)).append("</figure>\n");
+          page.append(
+                  format(
+                      "<figure><figcaption>Run %d: %s</figcaption>",
+                      sample.run(), escape(sample.settings())))
+              .append(HeapTimeline.draw(sample.trace(), sample.capacity(), WIDTH, 260))
+              .append("</figure>\n");
           left--;
         }
       }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Draws the blocks of a heap at one moment, to scale: rows of addresses from left to right, lowest row first. */
+/**
+ * Draws the blocks of a heap at one moment, to scale: rows of addresses from left to right, lowest
+ * row first.
+ */
 public final class HeapPicture {
   private static final int WIDTH = 1080;
   private static final int MARGIN = 16;
@@ -70,11 +73,13 @@ public final class HeapPicture {
     double gap = to - from > 3 ? 0.5 : 0;
     String name = id == null ? "free" : Integer.toString(id);
     String fill = block.live() ? Colors.live(id == null ? 0 : id) : Colors.FREE;
-    String tip = (block.live() ? "ID " + name : "free") + ", " + block.size() + " bytes at " + block.start();
+    String tip =
+        (block.live() ? "ID " + name : "free") + ", " + block.size() + " bytes at " + block.start();
     double top = HEAD + row * (double) ROW;
     svg.rect(from, top, to - from - gap, BLOCK, fill, tip);
     if (to - from > 8 + 7.0 * name.length()) {
-      svg.text((from + to) / 2, top + 17, 11, "middle", block.live() ? "#ffffff" : Colors.FAINT, name);
+      svg.text(
+          (from + to) / 2, top + 17, 11, "middle", block.live() ? "#ffffff" : Colors.FAINT, name);
     }
   }
 
@@ -100,7 +105,10 @@ public final class HeapPicture {
     StringBuilder text = new StringBuilder(title).append('\n');
     long cells = Math.min(capacity, (long) TEXT_COLUMNS * MOST_TEXT_ROWS);
     long bytesPerCell = (capacity - 1) / cells + 1;
-    text.append(Svg.format("# live, . free, + both; %,d %s a character%n", bytesPerCell, bytesPerCell == 1 ? "byte" : "bytes"));
+    text.append(
+        Svg.format(
+            "# live, . free, + both; %,d %s a character%n",
+            bytesPerCell, bytesPerCell == 1 ? "byte" : "bytes"));
     int block = 0;
     for (long from = 0; from < capacity; from += bytesPerCell) {
       if (from > 0 && from / bytesPerCell % TEXT_COLUMNS == 0) {
@@ -114,7 +122,10 @@ public final class HeapPicture {
     text.append("\n\n   address        size  block\n");
     for (int k = 0; k < blocks.size(); k++) {
       Block each = blocks.get(k);
-      text.append(Svg.format("%10d  %10d  %s%n", each.start(), each.size(), each.live() ? "ID " + ids.get(k) : "free"));
+      text.append(
+          Svg.format(
+              "%10d  %10d  %s%n",
+              each.start(), each.size(), each.live() ? "ID " + ids.get(k) : "free"));
     }
     return text.toString();
   }

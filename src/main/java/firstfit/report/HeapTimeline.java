@@ -6,7 +6,10 @@ import firstfit.trace.Trace;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Draws a heap over time: addresses upwards against operations, a rectangle per live block from its malloc to its free. */
+/**
+ * Draws a heap over time: addresses upwards against operations, a rectangle per live block from its
+ * malloc to its free.
+ */
 final class HeapTimeline {
   private static final int LEFT = 64;
   private static final int TOP = 8;
@@ -24,7 +27,9 @@ final class HeapTimeline {
     this.capacity = capacity;
     this.width = width - LEFT - 8;
     this.height = height - TOP - BOTTOM;
-    this.svg = new Svg(width, height, "Heap of " + capacity + " bytes over " + trace.length() + " operations");
+    this.svg =
+        new Svg(
+            width, height, "Heap of " + capacity + " bytes over " + trace.length() + " operations");
   }
 
   /**
@@ -63,11 +68,18 @@ final class HeapTimeline {
       if (answer >= 0) {
         liveAt.put(answer, new Live(trace.slot(i), trace.size(i), i));
       } else if (answer == Replay.FREED) {
-        int pointer = trace.kind(i) == Trace.Kind.FREE ? replay.pointerOf(trace.slot(i)) : trace.address(i);
+        int pointer =
+            trace.kind(i) == Trace.Kind.FREE ? replay.pointerOf(trace.slot(i)) : trace.address(i);
         block(pointer, liveAt.remove(pointer), i);
       } else if (answer != Replay.SKIPPED) {
         String color = answer == Replay.INVALID ? Colors.REFUSED : Colors.OUT_OF_MEMORY;
-        svg.rect(x(i), TOP + height + 1, Math.max(1, width / trace.length()), MARK, color, trace.line(i));
+        svg.rect(
+            x(i),
+            TOP + height + 1,
+            Math.max(1, width / trace.length()),
+            MARK,
+            color,
+            trace.line(i));
       }
     }
     liveAt.forEach((pointer, live) -> block(pointer, live, trace.length()));
@@ -77,8 +89,22 @@ final class HeapTimeline {
     int id = trace.id(live.slot);
     double top = y(pointer + live.size);
     double gap = y(pointer) - top > 4 ? 0.5 : 0;
-    svg.rect(x(live.birth), top + gap, x(end) - x(live.birth), y(pointer) - top - gap, Colors.live(id),
-        "ID " + id + ": " + live.size + " bytes at " + pointer + ", operations " + live.birth + " to " + end);
+    svg.rect(
+        x(live.birth),
+        top + gap,
+        x(end) - x(live.birth),
+        y(pointer) - top - gap,
+        Colors.live(id),
+        "ID "
+            + id
+            + ": "
+            + live.size
+            + " bytes at "
+            + pointer
+            + ", operations "
+            + live.birth
+            + " to "
+            + end);
   }
 
   private void axes() {
@@ -86,6 +112,12 @@ final class HeapTimeline {
     svg.text(LEFT - 6, TOP + height, 11, "end", Colors.FAINT, "0");
     svg.text(LEFT - 6, TOP + height / 2, 11, "end", Colors.FAINT, "address");
     svg.text(LEFT, TOP + height + 26, 11, "start", Colors.FAINT, "operation 0");
-    svg.text(LEFT + width, TOP + height + 26, 11, "end", Colors.FAINT, Svg.format("%,d", trace.length()));
+    svg.text(
+        LEFT + width,
+        TOP + height + 26,
+        11,
+        "end",
+        Colors.FAINT,
+        Svg.format("%,d", trace.length()));
   }
 }

@@ -14,8 +14,11 @@ public final class Svg {
    * @param title what it shows, for those who can't see it
    */
   public Svg(double width, double height, String title) {
-    body.append(format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" "
-        + "font-family=\"system-ui, sans-serif\">%n", n(width), n(height), n(width), n(height)));
+    body.append(
+        format(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s"
+                + " %s\" role=\"img\" font-family=\"system-ui, sans-serif\">%n",
+            n(width), n(height), n(width), n(height)));
     body.append("<title>").append(escape(title)).append("</title>\n");
   }
 
@@ -30,7 +33,10 @@ public final class Svg {
    * @param tip what is shown when the pointer rests on it, or null
    */
   public void rect(double x, double y, double width, double height, String fill, String tip) {
-    body.append(format("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"", n(x), n(y), n(width), n(height), fill));
+    body.append(
+        format(
+            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"",
+            n(x), n(y), n(width), n(height), fill));
     body.append(tip == null ? "/>\n" : "><title>" + escape(tip) + "</title></rect>\n");
   }
 
@@ -44,7 +50,10 @@ public final class Svg {
    * @param stroke its colour
    */
   public void line(double x1, double y1, double x2, double y2, String stroke) {
-    body.append(format("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n", n(x1), n(y1), n(x2), n(y2), stroke));
+    body.append(
+        format(
+            "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n",
+            n(x1), n(y1), n(x2), n(y2), stroke));
   }
 
   /**
@@ -58,8 +67,10 @@ public final class Svg {
    * @param text what to write
    */
   public void text(double x, double y, int size, String anchor, String fill, String text) {
-    body.append(format("<text x=\"%s\" y=\"%s\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
-        n(x), n(y), size, anchor, fill, escape(text)));
+    body.append(
+        format(
+            "<text x=\"%s\" y=\"%s\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
+            n(x), n(y), size, anchor, fill, escape(text)));
   }
 
   /**
@@ -83,6 +94,9 @@ public final class Svg {
 
   /** Text that is safe inside XML and HTML. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

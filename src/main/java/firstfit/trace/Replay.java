@@ -10,10 +10,13 @@ import java.util.function.IntUnaryOperator;
 public final class Replay {
   /** Answer: no free block holds the size. Answers of 0 and more are addresses. */
   public static final int OUT_OF_MEMORY = -1;
+
   /** Answer: the block was freed. */
   public static final int FREED = -2;
+
   /** Answer: the heap refused the size or the pointer. */
   public static final int INVALID = -3;
+
   /** Answer: there was nothing to free, since the allocation had failed. */
   public static final int SKIPPED = -4;
 
@@ -78,14 +81,15 @@ public final class Replay {
    */
   public int step() {
     int i = position++;
-    int answer = switch (trace.kind(i)) {
-      case ALLOCATE -> allocate(trace.slot(i), trace.size(i));
-      case FREE -> {
-        int pointer = pointerOfSlot[trace.slot(i)];
-        yield pointer == UNBOUND ? skip() : free(pointer);
-      }
-      case FREE_ADDRESS -> free(trace.address(i));
-    };
+    int answer =
+        switch (trace.kind(i)) {
+          case ALLOCATE -> allocate(trace.slot(i), trace.size(i));
+          case FREE -> {
+            int pointer = pointerOfSlot[trace.slot(i)];
+            yield pointer == UNBOUND ? skip() : free(pointer);
+          }
+          case FREE_ADDRESS -> free(trace.address(i));
+        };
     peakBlocks = Math.max(peakBlocks, allocator.blockCount());
     return answer;
   }

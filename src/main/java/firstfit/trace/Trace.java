@@ -9,8 +9,9 @@ import java.util.Map;
 /**
  * A recorded sequence of heap operations, as specified in {@code spec/trace-format.md}; immutable.
  *
- * <p>The operations are columns of numbers, so that a trace of millions of them stays small. IDs are replaced by dense
- * slots, numbered in the order in which the IDs first occur, so that a replay needs no map.
+ * <p>The operations are columns of numbers, so that a trace of millions of them stays small. IDs
+ * are replaced by dense slots, numbered in the order in which the IDs first occur, so that a replay
+ * needs no map.
  */
 public final class Trace {
   /** What an operation does. */
@@ -155,7 +156,8 @@ public final class Trace {
       }
       int slot = slotOfId.computeIfAbsent(id, this::newSlot);
       if (bound[slot]) {
-        throw new IllegalArgumentException("ID " + id + " is in use: free it before it names another block");
+        throw new IllegalArgumentException(
+            "ID " + id + " is in use: free it before it names another block");
       }
       bound[slot] = true;
       append(Kind.ALLOCATE, slot, bytes);

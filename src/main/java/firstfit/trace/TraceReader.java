@@ -53,14 +53,18 @@ public final class TraceReader {
     in.mark(2);
     int magic = in.read() << 8 | in.read();
     in.reset();
-    InputStream text = magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+    InputStream text =
+        magic == GZIP_MAGIC
+            ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
+            : in;
     return new TraceReader(source, text).readAll();
   }
 
   private Trace readAll() throws IOException {
     for (String text = nextLine(); text != null; text = nextLine()) {
       int comment = text.indexOf('#');
-      StringTokenizer fields = new StringTokenizer(comment < 0 ? text : text.substring(0, comment), " \t");
+      StringTokenizer fields =
+          new StringTokenizer(comment < 0 ? text : text.substring(0, comment), " \t");
       if (fields.hasMoreTokens()) {
         try {
           append(fields);
@@ -81,7 +85,8 @@ public final class TraceReader {
     }
     for (; c >= 0 && c != '\n'; c = in.read()) {
       if (length == LINE_LIMIT) {
-        throw new MalformedTraceException(source, line, "the line is longer than " + LINE_LIMIT + " bytes");
+        throw new MalformedTraceException(
+            source, line, "the line is longer than " + LINE_LIMIT + " bytes");
       }
       buffer[length++] = (byte) c;
     }
@@ -100,7 +105,8 @@ public final class TraceReader {
       }
       case "f" -> trace.free(last(fields, id(fields)));
       case "x" -> trace.freeAddress(last(fields, number(fields, "ADDRESS")));
-      default -> throw new IllegalArgumentException("unknown operation " + quote(operation) + ": expected a, f or x");
+      default -> throw new IllegalArgumentException(
+          "unknown operation " + quote(operation) + ": expected a, f or x");
     }
   }
 
@@ -134,7 +140,8 @@ public final class TraceReader {
 
   private static int last(StringTokenizer fields, int value) {
     if (fields.hasMoreTokens()) {
-      throw new IllegalArgumentException("unexpected " + quote(fields.nextToken()) + " at the end of the line");
+      throw new IllegalArgumentException(
+          "unexpected " + quote(fields.nextToken()) + " at the end of the line");
     }
     return value;
   }

@@ -41,7 +41,9 @@ final class BitmapModelTest {
     heap.malloc(3);
     heap.free(0);
     heap.free(6);
-    assertEquals(List.of(new Block(0, 3, false), new Block(3, 3, true), new Block(6, 3, false)), Block.walk(heap));
+    assertEquals(
+        List.of(new Block(0, 3, false), new Block(3, 3, true), new Block(6, 3, false)),
+        Block.walk(heap));
     assertEquals(2, heap.holeCount());
     heap.free(3);
     assertEquals(List.of(new Block(0, 9, false)), Block.walk(heap));

@@ -19,10 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CampaignTest {
   private static Campaign.Settings settings(long seed, int capacity, int shard, int shards) {
     return new Campaign.Settings(
-        Allocators.DEFAULT, Allocators.named(Allocators.DEFAULT), seed, capacity, 256, shard, shards);
+        Allocators.DEFAULT,
+        Allocators.named(Allocators.DEFAULT),
+        seed,
+        capacity,
+        256,
+        shard,
+        shards);
   }
 
-  private static CampaignReport run(Campaign.Settings settings, CampaignReport base, int runs, int threads) {
+  private static CampaignReport run(
+      Campaign.Settings settings, CampaignReport base, int runs, int threads) {
     Campaign campaign = new Campaign(settings, base, runs);
     campaign.run(threads, () -> false);
     return campaign.report();
@@ -39,7 +46,8 @@ final class CampaignTest {
   @Test
   void everyAllocatorPassesAndEveryCaseIsCovered() {
     for (String name : Allocators.names()) {
-      CampaignReport report = run(new Campaign.Settings(name, Allocators.named(name), 5, 0, 256, 0, 1), null, 100, 2);
+      CampaignReport report =
+          run(new Campaign.Settings(name, Allocators.named(name), 5, 0, 256, 0, 1), null, 100, 2);
       assertEquals(List.of(), report.failures());
       assertEquals(1_000_000, report.operations());
       assertEquals(List.of(), report.toCoverage().uncovered());
@@ -70,7 +78,9 @@ final class CampaignTest {
 
   @Test
   void seedsDoChangeIt() {
-    assertNotEquals(run(settings(3, 0, 0, 1), null, 3, 1).coverage(), run(settings(4, 0, 0, 1), null, 3, 1).coverage());
+    assertNotEquals(
+        run(settings(3, 0, 0, 1), null, 3, 1).coverage(),
+        run(settings(4, 0, 0, 1), null, 3, 1).coverage());
   }
 
   @Test
@@ -94,8 +104,12 @@ final class CampaignTest {
 
   @Test
   void mergedShardsAreTheWhole() {
-    CampaignReport merged = CampaignMerge.merge(List.of(
-        run(settings(3, 0, 0, 3), null, 4, 2), run(settings(3, 0, 1, 3), null, 4, 2), run(settings(3, 0, 2, 3), null, 4, 2)));
+    CampaignReport merged =
+        CampaignMerge.merge(
+            List.of(
+                run(settings(3, 0, 0, 3), null, 4, 2),
+                run(settings(3, 0, 1, 3), null, 4, 2),
+                run(settings(3, 0, 2, 3), null, 4, 2)));
     assertSameWork(run(settings(3, 0, 0, 1), null, 12, 2), merged);
     assertEquals(12, merged.runs());
   }
@@ -111,10 +125,19 @@ final class CampaignTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2, 5, 1, 2, 5, false", "0, 2, 5, 0, 2, 1, true", "1, 2, 5, 0, 1, 1, false", "1, 2, 5, 0, 1, 2, true",
-    "0, 2, 9, 1, 4, 9, false", "0, 2, 1, 2, 4, 9, false", "0, 2, 2, 2, 4, 9, true", "0, 3, 0, 0, 3, 9, false",
+    "0, 2, 5, 1, 2, 5, false", "0, 2, 5, 0, 2, 1, true", "1, 2, 5, 0, 1, 1, false",
+        "1, 2, 5, 0, 1, 2, true",
+    "0, 2, 9, 1, 4, 9, false", "0, 2, 1, 2, 4, 9, false", "0, 2, 2, 2, 4, 9, true",
+        "0, 3, 0, 0, 3, 9, false",
   })
-  void overlap(int shard, int shards, long runs, int otherShard, int otherShards, long otherRuns, boolean overlap) {
+  void overlap(
+      int shard,
+      int shards,
+      long runs,
+      int otherShard,
+      int otherShards,
+      long otherRuns,
+      boolean overlap) {
     Part one = new Part(8, 0, shard, shards, runs);
     Part other = new Part(8, 0, otherShard, otherShards, otherRuns);
     assertEquals(overlap, one.overlaps(other));
@@ -126,7 +149,9 @@ final class CampaignTest {
   /** The failure of the lowest run is reported, whichever thread is first. */
   @Test
   void failuresAreTheSameOnAnyNumberOfThreads() {
-    Campaign.Settings faulty = new Campaign.Settings("faulty", Fault.DOUBLE_FREE_ACCEPTED.constructor(), 6, 1024, 256, 0, 1);
+    Campaign.Settings faulty =
+        new Campaign.Settings(
+            "faulty", Fault.DOUBLE_FREE_ACCEPTED.constructor(), 6, 1024, 256, 0, 1);
     CampaignReport one = run(faulty, null, 100, 1);
     CampaignReport three = run(faulty, null, 100, 3);
     assertEquals(1, one.failures().size());

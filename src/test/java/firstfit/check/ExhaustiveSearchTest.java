@@ -16,7 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExhaustiveSearchTest {
   /** The states of every capacity number F(2N + 1), and each has 2N + 3 operations. */
   @ParameterizedTest
-  @CsvSource({"1, 2", "2, 5", "3, 13", "4, 34", "5, 89", "6, 233", "7, 610", "8, 1597", "12, 75025"})
+  @CsvSource({
+    "1, 2",
+    "2, 5",
+    "3, 13",
+    "4, 34",
+    "5, 89",
+    "6, 233",
+    "7, 610",
+    "8, 1597",
+    "12, 75025"
+  })
   void allStatesAndAllOperations(int capacity, long states) {
     for (String allocator : Allocators.names()) {
       ExhaustiveSearch search = new ExhaustiveSearch(Allocators.named(allocator), capacity);

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every kind of check finds every injected fault, and the shrunk trace is as small as it can be. */
+/**
+ * Every kind of check finds every injected fault, and the shrunk trace is as small as it can be.
+ */
 final class FaultsTest {
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +33,9 @@ final class FaultsTest {
     "SIZE_ZERO_ACCEPTED, 1, M6",
   })
   void campaignFindsAndShrinks(Fault fault, int operations, String requirement) throws IOException {
-    Campaign campaign = new Campaign(new Campaign.Settings(fault.name(), fault.constructor(), 1, 0, 256, 0, 1), null, 200);
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Settings(fault.name(), fault.constructor(), 1, 0, 256, 0, 1), null, 200);
     campaign.run(2, () -> false);
     List<Failure> failures = campaign.report().failures();
     assertEquals(1, failures.size());
@@ -49,7 +53,9 @@ final class FaultsTest {
       if (gone.startsWith("a ")) {
         fewer.remove("f " + gone.split(" ")[1]);
       }
-      assertFalse(fails(fault, failure.capacity(), fewer), () -> gone + " is not needed in " + failure.trace());
+      assertFalse(
+          fails(fault, failure.capacity(), fewer),
+          () -> gone + " is not needed in " + failure.trace());
     }
   }
 
@@ -60,7 +66,10 @@ final class FaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "SIZE_ZERO_ACCEPTED", "ENDLESS"})
+  @EnumSource(
+      value = Fault.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SIZE_ZERO_ACCEPTED", "ENDLESS"})
   void exhaustiveSearchFinds(Fault fault) {
     ExhaustiveSearch search = new ExhaustiveSearch(fault.constructor(), 8);
     search.run(2, () -> false);
@@ -72,7 +81,8 @@ final class FaultsTest {
   @Test
   void anOperationWithoutEndIsReported() {
     long start = System.nanoTime();
-    Campaign.Settings settings = new Campaign.Settings("endless", Fault.ENDLESS.constructor(), 1, 16, 256, 0, 1);
+    Campaign.Settings settings =
+        new Campaign.Settings("endless", Fault.ENDLESS.constructor(), 1, 16, 256, 0, 1);
     Campaign campaign = new Campaign(settings, null, 1);
     campaign.run(1, () -> System.nanoTime() - start > 1_000_000_000L);
     Failure failure = campaign.report().failures().get(0);
@@ -82,7 +92,9 @@ final class FaultsTest {
 
   @Test
   void theSameAllocatorWithoutAFaultPasses() {
-    Campaign campaign = new Campaign(new Campaign.Settings("none", Fault.NONE.constructor(), 1, 0, 256, 0, 1), null, 20);
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Settings("none", Fault.NONE.constructor(), 1, 0, 256, 0, 1), null, 20);
     campaign.run(2, () -> false);
     assertEquals(List.of(), campaign.report().failures());
     ExhaustiveSearch search = new ExhaustiveSearch(Fault.NONE.constructor(), 7);

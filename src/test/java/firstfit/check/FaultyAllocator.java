@@ -91,7 +91,9 @@ public final class FaultyAllocator implements Allocator {
       holes = holes.limit(2);
     }
     Stream<Block> fitting = holes.filter(hole -> hole.size() >= size);
-    return fault == Fault.BEST_FIT ? fitting.min(Comparator.comparingInt(Block::size)) : fitting.findFirst();
+    return fault == Fault.BEST_FIT
+        ? fitting.min(Comparator.comparingInt(Block::size))
+        : fitting.findFirst();
   }
 
   @Override
@@ -172,7 +174,11 @@ public final class FaultyAllocator implements Allocator {
 
   @Override
   public int largestHole() {
-    return blocks.values().stream().filter(block -> !block.live()).mapToInt(Block::size).max().orElse(0);
+    return blocks.values().stream()
+        .filter(block -> !block.live())
+        .mapToInt(Block::size)
+        .max()
+        .orElse(0);
   }
 
   @Override

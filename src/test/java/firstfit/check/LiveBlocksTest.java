@@ -22,12 +22,13 @@ final class LiveBlocksTest {
         blocks.add(i);
         list.add(i);
       } else {
-        int entry = switch (random.nextInt(4)) {
-          case 0 -> blocks.newest();
-          case 1 -> blocks.oldest();
-          case 2 -> blocks.everySecond();
-          default -> random.nextInt(blocks.count());
-        };
+        int entry =
+            switch (random.nextInt(4)) {
+              case 0 -> blocks.newest();
+              case 1 -> blocks.oldest();
+              case 2 -> blocks.everySecond();
+              default -> random.nextInt(blocks.count());
+            };
         assertTrue(list.remove((Integer) blocks.pointer(entry)));
         blocks.remove(entry);
       }

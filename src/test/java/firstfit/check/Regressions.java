@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Shrunk traces on which an allocator once differed from the model, each in a file whose name gives the capacity of the
- * heap: {@code NAME.capacity-N.trace}.
+ * Shrunk traces on which an allocator once differed from the model, each in a file whose name gives
+ * the capacity of the heap: {@code NAME.capacity-N.trace}.
  */
 public final class Regressions {
   private static final Path FOLDER = Path.of("src", "test", "resources", "regressions");
@@ -37,9 +37,13 @@ public final class Regressions {
       throw new IllegalStateException("the name of " + file + " lacks the capacity");
     }
     try {
-      TraceCheck.firstFailure(TraceReader.read(file), constructor.apply(Integer.parseInt(name.group(1)))).ifPresent(failure -> {
-        throw new AssertionError(file + ": " + failure.mismatch().getMessage(), failure.mismatch());
-      });
+      TraceCheck.firstFailure(
+              TraceReader.read(file), constructor.apply(Integer.parseInt(name.group(1))))
+          .ifPresent(
+              failure -> {
+                throw new AssertionError(
+                    file + ": " + failure.mismatch().getMessage(), failure.mismatch());
+              });
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -20,10 +20,16 @@ final class RegressionsTest {
 
   /** Each trace still shows the fault that it is named after. */
   @ParameterizedTest
-  @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "ENDLESS"})
+  @EnumSource(
+      value = Fault.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "ENDLESS"})
   void stillFindsItsFault(Fault fault) {
     String prefix = fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".capacity-";
-    List<Path> files = Regressions.files().stream().filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+    List<Path> files =
+        Regressions.files().stream()
+            .filter(file -> file.getFileName().toString().startsWith(prefix))
+            .toList();
     assertEquals(1, files.size());
     assertThrows(AssertionError.class, () -> Regressions.replay(files.get(0), fault.constructor()));
   }

@@ -20,11 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CampaignCommandTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private CommandLineRun campaign(String out, Object... more) {
-    return CommandLineRun.of(Stream.concat(Stream.of("campaign", "--out", folder.resolve(out)), Stream.of(more)).toArray());
+    return CommandLineRun.of(
+        Stream.concat(Stream.of("campaign", "--out", folder.resolve(out)), Stream.of(more))
+            .toArray());
   }
 
   private static void assertRefused(String message, CommandLineRun run) {
@@ -44,7 +45,9 @@ final class CampaignCommandTest {
     assertEquals(List.of(new CampaignReport.Part(4, 0, 0, 1, 10)), report.parts());
     String page = Files.readString(folder.resolve("c/report.html"));
     assertTrue(page.contains("100,000, each answer compared"), page);
-    assertFalse(page.contains("<script") || page.contains("src=") || page.contains("href="), "nothing from outside the page");
+    assertFalse(
+        page.contains("<script") || page.contains("src=") || page.contains("href="),
+        "nothing from outside the page");
     assertFalse(run.out().contains("NOT COVERED"), run.out());
   }
 
@@ -52,7 +55,9 @@ final class CampaignCommandTest {
   void whatIsNotCoveredIsSaid() {
     CommandLineRun run = campaign("c", "--ops", 10_000, "--capacity", 1, "--seed", 4);
     assertEquals(0, run.exitCode());
-    assertTrue(run.out().contains("NOT COVERED: ") && run.out().contains("malloc: hole split;"), run.out());
+    assertTrue(
+        run.out().contains("NOT COVERED: ") && run.out().contains("malloc: hole split;"),
+        run.out());
   }
 
   @Test
@@ -68,7 +73,8 @@ final class CampaignCommandTest {
   void resumeGoesOn() throws IOException {
     Path directory = folder.resolve("c");
     campaign("c", "--ops", 30_000, "--seed", 4, "--shard", "2/3");
-    assertEquals(0, CommandLineRun.of("campaign", "--resume", directory, "--ops", 20_000).exitCode());
+    assertEquals(
+        0, CommandLineRun.of("campaign", "--resume", directory, "--ops", 20_000).exitCode());
     CampaignReport resumed = CampaignFiles.read(directory);
     campaign("whole", "--ops", 50_000, "--seed", 4, "--shard", "2/3");
     CampaignReport whole = CampaignFiles.read(folder.resolve("whole"));
@@ -82,13 +88,21 @@ final class CampaignCommandTest {
     campaign("b", "--ops", 30_000, "--seed", 4, "--shard", "2/2");
     campaign("whole", "--ops", 60_000, "--seed", 4);
     Path merged = folder.resolve("merged");
-    CommandLineRun run = CommandLineRun.of("merge", folder.resolve("a"), folder.resolve("b"), "--out", merged);
+    CommandLineRun run =
+        CommandLineRun.of("merge", folder.resolve("a"), folder.resolve("b"), "--out", merged);
     assertEquals(0, run.exitCode(), run.err());
-    assertEquals(CampaignFiles.read(folder.resolve("whole")).coverage(), CampaignFiles.read(merged).coverage());
+    assertEquals(
+        CampaignFiles.read(folder.resolve("whole")).coverage(),
+        CampaignFiles.read(merged).coverage());
     assertTrue(Files.readString(merged.resolve("report.html")).contains("shard 2/2"));
-    assertRefused(merged + " holds a merged report: resume one of the campaigns it was made of",
+    assertRefused(
+        merged + " holds a merged report: resume one of the campaigns it was made of",
         CommandLineRun.of("campaign", "--resume", merged));
-    assertRefused(merged + " and " + folder.resolve("a") + " can't be merged: they have runs of seed 4 in common",
+    assertRefused(
+        merged
+            + " and "
+            + folder.resolve("a")
+            + " can't be merged: they have runs of seed 4 in common",
         CommandLineRun.of("merge", merged, folder.resolve("a"), "--out", folder.resolve("again")));
     assertFalse(Files.exists(folder.resolve("again")));
   }
@@ -101,15 +115,22 @@ final class CampaignCommandTest {
       assertEquals(1, run.exitCode());
       Path trace = folder.resolve("c/Failure_1_0.trace");
       assertTrue(run.out().contains("FAILED in run 0: I3: two free blocks touch at 1"), run.out());
-      assertTrue(run.out().contains("replay --check --allocator faulty --capacity 2 Failure_1_0.trace"), run.out());
-      CommandLineRun again = CommandLineRun.of("replay", "--check", "--allocator", "faulty", "--capacity", 2, trace);
+      assertTrue(
+          run.out().contains("replay --check --allocator faulty --capacity 2 Failure_1_0.trace"),
+          run.out());
+      CommandLineRun again =
+          CommandLineRun.of("replay", "--check", "--allocator", "faulty", "--capacity", 2, trace);
       assertEquals(1, again.exitCode());
-      assertEquals(trace + ": operation 4, f 1: I3: two free blocks touch at 1", again.out().strip());
+      assertEquals(
+          trace + ": operation 4, f 1: I3: two free blocks touch at 1", again.out().strip());
       CommandLineRun sound = CommandLineRun.of("replay", "--check", "--capacity", 2, trace);
       assertEquals(0, sound.exitCode());
       assertEquals(trace + ": 4 operations agree with the model", sound.out().strip());
-      assertTrue(Files.readString(folder.resolve("c/Failure_1_0Test.java")).contains("\"a 0 1\",\n        \"a 1 1\""));
-      assertTrue(Files.readString(folder.resolve("c/report.html")).contains("Failure in run 0 of seed 1"));
+      assertTrue(
+          Files.readString(folder.resolve("c/Failure_1_0Test.java"))
+              .contains("\"a 0 1\",\n        \"a 1 1\""));
+      assertTrue(
+          Files.readString(folder.resolve("c/report.html")).contains("Failure in run 0 of seed 1"));
     } finally {
       Allocators.BY_NAME.remove("faulty");
     }
@@ -119,7 +140,10 @@ final class CampaignCommandTest {
   void nothingIsOverwritten() throws IOException {
     campaign("c", "--ops", 1, "--seed", 4);
     byte[] before = Files.readAllBytes(folder.resolve("c/report.json"));
-    assertRefused(folder.resolve("c") + " holds a report already: name another directory with --out, or go on with campaign --resume",
+    assertRefused(
+        folder.resolve("c")
+            + " holds a report already: name another directory with --out, or go on with campaign"
+            + " --resume",
         campaign("c", "--ops", 1));
     assertEquals(new String(before), Files.readString(folder.resolve("c/report.json")));
   }
@@ -127,28 +151,39 @@ final class CampaignCommandTest {
   @Test
   void unusableDirectories() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertRefused("can't create the directory " + file.resolve("c") + ": name another with --out", campaign("file/c", "--ops", 1));
-    assertRefused(folder + " is not the directory of a campaign: it has no report.json", CommandLineRun.of("campaign", "--resume", folder));
-    assertRefused(folder + " is not the directory of a campaign: it has no report.json", CommandLineRun.of("merge", folder));
+    assertRefused(
+        "can't create the directory " + file.resolve("c") + ": name another with --out",
+        campaign("file/c", "--ops", 1));
+    assertRefused(
+        folder + " is not the directory of a campaign: it has no report.json",
+        CommandLineRun.of("campaign", "--resume", folder));
+    assertRefused(
+        folder + " is not the directory of a campaign: it has no report.json",
+        CommandLineRun.of("merge", folder));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "\"version\" : 1 | \"version\" : 2 | version 2 of the report; this program reads version 1",
-    "firstfit campaign report | something else | not a firstfit campaign report",
-    "\"SPLIT\" | \"CLEAVE\" | the counts do not match the cases",
-    "\"coverage\" | \"average\" | damaged: Unrecognized field \"average\"",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"version\" : 1 | \"version\" : 2 | version 2 of the report; this program reads version 1",
+        "firstfit campaign report | something else | not a firstfit campaign report",
+        "\"SPLIT\" | \"CLEAVE\" | the counts do not match the cases",
+        "\"coverage\" | \"average\" | damaged: Unrecognized field \"average\"",
+      })
   void reportsOfAnotherKind(String from, String to, String reason) throws IOException {
     campaign("c", "--ops", 1, "--seed", 4);
     Path json = folder.resolve("c/report.json");
     String other = Files.readString(json).replace(from, to);
     Files.writeString(json, other);
-    for (CommandLineRun run : List.of(
-        CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--ops", 1), CommandLineRun.of("merge", folder.resolve("c")))) {
+    for (CommandLineRun run :
+        List.of(
+            CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--ops", 1),
+            CommandLineRun.of("merge", folder.resolve("c")))) {
       assertEquals(2, run.exitCode());
       assertEquals(1, run.err().lines().count());
-      assertTrue(run.err().startsWith("firstfit: " + json + " can't be used: " + reason), run.err());
+      assertTrue(
+          run.err().startsWith("firstfit: " + json + " can't be used: " + reason), run.err());
     }
     assertEquals(other, Files.readString(json));
   }
@@ -158,12 +193,29 @@ final class CampaignCommandTest {
     Path json = Files.writeString(folder.resolve("report.json"), "{\"format\": \"firstfit camp");
     CommandLineRun run = CommandLineRun.of("merge", folder);
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().startsWith("firstfit: " + json + " can't be used: damaged: ") && run.err().lines().count() == 1, run.err());
+    assertTrue(
+        run.err().startsWith("firstfit: " + json + " can't be used: damaged: ")
+            && run.err().lines().count() == 1,
+        run.err());
   }
 
   @ParameterizedTest
-  @CsvSource({"--ops,0", "--ops,many", "--for,0s", "--for,soon", "--capacity,0", "--capacity,2G", "--seed,x", "--jobs,0",
-      "--interval,0", "--shard,0/2", "--shard,3/2", "--shard,half", "--allocator,none", "--speed,9"})
+  @CsvSource({
+    "--ops,0",
+    "--ops,many",
+    "--for,0s",
+    "--for,soon",
+    "--capacity,0",
+    "--capacity,2G",
+    "--seed,x",
+    "--jobs,0",
+    "--interval,0",
+    "--shard,0/2",
+    "--shard,3/2",
+    "--shard,half",
+    "--allocator,none",
+    "--speed,9"
+  })
   void badOptions(String option, String value) {
     CommandLineRun run = campaign("c", option, value);
     assertEquals(2, run.exitCode());
@@ -176,7 +228,9 @@ final class CampaignCommandTest {
   @Test
   void resumeTakesNoOtherSettings() {
     campaign("c", "--ops", 1, "--seed", 4);
-    assertRefused("--resume takes everything but --for, --ops and --jobs from the report: leave the other options out",
+    assertRefused(
+        "--resume takes everything but --for, --ops and --jobs from the report: leave the other"
+            + " options out",
         CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--seed", 5));
   }
 
@@ -184,9 +238,24 @@ final class CampaignCommandTest {
   @Test
   void interruptedCampaignWritesItsReport() throws Exception {
     Path directory = folder.resolve("c");
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        System.getProperty("java.class.path"), "firstfit.cli.Main", "campaign", "--for", "10m", "--seed", "4", "--jobs", "1",
-        "--out", directory.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "firstfit.cli.Main",
+                "campaign",
+                "--for",
+                "10m",
+                "--seed",
+                "4",
+                "--jobs",
+                "1",
+                "--out",
+                directory.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
     for (int i = 0; i < 600 && !Files.exists(directory); i++) {
       Thread.sleep(50);
     }
@@ -195,7 +264,9 @@ final class CampaignCommandTest {
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
     CampaignReport report = CampaignFiles.read(directory);
     assertTrue(report.runs() > 0);
-    assertTrue(Files.readString(folder.resolve("log")).contains("report: " + directory.resolve("report.html")));
+    assertTrue(
+        Files.readString(folder.resolve("log"))
+            .contains("report: " + directory.resolve("report.html")));
     assertTrue(Files.exists(directory.resolve("report.html")));
   }
 }

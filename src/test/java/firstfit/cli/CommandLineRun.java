@@ -23,7 +23,10 @@ record CommandLineRun(int exitCode, String out, String err) {
       int exitCode = Main.run(words);
       System.out.flush();
       System.err.flush();
-      return new CommandLineRun(exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+      return new CommandLineRun(
+          exitCode,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -36,10 +36,13 @@ final class ExhaustCommandTest {
   void badInput() {
     CommandLineRun tooLarge = CommandLineRun.of("exhaust", "--capacity", 23);
     assertEquals(2, tooLarge.exitCode());
-    assertEquals("firstfit: --capacity 23 has too many states to search: at most 22", tooLarge.err().strip());
+    assertEquals(
+        "firstfit: --capacity 23 has too many states to search: at most 22",
+        tooLarge.err().strip());
     assertEquals(2, CommandLineRun.of("exhaust", "--capacity", 0).exitCode());
     assertEquals(2, CommandLineRun.of("exhaust").exitCode());
     assertEquals(2, CommandLineRun.of("exhaust", "--capacity", 3, "--jobs", 0).exitCode());
-    assertEquals(2, CommandLineRun.of("exhaust", "--capacity", 3, "--allocator", "none").exitCode());
+    assertEquals(
+        2, CommandLineRun.of("exhaust", "--capacity", 3, "--allocator", "none").exitCode());
   }
 }

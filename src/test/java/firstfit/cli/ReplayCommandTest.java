@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReplayCommandTest {
-  private static final String EXAMPLE = """
+  private static final String EXAMPLE =
+      """
       # every answer there is
       a 0 4
       a 1 4
@@ -34,11 +35,12 @@ final class ReplayCommandTest {
       f 1
       a 4 12
       """;
-  private static final List<String> ANSWERS = List.of(
-      "0", "4", "oom", "skip", "invalid", "skip", "ok", "invalid", "8", "invalid", "invalid", "invalid", "ok", "oom");
+  private static final List<String> ANSWERS =
+      List.of(
+          "0", "4", "oom", "skip", "invalid", "skip", "ok", "invalid", "8", "invalid", "invalid",
+          "invalid", "ok", "oom");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
@@ -85,7 +87,9 @@ final class ReplayCommandTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(trace))) {
       out.write("a 0 5\nf 0\n".getBytes(StandardCharsets.US_ASCII));
     }
-    assertEquals(List.of("0", "ok"), CommandLineRun.of("replay", "--capacity", 8, "--print", trace).outLines());
+    assertEquals(
+        List.of("0", "ok"),
+        CommandLineRun.of("replay", "--capacity", 8, "--print", trace).outLines());
   }
 
   @Test
@@ -111,9 +115,21 @@ final class ReplayCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "1073741825", "2G", "1048577K", "12Q", "", "1e3", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "1073741825",
+        "2G",
+        "1048577K",
+        "12Q",
+        "",
+        "1e3",
+        "99999999999999999999"
+      })
   void capacityOutOfRange(String capacity) throws IOException {
-    CommandLineRun run = CommandLineRun.of("replay", "--capacity=" + capacity, file("t", "a 0 1\n"));
+    CommandLineRun run =
+        CommandLineRun.of("replay", "--capacity=" + capacity, file("t", "a 0 1\n"));
     assertEquals(2, run.exitCode());
     assertEquals("", run.out());
     assertTrue(run.err().contains("--capacity") && run.err().lines().count() == 1, run.err());
@@ -125,8 +141,14 @@ final class ReplayCommandTest {
     CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, "--fast", trace);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("'--fast'") && run.err().lines().count() == 1, run.err());
-    refused("no allocator is called 'buddy': choose one of " + String.join(", ", Allocators.names()),
-        "replay", "--capacity", 8, "--allocator", "buddy", trace);
+    refused(
+        "no allocator is called 'buddy': choose one of " + String.join(", ", Allocators.names()),
+        "replay",
+        "--capacity",
+        8,
+        "--allocator",
+        "buddy",
+        trace);
   }
 
   private static void refused(String message, Object... args) {

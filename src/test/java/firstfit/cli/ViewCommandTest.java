@@ -17,30 +17,32 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 final class ViewCommandTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
   private Path trace;
 
   @BeforeEach
   void writeTrace() throws IOException {
-    trace = Files.writeString(folder.resolve("t"), "a 0 4\na 1 10\na 2 4\nf 1\na 3 5\nx 14\na 4 100\n");
+    trace =
+        Files.writeString(folder.resolve("t"), "a 0 4\na 1 10\na 2 4\nf 1\na 3 5\nx 14\na 4 100\n");
   }
 
   @Test
   void text() {
     CommandLineRun run = CommandLineRun.of("view", trace, "--at", 5, "--capacity", 32);
     assertEquals(0, run.exitCode(), run.err());
-    assertEquals(List.of(
-        "t after 5 operations: 32 bytes, 13 live, 5 blocks",
-        "# live, . free, + both; 1 byte a character",
-        "#########.....####..............",
-        "",
-        "   address        size  block",
-        "         0           4  ID 0",
-        "         4           5  ID 3",
-        "         9           5  free",
-        "        14           4  ID 2",
-        "        18          14  free"), run.outLines());
+    assertEquals(
+        List.of(
+            "t after 5 operations: 32 bytes, 13 live, 5 blocks",
+            "# live, . free, + both; 1 byte a character",
+            "#########.....####..............",
+            "",
+            "   address        size  block",
+            "         0           4  ID 0",
+            "         4           5  ID 3",
+            "         9           5  free",
+            "        14           4  ID 2",
+            "        18          14  free"),
+        run.outLines());
   }
 
   @Test
@@ -58,19 +60,29 @@ final class ViewCommandTest {
   /** The heap ends at the highest address in use, and the last operation is the default. */
   @Test
   void defaults() {
-    assertEquals("t after 3 operations: 18 bytes, 18 live, 3 blocks", CommandLineRun.of("view", trace, "--at", 3).outLines().get(0));
-    assertEquals("t after 0 operations: 1 bytes, 0 live, 1 blocks", CommandLineRun.of("view", trace, "--at", 0).outLines().get(0));
-    assertTrue(CommandLineRun.of("view", trace).outLines().get(0).startsWith("t after 7 operations: 109 bytes, 109 live, 3"));
+    assertEquals(
+        "t after 3 operations: 18 bytes, 18 live, 3 blocks",
+        CommandLineRun.of("view", trace, "--at", 3).outLines().get(0));
+    assertEquals(
+        "t after 0 operations: 1 bytes, 0 live, 1 blocks",
+        CommandLineRun.of("view", trace, "--at", 0).outLines().get(0));
+    assertTrue(
+        CommandLineRun.of("view", trace)
+            .outLines()
+            .get(0)
+            .startsWith("t after 7 operations: 109 bytes, 109 live, 3"));
   }
 
   /** Blocks are drawn to scale, in address order, with their ids and addresses. */
   @Test
   void picture() throws Exception {
     Path svg = folder.resolve("p.svg");
-    CommandLineRun run = CommandLineRun.of("view", trace, "--at", 5, "--capacity", 32, "--out", svg);
+    CommandLineRun run =
+        CommandLineRun.of("view", trace, "--at", 5, "--capacity", 32, "--out", svg);
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("", run.out());
-    Document picture = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+    Document picture =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
     List<Double> widths = new ArrayList<>();
     NodeList rects = picture.getElementsByTagName("rect");
     for (int i = 1; i < rects.getLength(); i++) {
@@ -93,16 +105,28 @@ final class ViewCommandTest {
   @Test
   void recordedTrace() throws Exception {
     Path svg = folder.resolve("p.svg");
-    assertEquals(0, CommandLineRun.of("view", "src/test/resources/traces/git-repack.trace.gz", "--at", 50_000, "--out", svg).exitCode());
+    assertEquals(
+        0,
+        CommandLineRun.of(
+                "view",
+                "src/test/resources/traces/git-repack.trace.gz",
+                "--at",
+                50_000,
+                "--out",
+                svg)
+            .exitCode());
     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
   }
 
   @Test
   void badInput() throws IOException {
-    assertRefused("--at 8 is out of range: " + trace + " has 7 operations", "view", trace, "--at", 8);
-    assertRefused("--at -1 is out of range: " + trace + " has 7 operations", "view", trace, "--at", -1);
+    assertRefused(
+        "--at 8 is out of range: " + trace + " has 7 operations", "view", trace, "--at", 8);
+    assertRefused(
+        "--at -1 is out of range: " + trace + " has 7 operations", "view", trace, "--at", -1);
     Path taken = Files.writeString(folder.resolve("taken"), "mine");
-    assertRefused(taken + " exists already: name another file with --out", "view", trace, "--out", taken);
+    assertRefused(
+        taken + " exists already: name another file with --out", "view", trace, "--out", taken);
     assertEquals("mine", Files.readString(taken));
     Path nowhere = folder.resolve("no/such/p.svg");
     assertEquals(2, CommandLineRun.of("view", trace, "--out", nowhere).exitCode());

@@ -40,7 +40,8 @@ class ProofCheckTest {
   }
 
   private int prove(StringWriter out, String... options) {
-    CommandLine line = new CommandLine(new firstfit.cli.ProveCommand()).setOut(new PrintWriter(out));
+    CommandLine line =
+        new CommandLine(new firstfit.cli.ProveCommand()).setOut(new PrintWriter(out));
     String[] all = new String[options.length + 2];
     all[0] = "--project";
     all[1] = sample.root.toString();
@@ -53,8 +54,15 @@ class ProofCheckTest {
     assertEquals(List.of(), sample.check().problems());
     StringWriter out = new StringWriter();
     assertEquals(0, prove(out, "--feasibility"));
-    assertTrue(out.toString().contains("3 of 3 methods proved, 3 conditions, 3 assertions"), out.toString());
-    assertTrue(out.toString().matches("(?s).*Counter.increment\\(int\\) +M1 M2 \\+inv +1 +proved +[0-9.]+ +1 not refuted.*"), out.toString());
+    assertTrue(
+        out.toString().contains("3 of 3 methods proved, 3 conditions, 3 assertions"),
+        out.toString());
+    assertTrue(
+        out.toString()
+            .matches(
+                "(?s).*Counter.increment\\(int\\) +M1 M2 \\+inv +1 +proved +[0-9.]+ +1 not"
+                    + " refuted.*"),
+        out.toString());
   }
 
   @Test
@@ -67,18 +75,27 @@ class ProofCheckTest {
 
   @Test
   void staleSourceFails() throws Exception {
-    sample.write("src/main/java/sample/Counter.java", SampleProject.SOURCE.replace("count += by", "count += by + 0"));
+    sample.write(
+        "src/main/java/sample/Counter.java",
+        SampleProject.SOURCE.replace("count += by", "count += by + 0"));
     assertProblem("stale", "src/main/java/sample/Counter.java");
     assertEquals(1, prove(new StringWriter()));
   }
 
   @Test
   void brokenRuleFailsBeforeAnythingElse() throws Exception {
-    sample.write("src/main/java/sample/Counter.java", SampleProject.SOURCE.replace("count += by;", "//@ assume by == 0;\n    count += by;"));
+    sample.write(
+        "src/main/java/sample/Counter.java",
+        SampleProject.SOURCE.replace("count += by;", "//@ assume by == 0;\n    count += by;"));
     for (String mode : List.of("--seeds=1", "--record", "--source", "--theorems")) {
       StringWriter out = new StringWriter();
       assertEquals(1, prove(out, mode));
-      assertTrue(out.toString().startsWith("FAIL src/main/java/sample/Counter.java:19: rule jml: 'assume' where a clause should begin"), out.toString());
+      assertTrue(
+          out.toString()
+              .startsWith(
+                  "FAIL src/main/java/sample/Counter.java:19: rule jml: 'assume' where a clause"
+                      + " should begin"),
+          out.toString());
       assertFalse(out.toString().contains("stale"), out.toString());
     }
   }
@@ -88,7 +105,9 @@ class ProofCheckTest {
     sample.write("src/main/java/sample/Counter.jml", "package sample; class Counter { }");
     StringWriter out = new StringWriter();
     assertEquals(1, prove(out));
-    assertTrue(out.toString().startsWith("FAIL src/main/java/sample/Counter.jml:1: rule assumed"), out.toString());
+    assertTrue(
+        out.toString().startsWith("FAIL src/main/java/sample/Counter.jml:1: rule assumed"),
+        out.toString());
   }
 
   @Test
@@ -100,7 +119,9 @@ class ProofCheckTest {
 
   @Test
   void damagedConditionFails() throws Exception {
-    Files.write(sample.condition(INCREMENT), Digests.gzip(SampleProject.condition(INCREMENT, "(= 1 1)", true)));
+    Files.write(
+        sample.condition(INCREMENT),
+        Digests.gzip(SampleProject.condition(INCREMENT, "(= 1 1)", true)));
     assertProblem("damaged", INCREMENT, "digest");
     Files.write(sample.condition(INCREMENT), new byte[] {1, 2, 3});
     assertProblem("damaged", INCREMENT, "cannot be read");
@@ -131,7 +152,8 @@ class ProofCheckTest {
   void undecidedConditionIsNotProved() throws Exception {
     String undecided = "(forall ((i Int)) (exists ((j Int)) (= (* j j j) (+ i x (* i i)))))";
     sample.replaceCondition(INCREMENT, SampleProject.condition(INCREMENT, undecided, true));
-    ProofRun run = new ProofRun(sample.check(), "increment", new EmbeddedSolver(), 1, Duration.ofSeconds(3));
+    ProofRun run =
+        new ProofRun(sample.check(), "increment", new EmbeddedSolver(), 1, Duration.ofSeconds(3));
     run.discharge(0);
     assertFalse(run.proved());
     assertTrue(run.report().contains("unknown") || run.report().contains("timeout"), run.report());
@@ -139,7 +161,9 @@ class ProofCheckTest {
 
   @Test
   void errorInAConditionIsNoProof() throws Exception {
-    String broken = SampleProject.condition(INCREMENT, "true", true).replace("(declare-fun x () Int)", "(assert nonsense)");
+    String broken =
+        SampleProject.condition(INCREMENT, "true", true)
+            .replace("(declare-fun x () Int)", "(assert nonsense)");
     sample.replaceCondition(INCREMENT, broken);
     ProofRun run = sample.run();
     assertFalse(run.proved());
@@ -148,20 +172,25 @@ class ProofCheckTest {
 
   @Test
   void wrongNumberOfAssertionsFails() throws Exception {
-    String script = SampleProject.condition(INCREMENT, "true", true).replace("(declare-fun x () Int)", "(declare-fun |ASSERT_3_3| () Bool)");
+    String script =
+        SampleProject.condition(INCREMENT, "true", true)
+            .replace("(declare-fun x () Int)", "(declare-fun |ASSERT_3_3| () Bool)");
     sample.replaceCondition(INCREMENT, script);
     assertProblem(INCREMENT, "has 2 assertions");
   }
 
   @Test
   void conditionOfAnotherMethodFails() throws Exception {
-    sample.replaceCondition(INCREMENT, SampleProject.condition("sample.Counter.lemma(int)", "true", true));
+    sample.replaceCondition(
+        INCREMENT, SampleProject.condition("sample.Counter.lemma(int)", "true", true));
     assertProblem(INCREMENT, "belongs to another method");
   }
 
   @Test
   void conditionWithASecondQueryFails() throws Exception {
-    String script = SampleProject.condition(INCREMENT, "true", true).replace("(declare-fun x () Int)", "(echo \"unsat\")");
+    String script =
+        SampleProject.condition(INCREMENT, "true", true)
+            .replace("(declare-fun x () Int)", "(echo \"unsat\")");
     sample.replaceCondition(INCREMENT, script);
     assertProblem(INCREMENT, "more than one query");
   }
@@ -193,9 +222,15 @@ class ProofCheckTest {
   @Test
   void entryForNoMethodFails() throws Exception {
     Path manifest = sample.root.resolve("proofs/manifest.json");
-    Files.writeString(manifest, Files.readString(manifest).replace("\"sample.Counter.lemma(int)\"", "\"sample.Counter.dilemma(int)\""));
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace("\"sample.Counter.lemma(int)\"", "\"sample.Counter.dilemma(int)\""));
     List<String> problems = sample.check().problems();
-    assertTrue(problems.stream().anyMatch(p -> p.startsWith("no such method: sample.Counter.dilemma(int)")), problems::toString);
+    assertTrue(
+        problems.stream()
+            .anyMatch(p -> p.startsWith("no such method: sample.Counter.dilemma(int)")),
+        problems::toString);
   }
 
   @Test
@@ -216,10 +251,16 @@ class ProofCheckTest {
 
   @Test
   void theoremTableFollowsTheIds() throws Exception {
-    sample.write("spec/SPEC.md", "# x\n\n- **M1** the count grows\n  by that much\n- **L1** a lemma\n");
+    sample.write(
+        "spec/SPEC.md", "# x\n\n- **M1** the count grows\n  by that much\n- **L1** a lemma\n");
     StringWriter out = new StringWriter();
     assertEquals(0, prove(out, "--theorems"));
-    assertTrue(out.toString().contains("| M1 | the count grows by that much | [Counter.java:15](src/main/java/sample/Counter.java#L15) | 1 |"), out.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                "| M1 | the count grows by that much |"
+                    + " [Counter.java:15](src/main/java/sample/Counter.java#L15) | 1 |"),
+        out.toString());
     assertTrue(out.toString().contains("| I1 |  | [Counter.java:6]"), out.toString());
     assertTrue(out.toString().contains("| T1 |  | every method | 3 |"), out.toString());
   }

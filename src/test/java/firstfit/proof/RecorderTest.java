@@ -69,8 +69,12 @@ class RecorderTest {
     assertEquals("Z3 1.2.3", manifest.recordingSolver());
     assertEquals("by hand\n", Files.readString(sample.root.resolve("proofs/README.md")));
     assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("openjml 9.9"));
-    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("3 points, at least 5 s each: 3 reachable"));
-    assertTrue(Files.readString(sample.root.resolve("proofs/TRUST.md")).contains("| loops | Every loop has a `loop_decreases`. |"));
+    assertTrue(
+        Files.readString(sample.root.resolve("proofs/TRUST.md"))
+            .contains("3 points, at least 5 s each: 3 reachable"));
+    assertTrue(
+        Files.readString(sample.root.resolve("proofs/TRUST.md"))
+            .contains("| loops | Every loop has a `loop_decreases`. |"));
     try (Stream<Path> files = Files.list(sample.root)) {
       assertEquals(
           List.of("proofs", "src", "target"),
@@ -320,17 +324,22 @@ class RecorderTest {
   @Test
   void aProbeThatIsProvedIsAFailure() throws Exception {
     String calling = SampleProject.SOURCE.replace("      count += by;", "count += by;");
-    calling = calling.substring(0, calling.lastIndexOf('}')) + "  void twice() {\n    increment(1);\n  }\n}\n";
+    calling =
+        calling.substring(0, calling.lastIndexOf('}'))
+            + "  void twice() {\n    increment(1);\n  }\n}\n";
     sample.write("src/main/java/sample/Counter.java", calling);
     sample.compile("Counter");
     sample.verifies("sample.Counter.twice()");
-    assertRefused("Counter.java:22: behind the call of sample.Counter.increment(int) in sample.Counter.twice() it is proved that nothing reaches the place");
+    assertRefused(
+        "Counter.java:22: behind the call of sample.Counter.increment(int) in"
+            + " sample.Counter.twice() it is proved that nothing reaches the place");
   }
 
   @Test
   void contractsOnTheSpecificationPathAreSeen() throws Exception {
     Path specs = Files.createDirectories(directory.resolve("specs/sample"));
-    OpenJml openJml = new OpenJml(Map.of("OPENJML_ARGS", "--specs-path " + specs.getParent()), List.of());
+    OpenJml openJml =
+        new OpenJml(Map.of("OPENJML_ARGS", "--specs-path " + specs.getParent()), List.of());
     List<String> sources = List.of("src/main/java/sample/Counter.java");
     assertEquals(List.of(), openJml.specified(sources));
     Path standIn = Files.createFile(specs.resolve("Counter.jml"));

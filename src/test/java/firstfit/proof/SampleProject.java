@@ -70,7 +70,9 @@ final class SampleProject {
     root = directory.resolve("project");
     write("src/main/java/sample/Counter.java", SOURCE);
     write("src/main/java/sample/Countable.java", INTERFACE);
-    write("proofs/verified.json", "{\"classes\": [\"sample.Counter\"], \"jdkMethods\": [\"java.lang.Object.Object()\"]}");
+    write(
+        "proofs/verified.json",
+        "{\"classes\": [\"sample.Counter\"], \"jdkMethods\": [\"java.lang.Object.Object()\"]}");
     write("proofs/README.md", "by hand\n");
     compile("Counter");
     List.of("sample.Counter.Counter()", "sample.Counter.lemma(int)", INCREMENT)

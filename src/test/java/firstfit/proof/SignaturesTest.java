@@ -33,7 +33,10 @@ class SignaturesTest {
 
   @Test
   void printedFormsBecomeOne() {
-    assertEquals("firstfit.X.h(Nested,long[][],Object,List,String[])", Signatures.normal("firstfit.X.h(firstfit.X.Nested,long[][],java.lang.Object,java.util.List<java.lang.String>,java.lang.String...)"));
+    assertEquals(
+        "firstfit.X.h(Nested,long[][],Object,List,String[])",
+        Signatures.normal(
+            "firstfit.X.h(firstfit.X.Nested,long[][],java.lang.Object,java.util.List<java.lang.String>,java.lang.String...)"));
     assertEquals("firstfit.X.gen(T,T[])", Signatures.normal("firstfit.X.<T>gen(T,T[])"));
     assertEquals("X.X()", Signatures.normal("X.X()"));
   }
@@ -41,8 +44,14 @@ class SignaturesTest {
   @Test
   void compiledClassesGiveTheSameForm() {
     String plain = "firstfit.proof.SignaturesTest.Plain.";
-    assertEquals(Set.of(plain + "Plain(Map)", plain + "generic(U,T[])", plain + "nested(Color,long[][],String[])"), new TreeSet<>(Signatures.declaredBy(Plain.class)));
-    assertEquals(List.of("firstfit.proof.SignaturesTest.Color.Color()"), Signatures.declaredBy(Color.class));
+    assertEquals(
+        Set.of(
+            plain + "Plain(Map)",
+            plain + "generic(U,T[])",
+            plain + "nested(Color,long[][],String[])"),
+        new TreeSet<>(Signatures.declaredBy(Plain.class)));
+    assertEquals(
+        List.of("firstfit.proof.SignaturesTest.Color.Color()"), Signatures.declaredBy(Color.class));
     assertEquals(List.of(), Signatures.declaredBy(Face.class));
   }
 }

@@ -20,7 +20,10 @@ class SolverTest {
   @TempDir Path directory;
 
   private Answer external(String name, String script) throws Exception {
-    Path program = SampleProject.program(directory.resolve(name), "case \"$*\" in *--version*) echo 'Z3 version 1.2.3';; *)\n" + script + "\n;; esac\n");
+    Path program =
+        SampleProject.program(
+            directory.resolve(name),
+            "case \"$*\" in *--version*) echo 'Z3 version 1.2.3';; *)\n" + script + "\n;; esac\n");
     return new ExternalSolver(program.toString()).discharge("(check-sat)", LIMIT);
   }
 
@@ -31,9 +34,15 @@ class SolverTest {
     assertEquals(Verdict.NOT_PROVED, Answer.of("sat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.UNKNOWN, Answer.of("unknown\n", quick, LIMIT).verdict());
     assertEquals(Verdict.TIMEOUT, Answer.of("unknown\n", LIMIT, LIMIT).verdict());
-    assertEquals(Verdict.TIMEOUT, Answer.of("(error \"line 7 column 1: push canceled\")\nunknown\n", LIMIT, LIMIT).verdict());
-    assertEquals(Verdict.ERROR, Answer.of("(error \"line 7 column 1: canceled\")\n", quick, LIMIT).verdict());
-    assertEquals(Verdict.ERROR, Answer.of("(error \"line 7 column 1: canceled\")\nunsat\n", LIMIT, LIMIT).verdict());
+    assertEquals(
+        Verdict.TIMEOUT,
+        Answer.of("(error \"line 7 column 1: push canceled\")\nunknown\n", LIMIT, LIMIT).verdict());
+    assertEquals(
+        Verdict.ERROR,
+        Answer.of("(error \"line 7 column 1: canceled\")\n", quick, LIMIT).verdict());
+    assertEquals(
+        Verdict.ERROR,
+        Answer.of("(error \"line 7 column 1: canceled\")\nunsat\n", LIMIT, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("(error \"x\")\nunsat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("unsat\nunsat\n", quick, LIMIT).verdict());
     assertEquals(Verdict.ERROR, Answer.of("", quick, LIMIT).verdict());
@@ -60,7 +69,9 @@ class SolverTest {
 
   @Test
   void embeddedSolverIsStoppedAtItsLimit() {
-    String hard = "(declare-fun a () Int)(declare-fun b () Int)(declare-fun c () Int)(assert (and (> a 1) (> b 1) (> c 1) (= (* a a a) (+ (* b b b) (* c c c)))))(check-sat)";
+    String hard =
+        "(declare-fun a () Int)(declare-fun b () Int)(declare-fun c () Int)(assert (and (> a 1) (>"
+            + " b 1) (> c 1) (= (* a a a) (+ (* b b b) (* c c c)))))(check-sat)";
     Answer answer = new EmbeddedSolver().discharge(hard, LIMIT);
     assertFalse(answer.proved());
     assertTrue(answer.seconds() < 10, () -> answer.toString());
@@ -73,7 +84,10 @@ class SolverTest {
     List<String> options = List.of("smt.case_split=3", "smt.random_seed=7", "sat.random_seed=7");
     String query = condition.query(solver, options);
     assertTrue(query.indexOf("smt.case_split 3") > query.indexOf("AUTO_CONFIG"), query);
-    new Discharge(solver, 1).run(List.of(new Discharge.Query<>("x", () -> condition, options, LIMIT)), (name, answer) -> assertEquals("7 7 3", setting()));
+    new Discharge(solver, 1)
+        .run(
+            List.of(new Discharge.Query<>("x", () -> condition, options, LIMIT)),
+            (name, answer) -> assertEquals("7 7 3", setting()));
     assertEquals("0 0 1", setting());
   }
 
@@ -91,17 +105,24 @@ class SolverTest {
     long config = Native.mkConfig();
     long context = Native.mkContext(config);
     Native.delConfig(config);
-    String output = Native.evalSmtlib2String(context, "(get-option :smt.random_seed)(get-option :sat.random_seed)(get-option :smt.case_split)");
+    String output =
+        Native.evalSmtlib2String(
+            context,
+            "(get-option :smt.random_seed)(get-option :sat.random_seed)(get-option"
+                + " :smt.case_split)");
     Native.delContext(context);
     return String.join(" ", output.strip().split("\\s+"));
   }
 
   @Test
   void cvc5GetsNoOptionsOfZ3() throws Exception {
-    Path program = SampleProject.program(directory.resolve("cvc5"), "echo 'This is cvc5 version 1.0.3'");
+    Path program =
+        SampleProject.program(directory.resolve("cvc5"), "echo 'This is cvc5 version 1.0.3'");
     ExternalSolver cvc5 = new ExternalSolver(program.toString());
     assertEquals("cvc5 1.0.3", cvc5.version());
-    String query = new Condition(SampleProject.condition("X.m()", "true", true)).query(cvc5, List.of("smt.case_split=3"));
+    String query =
+        new Condition(SampleProject.condition("X.m()", "true", true))
+            .query(cvc5, List.of("smt.case_split=3"));
     assertFalse(query.contains("AUTO_CONFIG") || query.contains("smt."), query);
     assertTrue(query.contains(":produce-models"), query);
   }

@@ -23,17 +23,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CampaignFilesTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private static CampaignReport withFailure(String message, List<String> trace) {
-    Campaign campaign = new Campaign(new Campaign.Settings(
-        Allocators.DEFAULT, Allocators.named(Allocators.DEFAULT), -2, 0, 256, 0, 1), null, 2);
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Settings(
+                Allocators.DEFAULT, Allocators.named(Allocators.DEFAULT), -2, 0, 256, 0, 1),
+            null,
+            2);
     campaign.run(1, () -> false);
     CampaignReport report = campaign.report();
-    return new CampaignReport(report.format(), report.version(), report.allocator(), report.interval(), report.parts(),
-        report.operations(), report.seconds(), report.coreSeconds(), report.coverage(), report.holeSizes(),
-        report.blockCounts(), report.fills(), List.of(new Failure(-2, 1, message, 2, trace, 77)));
+    return new CampaignReport(
+        report.format(),
+        report.version(),
+        report.allocator(),
+        report.interval(),
+        report.parts(),
+        report.operations(),
+        report.seconds(),
+        report.coreSeconds(),
+        report.coverage(),
+        report.holeSizes(),
+        report.blockCounts(),
+        report.fills(),
+        List.of(new Failure(-2, 1, message, 2, trace, 77)));
   }
 
   @Test
@@ -44,16 +58,29 @@ final class CampaignFilesTest {
     assertEquals(report.failures(), read.failures());
     assertEquals(report.parts(), read.parts());
     assertEquals(report.coverage(), read.coverage());
-    assertTrue(Files.readString(folder.resolve("report.html")).contains("M2: &lt;odd&gt; &quot;text&quot; &amp; */"));
+    assertTrue(
+        Files.readString(folder.resolve("report.html"))
+            .contains("M2: &lt;odd&gt; &quot;text&quot; &amp; */"));
   }
 
   /** The written test compiles and holds for an allocator without the fault. */
   @Test
   void theTestIsReadyToRun() throws Exception {
-    CampaignFiles.writeAll(folder, withFailure("M2: <odd> \"text\" & */ \\u000a", List.of("a 0 1", "a 1 1", "f 0", "f 1")));
+    CampaignFiles.writeAll(
+        folder,
+        withFailure("M2: <odd> \"text\" & */ \\u000a", List.of("a 0 1", "a 1 1", "f 0", "f 1")));
     Path source = folder.resolve("Failure_fffffffffffffffe_1Test.java");
-    int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", System.getProperty("java.class.path"),
-        "-d", folder.toString(), source.toString());
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                source.toString());
     assertEquals(0, status);
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       Class<?> test = loader.loadClass("Failure_fffffffffffffffe_1Test");
@@ -67,8 +94,16 @@ final class CampaignFilesTest {
 
   @Test
   void theAssertionOfSuchATestFailsOnTheFault() {
-    Mismatch mismatch = assertThrows(Mismatch.class, () ->
-        TraceCheck.assertAgrees(Fault.MISSED_MERGE_LEFT.constructor().apply(2), "a 0 1", "a 1 1", "f 0", "f 1"));
+    Mismatch mismatch =
+        assertThrows(
+            Mismatch.class,
+            () ->
+                TraceCheck.assertAgrees(
+                    Fault.MISSED_MERGE_LEFT.constructor().apply(2),
+                    "a 0 1",
+                    "a 1 1",
+                    "f 0",
+                    "f 1"));
     assertEquals("I3: two free blocks touch at 1", mismatch.getMessage());
   }
 

@@ -15,10 +15,18 @@ import org.xml.sax.InputSource;
 
 final class HeapTimelineTest {
   private static List<String> tips(String lines, int capacity) throws Exception {
-    String svg = HeapTimeline.draw(
-        TraceReader.read("t", new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII))), capacity, 400, 200);
-    NodeList titles = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)))
-        .getElementsByTagName("title");
+    String svg =
+        HeapTimeline.draw(
+            TraceReader.read(
+                "t", new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII))),
+            capacity,
+            400,
+            200);
+    NodeList titles =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)))
+            .getElementsByTagName("title");
     List<String> tips = new ArrayList<>();
     for (int i = 1; i < titles.getLength(); i++) {
       tips.add(titles.item(i).getTextContent());
@@ -29,12 +37,13 @@ final class HeapTimelineTest {
   /** Freed by ID, by address, and not at all; out of memory and refused. */
   @Test
   void everyBlockFromItsMallocToItsFree() throws Exception {
-    assertEquals(List.of(
-        "ID 7: 2 bytes at 0, operations 0 to 2",
-        "a 9 9",
-        "x 3",
-        "ID 8: 3 bytes at 2, operations 1 to 5",
-        "ID 7: 4 bytes at 0, operations 6 to 7"),
+    assertEquals(
+        List.of(
+            "ID 7: 2 bytes at 0, operations 0 to 2",
+            "a 9 9",
+            "x 3",
+            "ID 8: 3 bytes at 2, operations 1 to 5",
+            "ID 7: 4 bytes at 0, operations 6 to 7"),
         tips("a 7 2\na 8 3\nf 7\na 9 9\nx 3\nx 2\na 7 4\n", 8));
   }
 

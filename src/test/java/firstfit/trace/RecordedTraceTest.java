@@ -14,14 +14,23 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Traces of real programs have exactly the figures that first fit gives them, on every allocator. */
+/**
+ * Traces of real programs have exactly the figures that first fit gives them, on every allocator.
+ */
 final class RecordedTraceTest {
   @ParameterizedTest
   @CsvSource({
     "git-log, 244728, 3996489, 4004001, 1.002, 1856, 2001",
     "git-repack, 100605, 2317287, 2339336, 1.010, 314, 1927",
   })
-  void figures(String name, int operations, int peakLive, int peakAddress, String fragmentation, int blocks, int peakBlocks)
+  void figures(
+      String name,
+      int operations,
+      int peakLive,
+      int peakAddress,
+      String fragmentation,
+      int blocks,
+      int peakBlocks)
       throws IOException {
     Trace trace = read(name);
     for (String allocator : Allocators.names()) {
@@ -31,7 +40,9 @@ final class RecordedTraceTest {
         replay.step();
       }
       assertEquals(operations, replay.position());
-      assertEquals(0, replay.outOfMemory() + replay.refusedFrees() + replay.refusedSizes() + replay.skipped());
+      assertEquals(
+          0,
+          replay.outOfMemory() + replay.refusedFrees() + replay.refusedSizes() + replay.skipped());
       assertEquals(peakLive, replay.peakLiveBytes());
       assertEquals(peakAddress, replay.peakAddress());
       assertEquals(fragmentation, String.format(Locale.ROOT, "%.3f", replay.fragmentation()));
@@ -46,7 +57,10 @@ final class RecordedTraceTest {
   @CsvSource({"git-log, 3900000", "git-repack, 2000000"})
   void allocatorsGiveTheSameAnswerToEveryOperation(String name, int capacity) throws IOException {
     Trace trace = read(name);
-    List<Replay> replays = Allocators.names().stream().map(n -> new Replay(trace, Allocators.named(n).apply(capacity))).toList();
+    List<Replay> replays =
+        Allocators.names().stream()
+            .map(n -> new Replay(trace, Allocators.named(n).apply(capacity)))
+            .toList();
     while (replays.get(0).position() < trace.length()) {
       assertEquals(1, replays.stream().mapToInt(Replay::step).distinct().count());
     }
@@ -63,7 +77,8 @@ final class RecordedTraceTest {
 
   private static int failures(String name, int capacity) throws IOException {
     Trace trace = read(name);
-    Replay replay = new Replay(trace, new Heap(Allocators.named(Allocators.DEFAULT).apply(capacity)));
+    Replay replay =
+        new Replay(trace, new Heap(Allocators.named(Allocators.DEFAULT).apply(capacity)));
     while (replay.position() < trace.length()) {
       replay.step();
     }
@@ -71,7 +86,8 @@ final class RecordedTraceTest {
   }
 
   private static Trace read(String name) throws IOException {
-    try (InputStream in = RecordedTraceTest.class.getResourceAsStream("/traces/" + name + ".trace.gz")) {
+    try (InputStream in =
+        RecordedTraceTest.class.getResourceAsStream("/traces/" + name + ".trace.gz")) {
       return TraceReader.read(name, in);
     }
   }

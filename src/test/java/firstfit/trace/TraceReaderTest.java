@@ -35,7 +35,8 @@ final class TraceReaderTest {
 
   @Test
   void commentsBlankLinesTabsAndLineEnds() throws IOException {
-    assertEquals(List.of("a 7 12", "x -3", "f 7", "a 7 0"),
+    assertEquals(
+        List.of("a 7 12", "x -3", "f 7", "a 7 0"),
         lines("# head\r\n\n \t\n\ta  7\t12 # twelve\r\nx -3#raw\nf 7\na 007 -0"));
   }
 
@@ -48,7 +49,8 @@ final class TraceReaderTest {
 
   @Test
   void extremeNumbers() throws IOException {
-    assertEquals(List.of("a 2147483647 2147483647", "a 0 -2147483648", "x -2147483648"),
+    assertEquals(
+        List.of("a 2147483647 2147483647", "a 0 -2147483648", "x -2147483648"),
         lines("a 2147483647 2147483647\na 0 -2147483648\nx -2147483648\n"));
   }
 
@@ -64,41 +66,46 @@ final class TraceReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "b 1 2         | t:2: unknown operation 'b': expected a, f or x",
-    "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f or x",
-    "a             | t:2: ID is missing",
-    "a 1           | t:2: SIZE is missing",
-    "a 1 2 3       | t:2: unexpected '3' at the end of the line",
-    "a -1 2        | t:2: ID -1 is negative",
-    "a x 2         | t:2: ID 'x' is not a whole number",
-    "a 1 +2        | t:2: SIZE '+2' is not a whole number",
-    "a 1 2.5       | t:2: SIZE '2.5' is not a whole number",
-    "a 1 -         | t:2: SIZE '-' is not a whole number",
-    "a 1 2147483648 | t:2: SIZE '2147483648' does not fit in 32 bits",
-    "a 2147483648 1 | t:2: ID '2147483648' does not fit in 32 bits",
-    "a 9 1         | t:2: ID 9 is in use: free it before it names another block",
-    "f 8           | t:2: ID 8 names no block: allocate it first",
-    "f             | t:2: ID is missing",
-    "f -1          | t:2: ID -1 is negative",
-    "x             | t:2: ADDRESS is missing",
-    "x 1 2         | t:2: unexpected '2' at the end of the line",
-    "x -2147483649 | t:2: ADDRESS '-2147483649' does not fit in 32 bits",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "b 1 2         | t:2: unknown operation 'b': expected a, f or x",
+        "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f or x",
+        "a             | t:2: ID is missing",
+        "a 1           | t:2: SIZE is missing",
+        "a 1 2 3       | t:2: unexpected '3' at the end of the line",
+        "a -1 2        | t:2: ID -1 is negative",
+        "a x 2         | t:2: ID 'x' is not a whole number",
+        "a 1 +2        | t:2: SIZE '+2' is not a whole number",
+        "a 1 2.5       | t:2: SIZE '2.5' is not a whole number",
+        "a 1 -         | t:2: SIZE '-' is not a whole number",
+        "a 1 2147483648 | t:2: SIZE '2147483648' does not fit in 32 bits",
+        "a 2147483648 1 | t:2: ID '2147483648' does not fit in 32 bits",
+        "a 9 1         | t:2: ID 9 is in use: free it before it names another block",
+        "f 8           | t:2: ID 8 names no block: allocate it first",
+        "f             | t:2: ID is missing",
+        "f -1          | t:2: ID -1 is negative",
+        "x             | t:2: ADDRESS is missing",
+        "x 1 2         | t:2: unexpected '2' at the end of the line",
+        "x -2147483649 | t:2: ADDRESS '-2147483649' does not fit in 32 bits",
+      })
   void malformedLines(String line, String message) {
-    MalformedTraceException e = assertThrows(MalformedTraceException.class, () -> lines("a 9 1\n" + line + "\nf 9\n"));
+    MalformedTraceException e =
+        assertThrows(MalformedTraceException.class, () -> lines("a 9 1\n" + line + "\nf 9\n"));
     assertEquals(message, e.getMessage());
   }
 
   @Test
   void anIdCanNotBeFreedTwice() {
-    MalformedTraceException e = assertThrows(MalformedTraceException.class, () -> lines("a 1 1\nf 1\nf 1\n"));
+    MalformedTraceException e =
+        assertThrows(MalformedTraceException.class, () -> lines("a 1 1\nf 1\nf 1\n"));
     assertEquals("t:3: ID 1 names no block: allocate it first", e.getMessage());
   }
 
   @Test
   void foreignBytesAreNotEchoed() {
-    MalformedTraceException e = assertThrows(MalformedTraceException.class, () -> lines("\u001b[2J\u00e4"));
+    MalformedTraceException e =
+        assertThrows(MalformedTraceException.class, () -> lines("\u001b[2J\u00e4"));
     assertEquals("t:1: unknown operation '?[2J?': expected a, f or x", e.getMessage());
   }
 

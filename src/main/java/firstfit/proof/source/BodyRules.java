@@ -55,7 +55,13 @@ final class BodyRules extends TreePathScanner<Void, Void> {
   private Context context;
 
   /** Reads what belongs to a method; {@code method} is null for an invariant or a group. */
-  BodyRules(CompilationUnitTree unit, Facts facts, Facts.ClassFacts self, ExecutableElement method, Context context, List<Breach> breaches) {
+  BodyRules(
+      CompilationUnitTree unit,
+      Facts facts,
+      Facts.ClassFacts self,
+      ExecutableElement method,
+      Context context,
+      List<Breach> breaches) {
     this.unit = unit;
     this.facts = facts;
     this.self = self;
@@ -88,7 +94,8 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       jml(callee.getSimpleName().toString(), tree);
       return null;
     }
-    if (tree.getMethodSelect() instanceof MemberSelectTree select && select.getExpression().toString().equals("super")) {
+    if (tree.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression().toString().equals("super")) {
       breach(tree, Rule.INHERITANCE, "a call by super");
     }
     called(callee, tree);
@@ -121,10 +128,16 @@ final class BodyRules extends TreePathScanner<Void, Void> {
   }
 
   private void checkSet(ExpressionTree target) {
-    boolean own = target instanceof IdentifierTree || target instanceof MemberSelectTree select && select.getExpression().toString().equals("this");
+    boolean own =
+        target instanceof IdentifierTree
+            || target instanceof MemberSelectTree select
+                && select.getExpression().toString().equals("this");
     Element element = own ? element(target) : null;
     if (element == null || !Facts.isMarked(element, "Ghost")) {
-      breach(target, Rule.GHOST_WRITES, "set assigns " + target + ", which is no ghost variable and no ghost field of this");
+      breach(
+          target,
+          Rule.GHOST_WRITES,
+          "set assigns " + target + ", which is no ghost variable and no ghost field of this");
     }
   }
 
@@ -135,9 +148,14 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     }
     Element source = element(value);
     boolean ghost = source != null && Facts.isMarked(source, "Ghost");
-    boolean made = value.getKind() == Tree.Kind.NEW_ARRAY || source instanceof ExecutableElement maker && facts.isFresh(maker);
+    boolean made =
+        value.getKind() == Tree.Kind.NEW_ARRAY
+            || source instanceof ExecutableElement maker && facts.isFresh(maker);
     if (!ghost && !made) {
-      breach(target, Rule.GHOST_MAPS, element + " becomes " + value + ", which may be an array of the program");
+      breach(
+          target,
+          Rule.GHOST_MAPS,
+          element + " becomes " + value + ", which may be an array of the program");
     }
   }
 
@@ -155,19 +173,31 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       boolean isThis = select.getExpression().toString().equals("this");
       if (isThis) {
         own(facts.element(at), elements);
-      } else if (holder != null && method != null && !self.element.equals(Facts.declared(holder.asType()))) {
+      } else if (holder != null
+          && method != null
+          && !self.element.equals(Facts.declared(holder.asType()))) {
         facts.foreign().add(method);
       }
-      if (isThis || holder != null && (holder.getKind() == ElementKind.PARAMETER || holder.getKind() == ElementKind.LOCAL_VARIABLE)) {
+      if (isThis
+          || holder != null
+              && (holder.getKind() == ElementKind.PARAMETER
+                  || holder.getKind() == ElementKind.LOCAL_VARIABLE)) {
         return;
       }
     }
-    breach(tree, Rule.FRAMES, base + " is no location of this, of a parameter or of a local: name a group of this that maps it");
+    breach(
+        tree,
+        Rule.FRAMES,
+        base
+            + " is no location of this, of a parameter or of a local: name a group of this that"
+            + " maps it");
   }
 
   /** A location of this class that its methods assign. */
   private void own(Element element, boolean elements) {
-    if (element instanceof VariableElement field && field.getKind() == ElementKind.FIELD && !ClassRules.isGroup(field)) {
+    if (element instanceof VariableElement field
+        && field.getKind() == ElementKind.FIELD
+        && !ClassRules.isGroup(field)) {
       self.locations.add(field.getSimpleName() + (elements ? "[*]" : ""));
     }
   }
@@ -190,16 +220,30 @@ final class BodyRules extends TreePathScanner<Void, Void> {
       breach(tree, Rule.INVARIANT_CALLS, signature + " is called in an invariant");
     }
     boolean source = facts.isSource(owner);
-    if (source && !facts.isVerified(owner) && !Facts.isInterface(owner) || !source && !facts.allowed().jdkMethods().contains(signature)) {
-      breach(tree, Rule.ASSUMED, signature + (source ? " is not verified" : " is not on the list of JDK methods"));
+    if (source && !facts.isVerified(owner) && !Facts.isInterface(owner)
+        || !source && !facts.allowed().jdkMethods().contains(signature)) {
+      breach(
+          tree,
+          Rule.ASSUMED,
+          signature + (source ? " is not verified" : " is not on the list of JDK methods"));
     }
   }
 
   @Override
   public Void visitThrow(ThrowTree tree, Void unused) {
-    TypeElement type = tree.getExpression() instanceof NewClassTree ? Facts.declared(facts.type(new TreePath(getCurrentPath(), tree.getExpression()))) : null;
-    if (type == null || !facts.allowed().exceptions().contains(type.getQualifiedName().toString())) {
-      breach(tree, Rule.EXCEPTIONS, "throws " + (type == null ? "what is not made there" : type.getQualifiedName() + ", which is not listed"));
+    TypeElement type =
+        tree.getExpression() instanceof NewClassTree
+            ? Facts.declared(facts.type(new TreePath(getCurrentPath(), tree.getExpression())))
+            : null;
+    if (type == null
+        || !facts.allowed().exceptions().contains(type.getQualifiedName().toString())) {
+      breach(
+          tree,
+          Rule.EXCEPTIONS,
+          "throws "
+              + (type == null
+                  ? "what is not made there"
+                  : type.getQualifiedName() + ", which is not listed"));
     }
     return super.visitThrow(tree, null);
   }
@@ -207,7 +251,9 @@ final class BodyRules extends TreePathScanner<Void, Void> {
   @Override
   public Void visitVariable(VariableTree tree, Void unused) {
     Element variable = facts.element(getCurrentPath());
-    if (variable != null && tree.getInitializer() != null && tree.getInitializer().getKind() == Tree.Kind.NEW_ARRAY) {
+    if (variable != null
+        && tree.getInitializer() != null
+        && tree.getInitializer().getKind() == Tree.Kind.NEW_ARRAY) {
       madeHere.add(variable);
     }
     if (variable != null && Facts.isMarked(variable, "Ghost")) {
@@ -235,7 +281,8 @@ final class BodyRules extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitUnary(UnaryTree tree, Void unused) {
-    if (tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT) {
+    if (tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
+        || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT) {
       checkWrite(tree.getExpression(), tree);
     }
     return super.visitUnary(tree, null);
@@ -246,7 +293,8 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     if (context == Context.CODE) {
       return;
     }
-    ExpressionTree base = target instanceof ArrayAccessTree access ? access.getExpression() : target;
+    ExpressionTree base =
+        target instanceof ArrayAccessTree access ? access.getExpression() : target;
     Element variable = base instanceof IdentifierTree ? element(base) : null;
     boolean local = variable != null && variable.getKind() == ElementKind.LOCAL_VARIABLE;
     if (context != Context.MODEL || !local) {
@@ -264,7 +312,10 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     written.forEach(
         (tree, array) -> {
           if (!madeHere.contains(array) || renamed.contains(array)) {
-            breach(tree, Rule.GHOST_WRITES, "a lemma writes elements of " + array + ", which may be an array of the program");
+            breach(
+                tree,
+                Rule.GHOST_WRITES,
+                "a lemma writes elements of " + array + ", which may be an array of the program");
           }
         });
   }

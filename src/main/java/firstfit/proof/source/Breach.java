@@ -8,7 +8,8 @@ package firstfit.proof.source;
  * @param rule the rule
  * @param message what stands there and what is wrong with it
  */
-public record Breach(String path, int line, Rule rule, String message) implements Comparable<Breach> {
+public record Breach(String path, int line, Rule rule, String message)
+    implements Comparable<Breach> {
   @Override
   public int compareTo(Breach other) {
     int byPath = path.compareTo(other.path);

@@ -14,7 +14,10 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Which method calls which, in code, lemmas or contracts. A call of an interface's method may run any implementation. */
+/**
+ * Which method calls which, in code, lemmas or contracts. A call of an interface's method may run
+ * any implementation.
+ */
 final class CallGraph {
   private final Map<ExecutableElement, Set<ExecutableElement>> callees = new LinkedHashMap<>();
 
@@ -33,7 +36,12 @@ final class CallGraph {
         done.addAll(cycle);
         Facts.Place place = facts.methods().get(start);
         String names = cycle.stream().map(Facts::signature).collect(Collectors.joining(" calls "));
-        breaches.add(new Breach(JavaTrees.path(place.unit()), place.line(), Rule.RECURSION, names + " calls " + Facts.signature(start)));
+        breaches.add(
+            new Breach(
+                JavaTrees.path(place.unit()),
+                place.line(),
+                Rule.RECURSION,
+                names + " calls " + Facts.signature(start)));
       }
     }
     return breaches;
@@ -69,7 +77,10 @@ final class CallGraph {
     return List.of();
   }
 
-  private static List<ExecutableElement> chain(Map<ExecutableElement, ExecutableElement> reachedFrom, ExecutableElement start, ExecutableElement end) {
+  private static List<ExecutableElement> chain(
+      Map<ExecutableElement, ExecutableElement> reachedFrom,
+      ExecutableElement start,
+      ExecutableElement end) {
     List<ExecutableElement> chain = new ArrayList<>();
     for (ExecutableElement each = end; !each.equals(start); each = reachedFrom.get(each)) {
       chain.add(0, each);

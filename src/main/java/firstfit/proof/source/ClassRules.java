@@ -24,7 +24,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The rules about one class and its members; what the other rules need of it goes to {@link Facts}. */
+/**
+ * The rules about one class and its members; what the other rules need of it goes to {@link Facts}.
+ */
 final class ClassRules {
   private final CompilationUnitTree unit;
   private final Facts facts;
@@ -50,13 +52,19 @@ final class ClassRules {
       TreePath at = new TreePath(path, member);
       Element element = facts.element(at);
       if (element instanceof VariableElement variable) {
-        if (previous != null && facts.start(unit, previous.getType()) == facts.start(unit, ((VariableTree) member).getType())) {
-          breach(member, Rule.JAVA, variable.getSimpleName() + " is declared together with " + previous.getName());
+        if (previous != null
+            && facts.start(unit, previous.getType())
+                == facts.start(unit, ((VariableTree) member).getType())) {
+          breach(
+              member,
+              Rule.JAVA,
+              variable.getSimpleName() + " is declared together with " + previous.getName());
         }
         previous = (VariableTree) member;
         field = variable;
         checkField(variable, (VariableTree) member, at);
-      } else if (member instanceof MethodTree method && element instanceof ExecutableElement executable) {
+      } else if (member instanceof MethodTree method
+          && element instanceof ExecutableElement executable) {
         String name = method.getName().toString();
         if (name.startsWith(Shadow.CONTRACT)) {
           contracts.add(method);
@@ -76,7 +84,8 @@ final class ClassRules {
   private void gatherContracts(ClassTree tree, TreePath path) {
     List<MethodTree> contracts = new ArrayList<>();
     for (Tree member : tree.getMembers()) {
-      if (member instanceof MethodTree method && facts.element(new TreePath(path, member)) instanceof ExecutableElement executable) {
+      if (member instanceof MethodTree method
+          && facts.element(new TreePath(path, member)) instanceof ExecutableElement executable) {
         if (method.getName().toString().startsWith(Shadow.CONTRACT)) {
           contracts.add(method);
         } else {
@@ -101,12 +110,16 @@ final class ClassRules {
       return;
     }
     if (!facts.isVerified(parent)) {
-      breach(tree, Rule.INHERITANCE, "extends " + parent.getSimpleName() + ", which is not verified");
+      breach(
+          tree, Rule.INHERITANCE, "extends " + parent.getSimpleName() + ", which is not verified");
     }
     for (TypeElement each : Facts.supertypes(self.element)) {
       for (ExecutableElement asked : ElementFilter.methodsIn(each.getEnclosedElements())) {
-        if (Facts.isInterface(each) && asked.getModifiers().contains(Modifier.ABSTRACT) && !has(asked)) {
-          breach(tree, Rule.INHERITANCE, "inherits " + Facts.signature(asked) + " for an interface");
+        if (Facts.isInterface(each)
+            && asked.getModifiers().contains(Modifier.ABSTRACT)
+            && !has(asked)) {
+          breach(
+              tree, Rule.INHERITANCE, "inherits " + Facts.signature(asked) + " for an interface");
         }
       }
     }
@@ -120,27 +133,39 @@ final class ClassRules {
   }
 
   private boolean has(ExecutableElement asked) {
-    return ElementFilter.methodsIn(self.element.getEnclosedElements()).stream().anyMatch(m -> facts.elements().overrides(m, asked, self.element));
+    return ElementFilter.methodsIn(self.element.getEnclosedElements()).stream()
+        .anyMatch(m -> facts.elements().overrides(m, asked, self.element));
   }
 
   private void checkField(VariableElement field, VariableTree tree, TreePath path) {
     Set<Modifier> modifiers = field.getModifiers();
     boolean constant = modifiers.contains(Modifier.FINAL) && field.asType().getKind().isPrimitive();
     if (modifiers.contains(Modifier.STATIC) && !constant && !isGhostOrGroup(field)) {
-      breach(tree, Rule.STATIC_STATE, field.getSimpleName() + " is static and no constant of a primitive type");
+      breach(
+          tree,
+          Rule.STATIC_STATE,
+          field.getSimpleName() + " is static and no constant of a primitive type");
     }
-    if (modifiers.contains(Modifier.STATIC) && !Facts.isInterface(self.element) && Facts.isMarked(field, "Ghost")) {
+    if (modifiers.contains(Modifier.STATIC)
+        && !Facts.isInterface(self.element)
+        && Facts.isMarked(field, "Ghost")) {
       breach(tree, Rule.STATIC_STATE, field.getSimpleName() + " is a static ghost field");
     }
     if (!isGroup(field)) {
       new PlainJava(unit, facts, breaches).scan(path, null);
     }
     TypeElement type = Facts.declared(field.asType());
-    boolean implementing = self.element.getInterfaces().stream().map(Facts::declared).anyMatch(facts::isSource);
+    boolean implementing =
+        self.element.getInterfaces().stream().map(Facts::declared).anyMatch(facts::isSource);
     if (implementing && type != null && facts.isSource(type) && Facts.isInterface(type)) {
-      breach(tree, Rule.DELEGATION, field.getSimpleName() + " is of the interface type " + type.getSimpleName());
+      breach(
+          tree,
+          Rule.DELEGATION,
+          field.getSimpleName() + " is of the interface type " + type.getSimpleName());
     }
-    if (tree.getInitializer() != null && !isGhostOrGroup(field) && field.getConstantValue() == null) {
+    if (tree.getInitializer() != null
+        && !isGhostOrGroup(field)
+        && field.getConstantValue() == null) {
       breach(tree, Rule.JAVA, field.getSimpleName() + " is initialised by no constant");
     }
   }
@@ -175,8 +200,15 @@ final class ClassRules {
   }
 
   private void checkFinal(Tree tree, Element element) {
-    if (element != null && element.getKind() == ElementKind.FIELD && !element.getModifiers().contains(Modifier.FINAL)) {
-      breach(tree, Rule.INHERITANCE, "an invariant of a subclass speaks of " + element.getSimpleName() + ", which is not final");
+    if (element != null
+        && element.getKind() == ElementKind.FIELD
+        && !element.getModifiers().contains(Modifier.FINAL)) {
+      breach(
+          tree,
+          Rule.INHERITANCE,
+          "an invariant of a subclass speaks of "
+              + element.getSimpleName()
+              + ", which is not final");
     }
   }
 
@@ -186,32 +218,49 @@ final class ClassRules {
       breach(method, Rule.JML, "a group that no field stands before");
       return;
     }
-    List<MethodInvocationTree> calls = method.getBody().getStatements().stream().map(s -> (MethodInvocationTree) ((ExpressionStatementTree) s).getExpression()).toList();
+    List<MethodInvocationTree> calls =
+        method.getBody().getStatements().stream()
+            .map(s -> (MethodInvocationTree) ((ExpressionStatementTree) s).getExpression())
+            .toList();
     MethodInvocationTree into = calls.get(calls.size() - 1);
     Set<String> members = new LinkedHashSet<>();
     if (calls.size() > 1) {
-      calls.get(0).getArguments().forEach(a -> members.add(mapped(field, (MethodInvocationTree) a)));
-    } else if (!isGroup(field) && !field.getModifiers().contains(Modifier.FINAL) || Facts.isMarked(field, "Ghost")) {
+      calls
+          .get(0)
+          .getArguments()
+          .forEach(a -> members.add(mapped(field, (MethodInvocationTree) a)));
+    } else if (!isGroup(field) && !field.getModifiers().contains(Modifier.FINAL)
+        || Facts.isMarked(field, "Ghost")) {
       members.add(field.getSimpleName().toString());
     }
     members.stream().filter(m -> m.indexOf('.') < 0).forEach(self.locations::add);
-    into.getArguments().forEach(g -> self.groups.computeIfAbsent(g.toString(), n -> new LinkedHashSet<>()).addAll(members));
+    into.getArguments()
+        .forEach(
+            g ->
+                self.groups
+                    .computeIfAbsent(g.toString(), n -> new LinkedHashSet<>())
+                    .addAll(members));
     body(null, BodyRules.Context.CLAUSE).check(path);
   }
 
   /** A location that a {@code maps} clause names, as text. */
   private String mapped(VariableElement field, MethodInvocationTree location) {
-    String text = location.getArguments().get(0) + (location.getMethodSelect().toString().endsWith("elements") ? "[*]" : "");
+    String text =
+        location.getArguments().get(0)
+            + (location.getMethodSelect().toString().endsWith("elements") ? "[*]" : "");
     String name = field.getSimpleName().toString();
     if (text.startsWith(name + ".")) {
-      self.mapped.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(text.substring(name.length() + 1));
+      self.mapped
+          .computeIfAbsent(field, f -> new LinkedHashSet<>())
+          .add(text.substring(name.length() + 1));
     } else if (!text.equals(name + "[*]")) {
       breach(location, Rule.GROUPS, "maps names " + text + " behind the field " + name);
     }
     return text;
   }
 
-  private void checkMethod(ExecutableElement method, MethodTree tree, TreePath path, List<MethodTree> contracts) {
+  private void checkMethod(
+      ExecutableElement method, MethodTree tree, TreePath path, List<MethodTree> contracts) {
     boolean model = Facts.isMarked(method, "Model");
     facts.methods().put(method, new Facts.Place(unit, facts.line(unit, tree)));
     if (model && !Facts.isMarked(method, "Pure")) {
@@ -222,7 +271,10 @@ final class ClassRules {
       breach(tree, Rule.ASSUMED, method.getSimpleName() + " has no body");
     }
     if (tree.getBody() != null && !verified && Facts.isInterface(self.element)) {
-      breach(tree, Rule.ASSUMED, method.getSimpleName() + " has a body in an interface that is not verified");
+      breach(
+          tree,
+          Rule.ASSUMED,
+          method.getSimpleName() + " has a body in an interface that is not verified");
     }
     Set<ExecutableElement> asked = new LinkedHashSet<>();
     boolean changing = !Facts.isMarked(method, "Pure");

@@ -11,7 +11,8 @@ import java.util.List;
  * @param ids the requirements it states
  * @param line where it begins
  */
-public record Clause(String keyword, List<String> modifiers, List<Token> body, List<String> ids, int line) {
+public record Clause(
+    String keyword, List<String> modifiers, List<Token> body, List<String> ids, int line) {
   boolean is(String other) {
     return keyword.equals(other);
   }

@@ -7,9 +7,22 @@ import java.util.Set;
 /** Splits the tokens of a JML comment into clauses. */
 final class ClauseParser {
   /** Words that may stand before a clause or declaration, or alone before a Java declaration. */
-  static final Set<String> MODIFIERS = Set.of("public", "private", "protected", "static", "instance", "final", "pure", "helper", "spec_public", "ghost", "model");
+  static final Set<String> MODIFIERS =
+      Set.of(
+          "public",
+          "private",
+          "protected",
+          "static",
+          "instance",
+          "final",
+          "pure",
+          "helper",
+          "spec_public",
+          "ghost",
+          "model");
 
-  private static final Set<String> CASES = Set.of("also", "normal_behavior", "exceptional_behavior");
+  private static final Set<String> CASES =
+      Set.of("also", "normal_behavior", "exceptional_behavior");
   private static final Set<String> CLASS_LEVEL =
       Set.of("invariant", "in", "maps", "requires", "ensures", "assignable", "signals_only", "old");
   private static final Set<String> STATEMENTS =
@@ -60,7 +73,9 @@ final class ClauseParser {
       at++;
       terminated(word, modifiers, line);
     } else {
-      breaches.add(new Breach(path, tokens.get(at).line(), Rule.JML, "'" + word + "' where a clause should begin"));
+      breaches.add(
+          new Breach(
+              path, tokens.get(at).line(), Rule.JML, "'" + word + "' where a clause should begin"));
       at = tokens.size();
     }
   }
@@ -71,7 +86,10 @@ final class ClauseParser {
     int depth = 0;
     while (at < tokens.size() && !(tokens.get(at).is(";") && depth == 0)) {
       Token token = tokens.get(at++);
-      depth += token.is("(") || token.is("[") || token.is("{") ? 1 : token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
+      depth +=
+          token.is("(") || token.is("[") || token.is("{")
+              ? 1
+              : token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
       if (token.kind() == Token.Kind.IDS) {
         ids.addAll(List.of(token.text().split(" ")));
       } else {
@@ -82,13 +100,18 @@ final class ClauseParser {
       }
     }
     if (at == tokens.size()) {
-      breaches.add(new Breach(path, line, Rule.JML, "the clause " + keyword + " does not end in its comment"));
+      breaches.add(
+          new Breach(
+              path, line, Rule.JML, "the clause " + keyword + " does not end in its comment"));
       return;
     }
     int last = tokens.get(at++).line();
-    if (at < tokens.size() && tokens.get(at).kind() == Token.Kind.IDS && tokens.get(at).line() == last) {
+    if (at < tokens.size()
+        && tokens.get(at).kind() == Token.Kind.IDS
+        && tokens.get(at).line() == last) {
       ids.addAll(List.of(tokens.get(at++).text().split(" ")));
     }
-    clauses.add(new Clause(keyword, List.copyOf(modifiers), List.copyOf(body), List.copyOf(ids), line));
+    clauses.add(
+        new Clause(keyword, List.copyOf(modifiers), List.copyOf(body), List.copyOf(ids), line));
   }
 }

@@ -6,8 +6,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Writes JML expressions as Java that has the same names and calls in it, each token in its line. Only names, calls and
- * types matter: an implication becomes a disjunction, a quantifier a switch with variables of its own.
+ * Writes JML expressions as Java that has the same names and calls in it, each token in its line.
+ * Only names, calls and types matter: an implication becomes a disjunction, a quantifier a switch
+ * with variables of its own.
  */
 final class ExpressionWriter {
   private final StringBuilder out = new StringBuilder();
@@ -175,7 +176,10 @@ final class ExpressionWriter {
     int from = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      depth += token.is("(") || token.is("[") || token.is("{") ? 1 : token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
+      depth +=
+          token.is("(") || token.is("[") || token.is("{")
+              ? 1
+              : token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
       if (depth == 0 && token.is(separator)) {
         parts.add(tokens.subList(from, i));
         from = i + 1;

@@ -30,7 +30,10 @@ import javax.lang.model.util.Elements;
 
 /** What the rules gather from all sources before some of them can be judged. */
 final class Facts {
-  /** A class: where it stands, the locations its methods assign, what it maps of the objects in its fields, its groups. */
+  /**
+   * A class: where it stands, the locations its methods assign, what it maps of the objects in its
+   * fields, its groups.
+   */
   static final class ClassFacts {
     final TypeElement element;
     final CompilationUnitTree unit;
@@ -93,11 +96,22 @@ final class Facts {
     this.units = javaTrees.units();
     this.allowed = allowed;
     for (SourceFile file : files) {
-      file.types().forEach(t -> t.members().stream().filter(m -> m.isModel() && m.promises("\\result")).forEach(m -> lemmas.add(t.name() + "." + m.key())));
-      file.types().forEach(t -> t.members().stream().filter(m -> m.promises("\\fresh(\\result)")).forEach(m -> fresh.add(t.name() + "." + m.key())));
+      file.types()
+          .forEach(
+              t ->
+                  t.members().stream()
+                      .filter(m -> m.isModel() && m.promises("\\result"))
+                      .forEach(m -> lemmas.add(t.name() + "." + m.key())));
+      file.types()
+          .forEach(
+              t ->
+                  t.members().stream()
+                      .filter(m -> m.promises("\\fresh(\\result)"))
+                      .forEach(m -> fresh.add(t.name() + "." + m.key())));
     }
     for (CompilationUnitTree unit : javaTrees.units()) {
-      unit.getTypeDecls().forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
+      unit.getTypeDecls()
+          .forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
     }
   }
 
@@ -143,7 +157,8 @@ final class Facts {
   }
 
   int line(CompilationUnitTree unit, Tree tree) {
-    return (int) unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
+    return (int)
+        unit.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(unit, tree));
   }
 
   Breach breach(CompilationUnitTree unit, Tree tree, Rule rule, String message) {
@@ -174,12 +189,14 @@ final class Facts {
   }
 
   static boolean isSupport(TypeElement type) {
-    return type.getQualifiedName().contentEquals(Shadow.SUPPORT.substring(0, Shadow.SUPPORT.length() - 1));
+    return type.getQualifiedName()
+        .contentEquals(Shadow.SUPPORT.substring(0, Shadow.SUPPORT.length() - 1));
   }
 
   /** Whether JML marks a method or variable so. */
   static boolean isMarked(Element element, String annotation) {
-    return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
+    return element.getAnnotationMirrors().stream()
+        .anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
   }
 
   /** All calls. */
@@ -215,10 +232,18 @@ final class Facts {
     return all;
   }
 
-  /** Whether a pure method says something of objects, other than that its result is new or, as a lemma's, true. */
+  /**
+   * Whether a pure method says something of objects, other than that its result is new or, as a
+   * lemma's, true.
+   */
   boolean isQuery(ExecutableElement method) {
-    boolean reads = !method.getModifiers().contains(Modifier.STATIC) || method.getParameters().stream().anyMatch(p -> !p.asType().getKind().isPrimitive());
-    boolean makes = method.getKind() == ElementKind.CONSTRUCTOR || isFresh(method) || lemmas.contains(signature(method));
+    boolean reads =
+        !method.getModifiers().contains(Modifier.STATIC)
+            || method.getParameters().stream().anyMatch(p -> !p.asType().getKind().isPrimitive());
+    boolean makes =
+        method.getKind() == ElementKind.CONSTRUCTOR
+            || isFresh(method)
+            || lemmas.contains(signature(method));
     return reads && !makes && isSource(owner(method)) && isMarked(method, "Pure");
   }
 
@@ -235,11 +260,19 @@ final class Facts {
     return type instanceof DeclaredType d && d.asElement() instanceof TypeElement e ? e : null;
   }
 
-  /** Qualified class, name, and parameter types by simple name; a constructor has its class's name. */
+  /**
+   * Qualified class, name, and parameter types by simple name; a constructor has its class's name.
+   */
   static String signature(ExecutableElement method) {
     TypeElement owner = owner(method);
-    String name = method.getKind() == ElementKind.CONSTRUCTOR ? owner.getSimpleName().toString() : method.getSimpleName().toString();
-    String parameters = method.getParameters().stream().map(p -> simple(p.asType())).collect(Collectors.joining(","));
+    String name =
+        method.getKind() == ElementKind.CONSTRUCTOR
+            ? owner.getSimpleName().toString()
+            : method.getSimpleName().toString();
+    String parameters =
+        method.getParameters().stream()
+            .map(p -> simple(p.asType()))
+            .collect(Collectors.joining(","));
     return owner.getQualifiedName() + "." + name + "(" + parameters + ")";
   }
 

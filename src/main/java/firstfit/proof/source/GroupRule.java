@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
-/** {@link Rule#GROUPS}: what a class maps of an object in a field is all that the object's methods assign. */
+/**
+ * {@link Rule#GROUPS}: what a class maps of an object in a field is all that the object's methods
+ * assign.
+ */
 final class GroupRule {
   private final Facts facts;
 
@@ -23,8 +26,10 @@ final class GroupRule {
             Set<String> missing = new LinkedHashSet<>(type == null ? Set.of() : locations(type));
             missing.removeAll(mapped);
             if (!missing.isEmpty()) {
-              String text = "maps leaves out of " + field.getSimpleName() + ": " + String.join(", ", missing);
-              breaches.add(facts.breach(each.unit, facts.declaration(field, each.tree), Rule.GROUPS, text));
+              String text =
+                  "maps leaves out of " + field.getSimpleName() + ": " + String.join(", ", missing);
+              breaches.add(
+                  facts.breach(each.unit, facts.declaration(field, each.tree), Rule.GROUPS, text));
             }
           });
     }
@@ -40,7 +45,8 @@ final class GroupRule {
       Facts.ClassFacts found = facts.classes().get(each);
       if (found != null) {
         all.addAll(found.locations);
-        found.mapped.forEach((field, paths) -> paths.forEach(p -> all.add(field.getSimpleName() + "." + p)));
+        found.mapped.forEach(
+            (field, paths) -> paths.forEach(p -> all.add(field.getSimpleName() + "." + p)));
       }
     }
     return all;

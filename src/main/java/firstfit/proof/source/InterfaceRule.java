@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
-/** {@link Rule#INTERFACES}: OpenJML takes the fields of a known class as unchanged by a call through its interface. */
+/**
+ * {@link Rule#INTERFACES}: OpenJML takes the fields of a known class as unchanged by a call through
+ * its interface.
+ */
 final class InterfaceRule {
   private final Facts facts;
 
@@ -23,7 +26,11 @@ final class InterfaceRule {
         Set<TypeElement> both = new LinkedHashSet<>(Facts.supertypes(named));
         both.retainAll(through);
         if (!Facts.isInterface(named) && !named.equals(each.element) && !both.isEmpty()) {
-          String text = "names " + named.getSimpleName() + " and calls through " + both.iterator().next().getSimpleName();
+          String text =
+              "names "
+                  + named.getSimpleName()
+                  + " and calls through "
+                  + both.iterator().next().getSimpleName();
           breaches.add(facts.breach(each.unit, each.tree, Rule.INTERFACES, text));
         }
       }

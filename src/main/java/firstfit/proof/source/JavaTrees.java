@@ -25,7 +25,15 @@ import javax.tools.ToolProvider;
 /** Texts given to the Java compiler, and the trees it makes of them. */
 final class JavaTrees {
   private static final List<String> OPTIONS =
-      List.of("-proc:none", "-Xlint:none", "-cp", "", "-implicit:none", "-XDshould-stop.ifError=FLOW", "-Xmaxerrs", "100");
+      List.of(
+          "-proc:none",
+          "-Xlint:none",
+          "-cp",
+          "",
+          "-implicit:none",
+          "-XDshould-stop.ifError=FLOW",
+          "-Xmaxerrs",
+          "100");
 
   private final JavacTask task;
   private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -35,7 +43,8 @@ final class JavaTrees {
   JavaTrees(Map<String, String> texts) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      throw new UserError("this Java has no compiler, which reads the sources: run with a JDK, not a JRE");
+      throw new UserError(
+          "this Java has no compiler, which reads the sources: run with a JDK, not a JRE");
     }
     List<JavaFileObject> files = new ArrayList<>();
     texts.forEach((path, text) -> files.add(new Text(path, text)));
@@ -89,7 +98,11 @@ final class JavaTrees {
     List<Breach> errors = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> each : diagnostics.getDiagnostics()) {
       if (each.getKind() == Diagnostic.Kind.ERROR) {
-        String message = each.getMessage(Locale.ROOT).lines().reduce((a, b) -> a.strip() + "; " + b.strip()).orElse("");
+        String message =
+            each.getMessage(Locale.ROOT)
+                .lines()
+                .reduce((a, b) -> a.strip() + "; " + b.strip())
+                .orElse("");
         errors.add(new Breach(path(each.getSource()), (int) each.getLineNumber(), rule, message));
       }
     }

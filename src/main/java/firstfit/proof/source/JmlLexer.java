@@ -8,17 +8,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the JML comments of a Java source and splits them into tokens. Whatever is not on its lists is a breach: a comment
- * that OpenJML may read and this lexer does not would be a hole in the proofs.
+ * Finds the JML comments of a Java source and splits them into tokens. Whatever is not on its lists
+ * is a breach: a comment that OpenJML may read and this lexer does not would be a hole in the
+ * proofs.
  */
 final class JmlLexer {
   private static final Set<String> BACKSLASH_WORDS =
-      Set.of("\\forall", "\\exists", "\\result", "\\old", "\\fresh", "\\invariant_for", "\\nothing", "\\into");
+      Set.of(
+          "\\forall",
+          "\\exists",
+          "\\result",
+          "\\old",
+          "\\fresh",
+          "\\invariant_for",
+          "\\nothing",
+          "\\into");
   private static final Pattern WORD = Pattern.compile("\\\\?[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9A-Za-z]*");
   private static final Pattern SYMBOL =
-      Pattern.compile("<==>|==>|&&|\\|\\||==|!=|<=|>=|\\+\\+|--|\\+=|-=|\\.\\.|[()\\[\\]{};,.?:<>=+\\-*/%!]");
-  private static final Pattern IDS = Pattern.compile("//[ ]*([A-Z][0-9]+(?:[ ,]+[A-Z][0-9]+)*)[ ]*");
+      Pattern.compile(
+          "<==>|==>|&&|\\|\\||==|!=|<=|>=|\\+\\+|--|\\+=|-=|\\.\\.|[()\\[\\]{};,.?:<>=+\\-*/%!]");
+  private static final Pattern IDS =
+      Pattern.compile("//[ ]*([A-Z][0-9]+(?:[ ,]+[A-Z][0-9]+)*)[ ]*");
   private static final Pattern JAVA_WORD = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
   private static final Pattern JAVADOC_JML = Pattern.compile("(?i)</?(?:jml|esc)\\b");
 
@@ -56,7 +67,8 @@ final class JmlLexer {
     int at = 1;
     for (String each : text.split("\n", -1)) {
       if (each.chars().anyMatch(c -> c < ' ' || c > '~')) {
-        breaches.add(new Breach(path, at, Rule.CHARACTERS, "a character that is not printable ASCII"));
+        breaches.add(
+            new Breach(path, at, Rule.CHARACTERS, "a character that is not printable ASCII"));
       }
       if (each.contains("\\u")) {
         breaches.add(new Breach(path, at, Rule.CHARACTERS, "a Unicode escape"));
@@ -103,7 +115,8 @@ final class JmlLexer {
     if (body.startsWith("//@ ") || body.matches("(?s)/\\*@\\s.*")) {
       jml(start, end);
     } else if (body.startsWith("/**")) {
-      boolean open = body.length() > 3 && (Character.isWhitespace(body.charAt(3)) || body.equals("/**/"));
+      boolean open =
+          body.length() > 3 && (Character.isWhitespace(body.charAt(3)) || body.equals("/**/"));
       if (!open || JAVADOC_JML.matcher(body).find()) {
         refuse(start, "a documentation comment that may be read as JML");
       }
@@ -150,7 +163,8 @@ final class JmlLexer {
     Matcher ids = IDS.matcher(text).region(at, Math.min(stop, endOfLine(at)));
     if (text.startsWith("//", at)) {
       if (ids.matches()) {
-        tokens.add(new Token(Token.Kind.IDS, ids.group(1).replaceAll("[ ,]+", " "), lineOf(at), at));
+        tokens.add(
+            new Token(Token.Kind.IDS, ids.group(1).replaceAll("[ ,]+", " "), lineOf(at), at));
       } else {
         refuse(at, "a comment inside JML that is not a list of requirement ids");
       }
@@ -190,7 +204,9 @@ final class JmlLexer {
     breaches.add(new Breach(path, lineOf(at), Rule.JML, what));
   }
 
-  /** The line of an offset; offsets are asked for in ascending order but for steps within a comment. */
+  /**
+   * The line of an offset; offsets are asked for in ascending order but for steps within a comment.
+   */
   private int lineOf(int offset) {
     if (offset < lineAt) {
       line = 1;

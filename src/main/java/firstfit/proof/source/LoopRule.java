@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
-/** {@link Rule#LOOP_FRAMES}: OpenJML believes what {@code loop_writes} says, and takes all else as it was before the loop. */
+/**
+ * {@link Rule#LOOP_FRAMES}: OpenJML believes what {@code loop_writes} says, and takes all else as
+ * it was before the loop.
+ */
 final class LoopRule extends TreePathScanner<Void, Void> {
   private final CompilationUnitTree unit;
   private final Facts facts;
@@ -31,10 +34,15 @@ final class LoopRule extends TreePathScanner<Void, Void> {
   private Set<String> named;
   private Frame frame;
 
-  /** What a loop may write, as its {@code loop_writes} says; null where OpenJML itself gathers what the loop assigns. */
+  /**
+   * What a loop may write, as its {@code loop_writes} says; null where OpenJML itself gathers what
+   * the loop assigns.
+   */
   private record Frame(Frame outer, Set<String> writes, Set<String> declared) {}
 
-  /** Reads a method's body; {@code assignable} holds the locations that the method's contract names. */
+  /**
+   * Reads a method's body; {@code assignable} holds the locations that the method's contract names.
+   */
   LoopRule(CompilationUnitTree unit, Facts facts, Set<String> assignable, List<Breach> breaches) {
     this.unit = unit;
     this.facts = facts;
@@ -83,7 +91,10 @@ final class LoopRule extends TreePathScanner<Void, Void> {
     return super.visitMethodInvocation(tree, null);
   }
 
-  /** An array's elements are {@code a[*]}; a range is {@code a[*]} too where the method's contract has the same range. */
+  /**
+   * An array's elements are {@code a[*]}; a range is {@code a[*]} too where the method's contract
+   * has the same range.
+   */
   private String location(MethodInvocationTree location) {
     List<? extends ExpressionTree> parts = location.getArguments();
     if (!location.getMethodSelect().toString().endsWith("elements")) {
@@ -105,17 +116,25 @@ final class LoopRule extends TreePathScanner<Void, Void> {
     if (frame == null || !facts.isSource(Facts.owner(callee)) || Facts.isMarked(callee, "Pure")) {
       return;
     }
-    boolean own = tree instanceof MethodInvocationTree call && call.getMethodSelect() instanceof IdentifierTree;
+    boolean own =
+        tree instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof IdentifierTree;
     Set<String> locations = own ? frameOf(callee) : null;
     for (Frame each = frame; each != null; each = each.outer()) {
       if (locations == null || each.writes() == null || !each.writes().containsAll(locations)) {
-        breach(tree, Facts.signature(callee) + " is called in a loop, is not pure, and its frame is not in loop_writes");
+        breach(
+            tree,
+            Facts.signature(callee)
+                + " is called in a loop, is not pure, and its frame is not in loop_writes");
         return;
       }
     }
   }
 
-  /** The fields and arrays that the contract of a method of the same class assigns, or null where it names others or none. */
+  /**
+   * The fields and arrays that the contract of a method of the same class assigns, or null where it
+   * names others or none.
+   */
   private Set<String> frameOf(ExecutableElement callee) {
     Set<String> locations = new HashSet<>();
     for (MethodTree contract : facts.contracts().getOrDefault(callee, List.of())) {
@@ -133,7 +152,12 @@ final class LoopRule extends TreePathScanner<Void, Void> {
         }
       }.scan(contract.getBody(), null);
     }
-    boolean parameters = callee.getParameters().stream().anyMatch(p -> locations.stream().anyMatch(l -> l.matches("\\Q" + p.getSimpleName() + "\\E\\b.*")));
+    boolean parameters =
+        callee.getParameters().stream()
+            .anyMatch(
+                p ->
+                    locations.stream()
+                        .anyMatch(l -> l.matches("\\Q" + p.getSimpleName() + "\\E\\b.*")));
     return locations.isEmpty() || parameters ? null : locations;
   }
 
@@ -159,14 +183,18 @@ final class LoopRule extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitUnary(UnaryTree tree, Void unused) {
-    if (tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT) {
+    if (tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
+        || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT) {
       written(tree.getExpression(), tree);
     }
     return super.visitUnary(tree, null);
   }
 
   private void written(ExpressionTree target, Tree tree) {
-    String name = target instanceof ArrayAccessTree access ? plain(access.getExpression()) + "[*]" : plain(target);
+    String name =
+        target instanceof ArrayAccessTree access
+            ? plain(access.getExpression()) + "[*]"
+            : plain(target);
     for (Frame each = frame; each != null && !each.declared().contains(name); each = each.outer()) {
       if (each.writes() != null && !each.writes().contains(name)) {
         breach(tree, "a loop writes " + name + ", which its loop_writes does not name");

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Turns the model methods of a source into Java methods, each in its lines, so that the Java compiler can read them. Their
- * contracts stay comments, and so does the JML in their bodies.
+ * Turns the model methods of a source into Java methods, each in its lines, so that the Java
+ * compiler can read them. Their contracts stay comments, and so does the JML in their bodies.
  */
 final class ModelMethods {
   private static final String LINE_JML = "//@ ";
@@ -82,16 +82,22 @@ final class ModelMethods {
       end--;
     }
     java.append("\n".repeat(tokens.get(after).line() - tokens.get(declaration).line()));
-    return java + withoutMargin(text.substring(tokens.get(after).start(), end), tokens, tokens.get(after).start());
+    return java
+        + withoutMargin(
+            text.substring(tokens.get(after).start(), end), tokens, tokens.get(after).start());
   }
 
-  /** The text of a method without the at-signs that begin its lines, and with each JML statement in a comment of its own. */
+  /**
+   * The text of a method without the at-signs that begin its lines, and with each JML statement in
+   * a comment of its own.
+   */
   private static String withoutMargin(String method, List<Token> tokens, int offset) {
     StringBuilder out = new StringBuilder();
     int copied = 0;
     for (int i = 1; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      boolean begins = tokens.get(i - 1).is(";") || tokens.get(i - 1).is("{") || tokens.get(i - 1).is("}");
+      boolean begins =
+          tokens.get(i - 1).is(";") || tokens.get(i - 1).is("{") || tokens.get(i - 1).is("}");
       if (token.start() > offset && begins && ClauseParser.isStatement(token)) {
         i = endOfStatement(tokens, i);
         int end = tokens.get(i).start() + 1 - offset;
@@ -100,7 +106,9 @@ final class ModelMethods {
         copied = end;
       }
     }
-    return out.append(plain(method.substring(copied))).toString().replaceAll("\n *@(?!\\*/)", "\n ");
+    return out.append(plain(method.substring(copied)))
+        .toString()
+        .replaceAll("\n *@(?!\\*/)", "\n ");
   }
 
   private static String plain(String java) {
@@ -130,7 +138,9 @@ final class ModelMethods {
         return;
       }
       if (token.is("}") && depth == 0 && i + 1 < tokens.size()) {
-        breaches.add(new Breach(path, token.line(), Rule.JML, "more JML behind a model method in its comment"));
+        breaches.add(
+            new Breach(
+                path, token.line(), Rule.JML, "more JML behind a model method in its comment"));
       }
     }
   }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** Where the classes, methods and loops of a parsed source stand. */
 final class Outline extends TreeScanner<Void, Void> {
-  private static final Pattern ONLY_COMMENTS = Pattern.compile("(?s)(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*");
+  private static final Pattern ONLY_COMMENTS =
+      Pattern.compile("(?s)(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*");
 
   private final CompilationUnitTree unit;
   private final SourcePositions positions;

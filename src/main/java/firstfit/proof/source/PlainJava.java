@@ -29,7 +29,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** The rules about types, and about who writes what, for Java that runs and for lemmas. */
 final class PlainJava extends TreePathScanner<Void, Void> {
-  private static final Set<TypeKind> NUMBERS = EnumSet.of(TypeKind.BOOLEAN, TypeKind.BYTE, TypeKind.INT, TypeKind.LONG, TypeKind.VOID);
+  private static final Set<TypeKind> NUMBERS =
+      EnumSet.of(TypeKind.BOOLEAN, TypeKind.BYTE, TypeKind.INT, TypeKind.LONG, TypeKind.VOID);
 
   private final CompilationUnitTree unit;
   private final Facts facts;
@@ -58,7 +59,12 @@ final class PlainJava extends TreePathScanner<Void, Void> {
       return;
     }
     TypeElement named = Facts.declared(type);
-    boolean known = named != null && (facts.isSource(named) || Facts.isSupport(named) || isText(type) || Facts.isSupport(owner(named)));
+    boolean known =
+        named != null
+            && (facts.isSource(named)
+                || Facts.isSupport(named)
+                || isText(type)
+                || Facts.isSupport(owner(named)));
     if (!known && !NUMBERS.contains(type.getKind())) {
       breach(at, Rule.TYPES, "the type " + type);
     }
@@ -83,7 +89,8 @@ final class PlainJava extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitMethod(MethodTree tree, Void unused) {
-    if (facts.element(getCurrentPath()) instanceof ExecutableElement method && method.getKind() == ElementKind.METHOD) {
+    if (facts.element(getCurrentPath()) instanceof ExecutableElement method
+        && method.getKind() == ElementKind.METHOD) {
       checkType(tree, method.getReturnType());
     }
     return super.visitMethod(tree, null);
@@ -97,7 +104,8 @@ final class PlainJava extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-    if (facts.element(getCurrentPath()) instanceof ExecutableElement callee && Facts.isSupport(Facts.owner(callee))) {
+    if (facts.element(getCurrentPath()) instanceof ExecutableElement callee
+        && Facts.isSupport(Facts.owner(callee))) {
       return null;
     }
     return super.visitMethodInvocation(tree, null);
@@ -134,7 +142,10 @@ final class PlainJava extends TreePathScanner<Void, Void> {
     new TreePathScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-        breach(tree, Rule.JAVA, "a call or an assignment on the right of " + tree.getVariable() + "'s");
+        breach(
+            tree,
+            Rule.JAVA,
+            "a call or an assignment on the right of " + tree.getVariable() + "'s");
         return null;
       }
 
@@ -152,7 +163,8 @@ final class PlainJava extends TreePathScanner<Void, Void> {
   }
 
   private static boolean isStep(UnaryTree tree) {
-    return tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
+    return tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
+        || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
   }
 
   @Override
@@ -165,10 +177,17 @@ final class PlainJava extends TreePathScanner<Void, Void> {
 
   /** A method writes fields of its own object, and elements of arrays that it names itself. */
   private void checkTarget(ExpressionTree target) {
-    ExpressionTree base = target instanceof ArrayAccessTree access ? access.getExpression() : target;
-    boolean own = base instanceof IdentifierTree || base instanceof MemberSelectTree select && select.getExpression().toString().equals("this");
+    ExpressionTree base =
+        target instanceof ArrayAccessTree access ? access.getExpression() : target;
+    boolean own =
+        base instanceof IdentifierTree
+            || base instanceof MemberSelectTree select
+                && select.getExpression().toString().equals("this");
     if (!own) {
-      breach(target, Rule.OWN_WRITES, "writes " + target + ", which is neither this object's nor a local's");
+      breach(
+          target,
+          Rule.OWN_WRITES,
+          "writes " + target + ", which is neither this object's nor a local's");
     }
   }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A false claim behind a call that changes state: that some location in the frame of the called method is what it was
- * before, or, where it has no such location, that the place cannot be reached. If it can be proved, so can anything.
+ * A false claim behind a call that changes state: that some location in the frame of the called
+ * method is what it was before, or, where it has no such location, that the place cannot be
+ * reached. If it can be proved, so can anything.
  *
  * @param path the source
  * @param caller signature of the method with the call
@@ -15,7 +16,14 @@ import java.util.List;
  * @param resultType the type of the caller's result where the statement returns it, else null
  * @param claims what is claimed, joined by "or"
  */
-public record Probe(String path, String caller, String callee, int firstLine, int lastLine, String resultType, List<Claim> claims) {
+public record Probe(
+    String path,
+    String caller,
+    String callee,
+    int firstLine,
+    int lastLine,
+    String resultType,
+    List<Claim> claims) {
   /**
    * That a location is unchanged.
    *
@@ -57,7 +65,11 @@ public record Probe(String path, String caller, String callee, int firstLine, in
     if (resultType == null) {
       replaced.addAll(List.of(text, claimed));
     } else {
-      replaced.addAll(List.of(text.replaceFirst("\\breturn\\b", resultType + " probedResult ="), claimed, "return probedResult;"));
+      replaced.addAll(
+          List.of(
+              text.replaceFirst("\\breturn\\b", resultType + " probedResult ="),
+              claimed,
+              "return probedResult;"));
     }
     statement.clear();
     lines.addAll(firstLine - 1, replaced);

@@ -31,7 +31,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds every call of a method that changes state in verified code, and the {@link Probe} behind it. */
+/**
+ * Finds every call of a method that changes state in verified code, and the {@link Probe} behind
+ * it.
+ */
 public final class Probes {
   private final Facts facts;
   private final Map<String, List<Clause>> contracts = new TreeMap<>();
@@ -41,7 +44,9 @@ public final class Probes {
     facts = new Facts(SourceRules.attributed(files), files, allowed);
     facts.gather();
     for (SourceFile file : files) {
-      file.types().forEach(t -> t.members().forEach(m -> contracts.put(t.name() + "." + m.key(), m.contract())));
+      file.types()
+          .forEach(
+              t -> t.members().forEach(m -> contracts.put(t.name() + "." + m.key(), m.contract())));
     }
   }
 
@@ -68,7 +73,8 @@ public final class Probes {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         ExecutableElement callee = (ExecutableElement) facts.element(getCurrentPath());
         TypeElement owner = Facts.owner(callee);
-        boolean changes = facts.isSource(owner) && !Facts.isSupport(owner) && !Facts.isMarked(callee, "Pure");
+        boolean changes =
+            facts.isSource(owner) && !Facts.isSupport(owner) && !Facts.isMarked(callee, "Pure");
         if (changes && callee.getKind() == ElementKind.METHOD) {
           probes.add(probe(caller, place.unit(), callee, getCurrentPath()));
         }
@@ -77,26 +83,51 @@ public final class Probes {
     }.scan(facts.trees().getPath(caller), null);
   }
 
-  private Probe probe(ExecutableElement caller, CompilationUnitTree unit, ExecutableElement callee, TreePath call) {
+  private Probe probe(
+      ExecutableElement caller, CompilationUnitTree unit, ExecutableElement callee, TreePath call) {
     TreePath at = call;
     while (!(at.getLeaf() instanceof StatementTree)) {
       at = at.getParentPath();
     }
     Tree statement = at.getLeaf();
     int first = facts.line(unit, statement);
-    if (!(statement instanceof ExpressionStatementTree || statement instanceof VariableTree || statement instanceof ReturnTree)) {
-      throw new UserError(JavaTrees.path(unit) + ":" + first + ": give the call of " + callee.getSimpleName() + " a statement of its own, so that a probe can stand behind it");
+    if (!(statement instanceof ExpressionStatementTree
+        || statement instanceof VariableTree
+        || statement instanceof ReturnTree)) {
+      throw new UserError(
+          JavaTrees.path(unit)
+              + ":"
+              + first
+              + ": give the call of "
+              + callee.getSimpleName()
+              + " a statement of its own, so that a probe can stand behind it");
     }
-    int last = (int) unit.getLineMap().getLineNumber(facts.trees().getSourcePositions().getEndPosition(unit, statement) - 1);
+    int last =
+        (int)
+            unit.getLineMap()
+                .getLineNumber(
+                    facts.trees().getSourcePositions().getEndPosition(unit, statement) - 1);
     String result = statement instanceof ReturnTree ? caller.getReturnType().toString() : null;
     List<Probe.Claim> claims = claims(callee, (MethodInvocationTree) call.getLeaf(), call);
-    return new Probe(JavaTrees.path(unit), Facts.signature(caller), Facts.signature(callee), first, last, result, claims);
+    return new Probe(
+        JavaTrees.path(unit),
+        Facts.signature(caller),
+        Facts.signature(callee),
+        first,
+        last,
+        result,
+        claims);
   }
 
-  private List<Probe.Claim> claims(ExecutableElement callee, MethodInvocationTree call, TreePath path) {
-    boolean qualified = call.getMethodSelect() instanceof MemberSelectTree && !callee.getModifiers().contains(Modifier.STATIC);
-    ExpressionTree receiver = qualified ? ((MemberSelectTree) call.getMethodSelect()).getExpression() : null;
-    TypeElement type = qualified ? Facts.declared(facts.type(new TreePath(path, receiver))) : Facts.owner(callee);
+  private List<Probe.Claim> claims(
+      ExecutableElement callee, MethodInvocationTree call, TreePath path) {
+    boolean qualified =
+        call.getMethodSelect() instanceof MemberSelectTree
+            && !callee.getModifiers().contains(Modifier.STATIC);
+    ExpressionTree receiver =
+        qualified ? ((MemberSelectTree) call.getMethodSelect()).getExpression() : null;
+    TypeElement type =
+        qualified ? Facts.declared(facts.type(new TreePath(path, receiver))) : Facts.owner(callee);
     String self = qualified ? receiver.toString() : "this";
     ExecutableElement specified = specified(callee);
     Set<String> kept = kept(Facts.signature(specified));
@@ -141,7 +172,9 @@ public final class Probes {
           StringBuilder text = new StringBuilder();
           part.forEach(t -> text.append(t.text()));
           int sign = text.indexOf("==\\old(");
-          if (sign > 0 && text.toString().equals(text.substring(0, sign) + "==\\old(" + text.substring(0, sign) + ")")) {
+          if (sign > 0
+              && text.toString()
+                  .equals(text.substring(0, sign) + "==\\old(" + text.substring(0, sign) + ")")) {
             kept.add(text.substring(0, sign));
           }
         }
@@ -150,18 +183,32 @@ public final class Probes {
     return kept;
   }
 
-  private void claim(MethodInvocationTree location, ExecutableElement callee, MethodInvocationTree call, String self, TypeElement type, Set<String> kept, Map<String, Probe.Claim> claims) {
+  private void claim(
+      MethodInvocationTree location,
+      ExecutableElement callee,
+      MethodInvocationTree call,
+      String self,
+      TypeElement type,
+      Set<String> kept,
+      Map<String, Probe.Claim> claims) {
     ExpressionTree base = location.getArguments().get(0);
     boolean elements = location.getMethodSelect().toString().endsWith("elements");
-    String name = base instanceof MemberSelectTree select ? select.getExpression().toString() : "this";
-    String member = base instanceof MemberSelectTree select ? select.getIdentifier().toString() : base.toString();
+    String name =
+        base instanceof MemberSelectTree select ? select.getExpression().toString() : "this";
+    String member =
+        base instanceof MemberSelectTree select
+            ? select.getIdentifier().toString()
+            : base.toString();
     List<? extends VariableElement> parameters = callee.getParameters();
     for (int i = 0; i < parameters.size(); i++) {
       String parameter = parameters.get(i).getSimpleName().toString();
       String argument = call.getArguments().get(i).toString();
       TypeMirror argumentType = parameters.get(i).asType();
       if (base instanceof IdentifierTree && member.equals(parameter)) {
-        String index = location.getArguments().size() > 1 ? substituted(location.getArguments().get(1).toString(), callee, call) : argument + ".length - 1";
+        String index =
+            location.getArguments().size() > 1
+                ? substituted(location.getArguments().get(1).toString(), callee, call)
+                : argument + ".length - 1";
         put(element(argument, argumentType, index), claims);
         return;
       }
@@ -174,13 +221,22 @@ public final class Probes {
   }
 
   /** Claims for a location of an object, or for every location in one of its groups. */
-  private void expand(String object, TypeElement type, String member, boolean elements, Set<String> kept, Map<String, Probe.Claim> claims) {
+  private void expand(
+      String object,
+      TypeElement type,
+      String member,
+      boolean elements,
+      Set<String> kept,
+      Map<String, Probe.Claim> claims) {
     Set<String> paths = new LinkedHashSet<>();
     VariableElement field = resolved(type, member);
     if (field != null && ClassRules.isGroup(field)) {
       Set<TypeElement> types = new LinkedHashSet<>(Set.of(type));
       types.addAll(Facts.supertypes(type));
-      types.stream().map(facts.classes()::get).filter(c -> c != null).forEach(c -> paths.addAll(c.groups.getOrDefault(member, Set.of())));
+      types.stream()
+          .map(facts.classes()::get)
+          .filter(c -> c != null)
+          .forEach(c -> paths.addAll(c.groups.getOrDefault(member, Set.of())));
     } else {
       paths.add(member + (elements ? "[*]" : ""));
     }
@@ -189,7 +245,11 @@ public final class Probes {
       VariableElement found = resolved(type, plain);
       if (found != null && !ClassRules.isGroup(found) && !kept.contains(plain)) {
         String text = object + "." + plain;
-        put(path.endsWith("[*]") ? element(text, found.asType(), text + ".length - 1") : new Probe.Claim(text, found.asType().toString(), text, text + " == %s"), claims);
+        put(
+            path.endsWith("[*]")
+                ? element(text, found.asType(), text + ".length - 1")
+                : new Probe.Claim(text, found.asType().toString(), text, text + " == %s"),
+            claims);
       }
     }
   }
@@ -203,15 +263,25 @@ public final class Probes {
     String inside = "0 <= " + index + " && " + index + " < " + array + ".length";
     String element = array + "[" + index + "]";
     String elementType = type.toString().replaceFirst("\\[\\]$", "");
-    return new Probe.Claim(element, elementType, inside + " ? " + element + " : (" + elementType + ") 0", inside + " ==> " + element + " == %s");
+    return new Probe.Claim(
+        element,
+        elementType,
+        inside + " ? " + element + " : (" + elementType + ") 0",
+        inside + " ==> " + element + " == %s");
   }
 
   /** An index of the callee's contract in the caller's words. */
-  private static String substituted(String index, ExecutableElement callee, MethodInvocationTree call) {
+  private static String substituted(
+      String index, ExecutableElement callee, MethodInvocationTree call) {
     String text = index;
     for (int i = 0; i < callee.getParameters().size(); i++) {
       String name = callee.getParameters().get(i).getSimpleName().toString();
-      text = text.replaceAll("\\b" + name + "\\b", "(" + java.util.regex.Matcher.quoteReplacement(call.getArguments().get(i).toString()) + ")");
+      text =
+          text.replaceAll(
+              "\\b" + name + "\\b",
+              "("
+                  + java.util.regex.Matcher.quoteReplacement(call.getArguments().get(i).toString())
+                  + ")");
     }
     return "(" + text + ")";
   }
@@ -224,7 +294,11 @@ public final class Probes {
       if (type == null) {
         return null;
       }
-      field = ElementFilter.fieldsIn(facts.elements().getAllMembers(type)).stream().filter(f -> f.getSimpleName().contentEquals(name)).findFirst().orElse(null);
+      field =
+          ElementFilter.fieldsIn(facts.elements().getAllMembers(type)).stream()
+              .filter(f -> f.getSimpleName().contentEquals(name))
+              .findFirst()
+              .orElse(null);
       type = field == null ? null : Facts.declared(field.asType());
     }
     return field;

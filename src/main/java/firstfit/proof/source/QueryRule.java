@@ -1,8 +1,8 @@
 package firstfit.proof.source;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.IfTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
@@ -19,8 +19,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * {@link Rule#LATE_QUERIES}: OpenJML gives a pure method that reads objects the same value before and behind a call that
- * changes them, and in JML behind such a call the value that it had when the method began.
+ * {@link Rule#LATE_QUERIES}: OpenJML gives a pure method that reads objects the same value before
+ * and behind a call that changes them, and in JML behind such a call the value that it had when the
+ * method began.
  */
 final class QueryRule extends TreePathScanner<Void, Void> {
   private final CompilationUnitTree unit;
@@ -33,10 +34,15 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   private boolean inClause;
 
   /**
-   * Reads the body or a contract of a method; {@code changing} says whether the method may change something, {@code asked}
-   * collects what its contracts and body call.
+   * Reads the body or a contract of a method; {@code changing} says whether the method may change
+   * something, {@code asked} collects what its contracts and body call.
    */
-  QueryRule(CompilationUnitTree unit, Facts facts, boolean changing, Set<ExecutableElement> asked, List<Breach> breaches) {
+  QueryRule(
+      CompilationUnitTree unit,
+      Facts facts,
+      boolean changing,
+      Set<ExecutableElement> asked,
+      List<Breach> breaches) {
     this.unit = unit;
     this.facts = facts;
     this.changing = changing;
@@ -106,7 +112,11 @@ final class QueryRule extends TreePathScanner<Void, Void> {
     if (!Facts.isMarked(callee, "Pure")) {
       changed = true;
     } else if (changed && facts.isQuery(callee) && (inClause || !first)) {
-      String text = Facts.signature(callee) + " is called " + (inClause ? "in JML" : "again") + " behind a change of state";
+      String text =
+          Facts.signature(callee)
+              + " is called "
+              + (inClause ? "in JML" : "again")
+              + " behind a change of state";
       breaches.add(facts.breach(unit, tree, Rule.LATE_QUERIES, text));
     }
   }
@@ -115,11 +125,20 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   static List<Breach> foreign(Facts facts) {
     return facts.called().stream()
         .filter(c -> facts.foreign().contains(c.callee()))
-        .map(c -> facts.breach(c.unit(), c.tree(), Rule.FRAMES, Facts.signature(c.callee()) + " changes an object of another class and is called"))
+        .map(
+            c ->
+                facts.breach(
+                    c.unit(),
+                    c.tree(),
+                    Rule.FRAMES,
+                    Facts.signature(c.callee())
+                        + " changes an object of another class and is called"))
         .toList();
   }
 
-  /** What is called behind a change has no query in its contract, which OpenJML would read there. */
+  /**
+   * What is called behind a change has no query in its contract, which OpenJML would read there.
+   */
   static List<Breach> late(Facts facts) {
     List<Breach> breaches = new ArrayList<>();
     for (Facts.Call each : facts.late()) {
@@ -127,7 +146,11 @@ final class QueryRule extends TreePathScanner<Void, Void> {
       facts.withOverridden(each.callee()).forEach(m -> queries.addAll(facts.queries(m)));
       queries.forEach(
           q -> {
-            String text = Facts.signature(each.callee()) + ", whose contract calls " + Facts.signature(q) + ", is called behind a change of state";
+            String text =
+                Facts.signature(each.callee())
+                    + ", whose contract calls "
+                    + Facts.signature(q)
+                    + ", is called behind a change of state";
             breaches.add(facts.breach(each.unit(), each.tree(), Rule.LATE_QUERIES, text));
           });
     }

@@ -16,14 +16,17 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * A source with its JML turned into Java, line for line, so that the Java compiler resolves every name in it: contracts
- * become methods before the method they belong to, ghost fields and ghost statements become fields and statements.
+ * A source with its JML turned into Java, line for line, so that the Java compiler resolves every
+ * name in it: contracts become methods before the method they belong to, ghost fields and ghost
+ * statements become fields and statements.
  */
 final class Shadow {
   /** The class that gives JML's words a meaning in Java. */
   static final String SUPPORT = "jml.Jml.";
+
   /** The name of a method's result. */
   static final String RESULT = "jml$result";
+
   static final String CONTRACT = "jml$contract$";
   static final String INVARIANT = "jml$invariant$";
   static final String GROUP = "jml$group$";
@@ -56,11 +59,16 @@ final class Shadow {
         public static void signals(Class<?>... exceptions) {}
       }
       """;
-  private static final Set<String> DECLARING = Set.of("modifiers", "invariant", "in", "maps", "ghost", "model");
+  private static final Set<String> DECLARING =
+      Set.of("modifiers", "invariant", "in", "maps", "ghost", "model");
+
   /** A field that JML may name wherever it may name the class is private for Java only. */
-  private static final Pattern HIDDEN = Pattern.compile("@jml\\.Jml\\.Spec_public ([^;{}]*?)\\bprivate\\b");
+  private static final Pattern HIDDEN =
+      Pattern.compile("@jml\\.Jml\\.Spec_public ([^;{}]*?)\\bprivate\\b");
+
   /** What JML may say of a Java declaration. */
   private static final Set<String> MARKS = Set.of("pure", "helper", "spec_public");
+
   private static final Set<String> ASSIGNING = Set.of("=", "+=", "-=", "++", "--");
 
   private final String path;
@@ -84,7 +92,9 @@ final class Shadow {
       copied = comment.end();
     }
     text = HIDDEN.matcher(out.append(opened.substring(copied))).replaceAll("$1");
-    outline.loops().stream().filter(l -> !measured.contains(l)).forEach(l -> breach(outline.line(l), Rule.LOOPS, "a loop without loop_decreases"));
+    outline.loops().stream()
+        .filter(l -> !measured.contains(l))
+        .forEach(l -> breach(outline.line(l), Rule.LOOPS, "a loop without loop_decreases"));
   }
 
   String text() {
@@ -99,7 +109,11 @@ final class Shadow {
   /** A modifier as Java. */
   static String modifier(String word) {
     return switch (word) {
-      case "pure", "helper", "model", "ghost", "spec_public" -> "@" + SUPPORT + Character.toUpperCase(word.charAt(0)) + word.substring(1) + " ";
+      case "pure", "helper", "model", "ghost", "spec_public" -> "@"
+          + SUPPORT
+          + Character.toUpperCase(word.charAt(0))
+          + word.substring(1)
+          + " ";
       case "instance" -> "";
       default -> word + " ";
     };
@@ -142,13 +156,24 @@ final class Shadow {
       case "set" -> {
         List<List<Token>> sides = ExpressionWriter.split(clause.body(), "=");
         if (sides.size() == 2) {
-          writer.put(SUPPORT + "set(").expression(sides.get(0)).put(",").expression(sides.get(1)).put(");");
+          writer
+              .put(SUPPORT + "set(")
+              .expression(sides.get(0))
+              .put(",")
+              .expression(sides.get(1))
+              .put(");");
         } else {
-          breach(clause.line(), Rule.GHOST_WRITES, "set without an assignment: it would do work that no program does");
+          breach(
+              clause.line(),
+              Rule.GHOST_WRITES,
+              "set without an assignment: it would do work that no program does");
         }
       }
       case "loop_invariant", "loop_writes", "loop_decreases" -> loopClause(comment, clause, writer);
-      default -> breach(clause.line(), Rule.JML, "'" + String.join(" ", clause.modifiers()) + "' in a method body");
+      default -> breach(
+          clause.line(),
+          Rule.JML,
+          "'" + String.join(" ", clause.modifiers()) + "' in a method body");
     }
   }
 
@@ -194,7 +219,10 @@ final class Shadow {
     switch (clause.keyword()) {
       case "modifiers" -> {
         if (!MARKS.containsAll(clause.modifiers())) {
-          breach(clause.line(), Rule.JML, "'" + String.join(" ", clause.modifiers()) + "' for a Java declaration");
+          breach(
+              clause.line(),
+              Rule.JML,
+              "'" + String.join(" ", clause.modifiers()) + "' for a Java declaration");
         }
         writer.put(modifiers(clause.modifiers()));
       }
@@ -209,7 +237,8 @@ final class Shadow {
   }
 
   private String name(String prefix, List<Clause> of) {
-    String name = prefix + path.substring(path.lastIndexOf('/') + 1).replace(".java", "$") + number++;
+    String name =
+        prefix + path.substring(path.lastIndexOf('/') + 1).replace(".java", "$") + number++;
     clauses.put(name, of);
     return name;
   }
@@ -224,7 +253,13 @@ final class Shadow {
       default -> {
         List<List<Token>> sides = ExpressionWriter.split(clause.body(), "\\into");
         if (sides.size() == 2) {
-          writer.put(SUPPORT + "maps(").locations(sides.get(0)).put(");").put(SUPPORT + "in(").expression(sides.get(1)).put(");");
+          writer
+              .put(SUPPORT + "maps(")
+              .locations(sides.get(0))
+              .put(");")
+              .put(SUPPORT + "in(")
+              .expression(sides.get(1))
+              .put(");");
         } else {
           breach(clause.line(), Rule.JML, "maps without \\into");
         }
@@ -235,7 +270,11 @@ final class Shadow {
   private void field(Clause clause, boolean inInterface, ExpressionWriter writer) {
     List<Token> body = clause.body();
     boolean model = clause.is("model");
-    String type = body.stream().limit(Math.max(0, body.size() - 1)).map(Token::text).collect(Collectors.joining());
+    String type =
+        body.stream()
+            .limit(Math.max(0, body.size() - 1))
+            .map(Token::text)
+            .collect(Collectors.joining());
     if (model && !type.equals("JMLDataGroup") && !type.equals("org.jmlspecs.lang.JMLDataGroup")) {
       breach(clause.line(), Rule.JML, "a model field that is no JMLDataGroup");
       return;
@@ -254,24 +293,37 @@ final class Shadow {
   }
 
   /** A method of the same parameters, in which each specification case is a block. */
-  private void contract(JmlComment comment, List<Clause> contract, boolean inInterface, ExpressionWriter writer) {
+  private void contract(
+      JmlComment comment, List<Clause> contract, boolean inInterface, ExpressionWriter writer) {
     MethodTree target = outline.methodAfter(comment.end(), opened);
     if (target == null) {
       breach(comment.line(), Rule.JML, "a contract that no method follows");
       return;
     }
     boolean isStatic = target.getModifiers().getFlags().contains(Modifier.STATIC);
-    String parameters = target.getParameters().stream().map(p -> p.getType() + " " + p.getName()).collect(Collectors.joining(", "));
+    String parameters =
+        target.getParameters().stream()
+            .map(p -> p.getType() + " " + p.getName())
+            .collect(Collectors.joining(", "));
     Tree result = target.getReturnType();
     boolean returns = result != null && !result.toString().equals("void");
-    writer.put((isStatic ? "static " : inInterface ? "default " : "") + "void " + name(CONTRACT, contract) + "(" + parameters + ") {");
+    writer.put(
+        (isStatic ? "static " : inInterface ? "default " : "")
+            + "void "
+            + name(CONTRACT, contract)
+            + "("
+            + parameters
+            + ") {");
     writer.put(returns ? result + " " + RESULT + " = " + SUPPORT + "any(); {" : "{");
     for (Clause clause : contract) {
       writer.at(clause.line());
       switch (clause.keyword()) {
         case "also" -> writer.put("} {");
         case "old" -> writer.expression(clause.body()).put(";");
-        case "requires", "ensures" -> writer.put(SUPPORT + clause.keyword() + "(").expression(clause.body()).put(");");
+        case "requires", "ensures" -> writer
+            .put(SUPPORT + clause.keyword() + "(")
+            .expression(clause.body())
+            .put(");");
         case "assignable" -> writer.put(SUPPORT + "assignable(").locations(clause.body()).put(");");
         case "signals_only" -> writer.put(SUPPORT + "signals(" + classes(clause.body()) + ");");
         default -> {}

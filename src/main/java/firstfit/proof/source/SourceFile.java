@@ -25,7 +25,13 @@ import java.util.stream.Stream;
  * @param text the source
  * @param shadow the source with its JML as Java, line for line
  */
-public record SourceFile(String path, List<Type> types, List<Breach> breaches, Set<String> words, String text, String shadow) {
+public record SourceFile(
+    String path,
+    List<Type> types,
+    List<Breach> breaches,
+    Set<String> words,
+    String text,
+    String shadow) {
   /**
    * A class or interface.
    *
@@ -34,7 +40,8 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
    * @param invariants its class-level clauses
    * @param members its constructors and methods
    */
-  public record Type(String name, List<String> parents, List<Clause> invariants, List<Member> members) {
+  public record Type(
+      String name, List<String> parents, List<Clause> invariants, List<Member> members) {
     /**
      * Its name without its package.
      *
@@ -54,7 +61,8 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
    * @param contract its clauses
    * @param line where its name stands
    */
-  public record Member(String key, Set<String> modifiers, boolean hasBody, List<Clause> contract, int line) {
+  public record Member(
+      String key, Set<String> modifiers, boolean hasBody, List<Clause> contract, int line) {
     /**
      * Whether it stands in JML.
      *
@@ -67,7 +75,15 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
     /** Whether an {@code ensures} begins with a property, in a contract of one case. */
     boolean promises(String property) {
       boolean oneCase = contract.stream().noneMatch(c -> c.is("also"));
-      return oneCase && contract.stream().filter(c -> c.is("ensures")).anyMatch(c -> ExpressionWriter.split(c.body(), "&&").get(0).stream().map(Token::text).collect(Collectors.joining()).equals(property));
+      return oneCase
+          && contract.stream()
+              .filter(c -> c.is("ensures"))
+              .anyMatch(
+                  c ->
+                      ExpressionWriter.split(c.body(), "&&").get(0).stream()
+                          .map(Token::text)
+                          .collect(Collectors.joining())
+                          .equals(property));
     }
 
     /**
@@ -118,12 +134,23 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
         addType(prefix, type, unit, shadow, trees, types);
       }
     }
-    return new SourceFile(path, types, List.copyOf(new TreeSet<>(breaches)), lexer.words(), source, shadow.text());
+    return new SourceFile(
+        path, types, List.copyOf(new TreeSet<>(breaches)), lexer.words(), source, shadow.text());
   }
 
-  private static void addType(String prefix, ClassTree tree, CompilationUnitTree unit, Shadow shadow, JavaTrees trees, List<Type> types) {
+  private static void addType(
+      String prefix,
+      ClassTree tree,
+      CompilationUnitTree unit,
+      Shadow shadow,
+      JavaTrees trees,
+      List<Type> types) {
     String name = prefix + tree.getSimpleName();
-    List<String> parents = Stream.concat(Stream.ofNullable(tree.getExtendsClause()), tree.getImplementsClause().stream()).map(SourceFile::simple).toList();
+    List<String> parents =
+        Stream.concat(
+                Stream.ofNullable(tree.getExtendsClause()), tree.getImplementsClause().stream())
+            .map(SourceFile::simple)
+            .toList();
     List<Clause> invariants = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     types.add(new Type(name, parents, invariants, members));
@@ -138,7 +165,12 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
         } else if (methodName.startsWith(Shadow.CONTRACT)) {
           contract.addAll(shadow.clauses().get(methodName));
         } else if (!methodName.startsWith(Shadow.GROUP)) {
-          members.add(member(tree, method, List.copyOf(contract), (int) unit.getLineMap().getLineNumber(trees.position(method))));
+          members.add(
+              member(
+                  tree,
+                  method,
+                  List.copyOf(contract),
+                  (int) unit.getLineMap().getLineNumber(trees.position(method))));
           contract.clear();
         }
       }
@@ -146,19 +178,27 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
   }
 
   private static Member member(ClassTree owner, MethodTree tree, List<Clause> contract, int line) {
-    String name = tree.getName().contentEquals("<init>") ? owner.getSimpleName().toString() : tree.getName().toString();
-    String parameters = tree.getParameters().stream().map(p -> simple(p.getType())).collect(Collectors.joining(","));
+    String name =
+        tree.getName().contentEquals("<init>")
+            ? owner.getSimpleName().toString()
+            : tree.getName().toString();
+    String parameters =
+        tree.getParameters().stream()
+            .map(p -> simple(p.getType()))
+            .collect(Collectors.joining(","));
     Set<String> modifiers = new LinkedHashSet<>();
     tree.getModifiers().getFlags().forEach(f -> modifiers.add(f.toString()));
     for (AnnotationTree each : tree.getModifiers().getAnnotations()) {
       modifiers.add(simple(each.getAnnotationType()).toLowerCase(Locale.ROOT));
     }
-    return new Member(name + "(" + parameters + ")", modifiers, tree.getBody() != null, contract, line);
+    return new Member(
+        name + "(" + parameters + ")", modifiers, tree.getBody() != null, contract, line);
   }
 
   /** A type's simple name without type arguments. */
   private static String simple(Tree type) {
-    String text = type.toString().replaceAll("<.*>", "").replace("...", "[]").replaceAll("\\s+", "");
+    String text =
+        type.toString().replaceAll("<.*>", "").replace("...", "[]").replaceAll("\\s+", "");
     return text.substring(text.lastIndexOf('.') + 1);
   }
 }

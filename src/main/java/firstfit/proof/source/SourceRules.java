@@ -14,7 +14,8 @@ public final class SourceRules {
    *
    * @param verified qualified names of the verified classes
    * @param exceptions qualified names of the exceptions that verified code may throw
-   * @param jdkMethods the JDK methods that verified code may call, such as {@code java.lang.Object.Object()}
+   * @param jdkMethods the JDK methods that verified code may call, such as {@code
+   *     java.lang.Object.Object()}
    */
   public record Allowed(Set<String> verified, Set<String> exceptions, Set<String> jdkMethods) {}
 

@@ -64,8 +64,14 @@ class ProbesTest {
       """;
 
   private static List<Probe> probes(String... sources) {
-    List<SourceFile> files = Stream.of(sources).map(s -> SourceFile.parse(s.contains("class Leaf") ? "p/Leaf.java" : "p/Owner.java", s)).toList();
-    SourceRules.Allowed allowed = new SourceRules.Allowed(Set.of("p.Leaf", "p.Owner"), Set.of(), Set.of("java.lang.Object.Object()"));
+    List<SourceFile> files =
+        Stream.of(sources)
+            .map(
+                s -> SourceFile.parse(s.contains("class Leaf") ? "p/Leaf.java" : "p/Owner.java", s))
+            .toList();
+    SourceRules.Allowed allowed =
+        new SourceRules.Allowed(
+            Set.of("p.Leaf", "p.Owner"), Set.of(), Set.of("java.lang.Object.Object()"));
     assertEquals(List.of(), SourceRules.check(files, allowed));
     return Probes.of(files, allowed);
   }
@@ -73,10 +79,22 @@ class ProbesTest {
   @Test
   void everyLocationOfAFrameIsClaimedButWhatTheContractKeeps() {
     List<Probe> probes = probes(LEAF, OWNER);
-    assertEquals(List.of("p.Leaf.grow()", "p.Leaf.put(int[],int)", "p.Owner.one()"), probes.stream().map(Probe::callee).toList());
-    assertEquals(List.of("leaf.head", "leaf.head[leaf.head.length - 1]", "leaf.map"), locations(probes.get(0)));
-    assertEquals(List.of("a[((3))]"), locations(probes.get(1)).stream().map(l -> l.replace(" ", "")).toList());
-    assertEquals(List.of("this.leaf.count", "this.leaf.head", "this.leaf.head[this.leaf.head.length - 1]", "this.leaf.map"), locations(probes.get(2)));
+    assertEquals(
+        List.of("p.Leaf.grow()", "p.Leaf.put(int[],int)", "p.Owner.one()"),
+        probes.stream().map(Probe::callee).toList());
+    assertEquals(
+        List.of("leaf.head", "leaf.head[leaf.head.length - 1]", "leaf.map"),
+        locations(probes.get(0)));
+    assertEquals(
+        List.of("a[((3))]"),
+        locations(probes.get(1)).stream().map(l -> l.replace(" ", "")).toList());
+    assertEquals(
+        List.of(
+            "this.leaf.count",
+            "this.leaf.head",
+            "this.leaf.head[this.leaf.head.length - 1]",
+            "this.leaf.map"),
+        locations(probes.get(2)));
   }
 
   private static List<String> locations(Probe probe) {
@@ -118,8 +136,12 @@ class ProbesTest {
 
   @Test
   void aCallInAConditionIsRefused() {
-    String hidden = OWNER.replace("    return one();", "    if (one() > 0) {\n      return 1;\n    }\n    return 2;");
+    String hidden =
+        OWNER.replace(
+            "    return one();", "    if (one() > 0) {\n      return 1;\n    }\n    return 2;");
     UserError error = assertThrows(UserError.class, () -> probes(LEAF, hidden));
-    assertTrue(error.getMessage().contains("p/Owner.java:17: give the call of one a statement of its own"), error.getMessage());
+    assertTrue(
+        error.getMessage().contains("p/Owner.java:17: give the call of one a statement of its own"),
+        error.getMessage());
   }
 }

@@ -79,7 +79,8 @@ class SourceFileTest {
   @Test
   void findsMembersWithParameterTypes() {
     List<String> keys = types.get(0).members().stream().map(Member::key).toList();
-    assertEquals(List.of("Outer(int[],int,long[])", "same(int[],int)", "plain(int[])", "open()"), keys);
+    assertEquals(
+        List.of("Outer(int[],int,long[])", "same(int[],int)", "plain(int[])", "open()"), keys);
     assertFalse(member(0, 3).hasBody());
   }
 
@@ -106,6 +107,8 @@ class SourceFileTest {
     assertEquals(14, member(0, 0).contract().get(0).line());
     assertEquals(16, member(0, 0).line());
     assertEquals(28, member(0, 1).line());
-    assertEquals(SOURCE.lines().count(), SourceFile.parse("a/b/Outer.java", SOURCE).shadow().lines().count());
+    assertEquals(
+        SOURCE.lines().count(),
+        SourceFile.parse("a/b/Outer.java", SOURCE).shadow().lines().count());
   }
 }

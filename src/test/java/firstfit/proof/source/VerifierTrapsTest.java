@@ -21,39 +21,131 @@ class VerifierTrapsTest {
       //@ ensures \\result == count;
       /*@ pure @*/ int size() { return count; }
       """;
+
   private static final int FIRST = SourceRulesTest.HEAD_LINES + (int) QUERY.lines().count();
 
   private static final String LOOP = "//@ loop_decreases n;\nwhile (n > 0) { ";
 
   static Stream<Arguments> attacks() {
     return Stream.of(
-        attack("a loop that writes more than it says", Rule.LOOP_FRAMES, "void m(int n) {\nint k = 0;\n//@ loop_writes n;\n" + LOOP + "k = 5; n--; }\n}", 5),
-        attack("a loop that writes a field in silence", Rule.LOOP_FRAMES, "void m(int n) {\n//@ loop_writes n;\n" + LOOP + "count = 5; n--; }\n}", 4),
-        attack("a loop that writes an array in silence", Rule.LOOP_FRAMES, "void m(int n) {\n//@ loop_writes n, cells[1 .. 2];\n" + LOOP + "cells[0] = 5; n--; }\n}", 4),
-        attack("a loop that calls a change", Rule.LOOP_FRAMES, "void m(int n) {\n//@ loop_writes n;\n" + LOOP + "five(); n--; }\n}", 4),
-        attack("a ghost variable that a loop sets in silence", Rule.LOOP_FRAMES, "void m(int n) {\n//@ ghost int g = 0;\n//@ loop_writes n;\n" + LOOP + "n--;\n//@ set g = 1;\n}\n}", 6),
-        attack("a query before and behind a change", Rule.LATE_QUERIES, "void m() {\nint a = size();\nfive();\nint b = size();\n}", 4),
-        attack("a query in an assertion behind a change", Rule.LATE_QUERIES, "void m() {\nfive();\n//@ assert size() == 0;\n}", 3),
-        attack("a query as a ghost value behind a change", Rule.LATE_QUERIES, "void m() {\nfive();\n//@ ghost int g = size();\n}", 3),
-        attack("a query required and asked again", Rule.LATE_QUERIES, "//@ requires size() == 0;\nvoid m() {\nfive();\nint a = size();\n}", 4),
-        attack("a query in the ensures of a change", Rule.LATE_QUERIES, "//@ ensures size() == 5;\nvoid m() {\ncount = 5;\n}", 1),
-        attack("a query behind a change by way of a contract", Rule.LATE_QUERIES, "//@ requires size() == 5;\nvoid n() {}\nvoid m() {\nfive();\nn();\n}", 5),
-        attack("a query behind one branch's change", Rule.LATE_QUERIES, "void m() {\nif (count == 0) { five(); }\n//@ assert size() == 0;\n}", 3),
-        attack("a change of another object's field", Rule.OWN_WRITES, "void m(Sample o) {\no.count = -1;\n}", 2),
-        attack("a change of another object's array", Rule.OWN_WRITES, "void m(Sample o) {\no.cells[0] = -1;\n}", 2),
-        attack("a fraction", Rule.TYPES, "boolean m() {\nfloat f = 16777217;\nreturn f == 16777216;\n}", 2),
-        attack("a boxed number", Rule.TYPES, "boolean m(int k) {\nInteger a = k;\nreturn true;\n}", 2),
+        attack(
+            "a loop that writes more than it says",
+            Rule.LOOP_FRAMES,
+            "void m(int n) {\nint k = 0;\n//@ loop_writes n;\n" + LOOP + "k = 5; n--; }\n}",
+            5),
+        attack(
+            "a loop that writes a field in silence",
+            Rule.LOOP_FRAMES,
+            "void m(int n) {\n//@ loop_writes n;\n" + LOOP + "count = 5; n--; }\n}",
+            4),
+        attack(
+            "a loop that writes an array in silence",
+            Rule.LOOP_FRAMES,
+            "void m(int n) {\n//@ loop_writes n, cells[1 .. 2];\n"
+                + LOOP
+                + "cells[0] = 5; n--; }\n}",
+            4),
+        attack(
+            "a loop that calls a change",
+            Rule.LOOP_FRAMES,
+            "void m(int n) {\n//@ loop_writes n;\n" + LOOP + "five(); n--; }\n}",
+            4),
+        attack(
+            "a ghost variable that a loop sets in silence",
+            Rule.LOOP_FRAMES,
+            "void m(int n) {\n//@ ghost int g = 0;\n//@ loop_writes n;\n"
+                + LOOP
+                + "n--;\n//@ set g = 1;\n}\n}",
+            6),
+        attack(
+            "a query before and behind a change",
+            Rule.LATE_QUERIES,
+            "void m() {\nint a = size();\nfive();\nint b = size();\n}",
+            4),
+        attack(
+            "a query in an assertion behind a change",
+            Rule.LATE_QUERIES,
+            "void m() {\nfive();\n//@ assert size() == 0;\n}",
+            3),
+        attack(
+            "a query as a ghost value behind a change",
+            Rule.LATE_QUERIES,
+            "void m() {\nfive();\n//@ ghost int g = size();\n}",
+            3),
+        attack(
+            "a query required and asked again",
+            Rule.LATE_QUERIES,
+            "//@ requires size() == 0;\nvoid m() {\nfive();\nint a = size();\n}",
+            4),
+        attack(
+            "a query in the ensures of a change",
+            Rule.LATE_QUERIES,
+            "//@ ensures size() == 5;\nvoid m() {\ncount = 5;\n}",
+            1),
+        attack(
+            "a query behind a change by way of a contract",
+            Rule.LATE_QUERIES,
+            "//@ requires size() == 5;\nvoid n() {}\nvoid m() {\nfive();\nn();\n}",
+            5),
+        attack(
+            "a query behind one branch's change",
+            Rule.LATE_QUERIES,
+            "void m() {\nif (count == 0) { five(); }\n//@ assert size() == 0;\n}",
+            3),
+        attack(
+            "a change of another object's field",
+            Rule.OWN_WRITES,
+            "void m(Sample o) {\no.count = -1;\n}",
+            2),
+        attack(
+            "a change of another object's array",
+            Rule.OWN_WRITES,
+            "void m(Sample o) {\no.cells[0] = -1;\n}",
+            2),
+        attack(
+            "a fraction",
+            Rule.TYPES,
+            "boolean m() {\nfloat f = 16777217;\nreturn f == 16777216;\n}",
+            2),
+        attack(
+            "a boxed number", Rule.TYPES, "boolean m(int k) {\nInteger a = k;\nreturn true;\n}", 2),
         attack("an object in a text", Rule.TYPES, "void m() {\nString s = \"a\" + this;\n}", 2),
         attack("an object appended to a text", Rule.TYPES, "void m(String s) {\ns += this;\n}", 2),
         attack("a call on the right of a step", Rule.JAVA, "void m() {\ncount += work(1);\n}", 2),
-        attack("an assignment on the right of a step", Rule.JAVA, "void m() {\ncount -= (count = 1);\n}", 2),
-        attack("assume between text blocks", Rule.JML, "void m() {\nString s = \"\"\"\n\\\"\"\" \"\"\";\n//@ assume false;\nString t = \"\"\"\nx\"\"\";\n}", 4),
+        attack(
+            "an assignment on the right of a step",
+            Rule.JAVA,
+            "void m() {\ncount -= (count = 1);\n}",
+            2),
+        attack(
+            "assume between text blocks",
+            Rule.JML,
+            "void m() {\n"
+                + "String s = \"\"\"\n"
+                + "\\\"\"\" \"\"\";\n"
+                + "//@ assume false;\n"
+                + "String t = \"\"\"\n"
+                + "x\"\"\";\n"
+                + "}",
+            4),
         attack("a static invariant", Rule.INVARIANT_CALLS, "//@ public static invariant false;", 1),
-        attack("a lemma hidden in a group", Rule.JML, "//@ pure static model boolean f(int k) { return true; } public model JMLDataGroup g;", 1),
+        attack(
+            "a lemma hidden in a group",
+            Rule.JML,
+            "//@ pure static model boolean f(int k) { return true; } public model JMLDataGroup g;",
+            1),
         attack("a Java field that says it is ghost", Rule.JML, "/*@ ghost @*/ int real;", 1),
         attack("a method that is static in JML", Rule.JML, "/*@ static @*/ void m() {}", 1),
-        attack("a ghost field that begins with a call", Rule.GHOST_WRITES, "//@ public ghost int g = work(1);", 1),
-        attack("a ghost map by way of a ghost variable", Rule.GHOST_MAPS, "void m() {\n//@ ghost int[] g = cells;\n//@ set map = g;\n}", 2),
+        attack(
+            "a ghost field that begins with a call",
+            Rule.GHOST_WRITES,
+            "//@ public ghost int g = work(1);",
+            1),
+        attack(
+            "a ghost map by way of a ghost variable",
+            Rule.GHOST_MAPS,
+            "void m() {\n//@ ghost int[] g = cells;\n//@ set map = g;\n}",
+            2),
         attack("two fields with one group", Rule.JAVA, "int a, b; //@ in mirror;", 1));
   }
 
@@ -65,32 +157,67 @@ class VerifierTrapsTest {
   @MethodSource("attacks")
   void attackIsRefused(String name, Rule rule, String members, int line) {
     List<Breach> breaches = SourceRulesTest.checkMembers(QUERY + members + "\n");
-    assertEquals(true, breaches.stream().anyMatch(b -> b.rule() == rule && b.line() == line), breaches::toString);
+    assertEquals(
+        true,
+        breaches.stream().anyMatch(b -> b.rule() == rule && b.line() == line),
+        breaches::toString);
   }
 
   @Test
   void soundCodePasses() {
-    String once = "void m() {\nint a = size();\nif (a == 0) {\nfive();\nreturn;\n}\nint b = size();\n}\n";
-    String loop = "void n(int n) {\n//@ loop_writes n, cells[*];\n" + LOOP + "int k = n; cells[0] = k; n--; }\n}\n";
+    String once =
+        "void m() {\nint a = size();\nif (a == 0) {\nfive();\nreturn;\n}\nint b = size();\n}\n";
+    String loop =
+        "void n(int n) {\n//@ loop_writes n, cells[*];\n"
+            + LOOP
+            + "int k = n; cells[0] = k; n--; }\n}\n";
     assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop));
   }
 
   @Test
   void inheritedMethodDoesNotServeAnInterface() {
     String api = "package p;\n\ninterface Api {\n  //@ ensures \\result == 42;\n  int step();\n}\n";
-    String parent = "package p;\n\nclass Parent {\n  //@ ensures \\result == 1;\n  public int step() {\n    return 1;\n  }\n}\n";
+    String parent =
+        "package p;\n\n"
+            + "class Parent {\n"
+            + "  //@ ensures \\r"
+            + "esult == 1;\n"
+            + "  public int step() {\n"
+            + "    return 1;\n"
+            + "  }\n"
+            + "}\n";
     String child = "package p;\n\nfinal class Child extends Parent implements Api {\n}\n";
-    String refused = SourceRulesTest.check(Set.of("p.Parent", "p.Child"), api, parent, child).toString();
-    assertEquals("[p/Child.java:3: rule inheritance: inherits p.Api.step() for an interface]", refused);
+    String refused =
+        SourceRulesTest.check(Set.of("p.Parent", "p.Child"), api, parent, child).toString();
+    assertEquals(
+        "[p/Child.java:3: rule inheritance: inherits p.Api.step() for an interface]", refused);
   }
 
   @Test
   void frameOfAnotherClassesParameterIsNotCalled() {
-    String leaf = "package p;\n\nfinal class Leaf {\n  int count;\n\n  //@ assignable count;\n  void grow() {\n    count = 1;\n  }\n}\n";
-    String law = "package p;\n\nfinal class Law {\n  //@ assignable q.count;\n  static void g(Leaf q) {\n    q.grow();\n  }\n}\n";
+    String leaf =
+        "package p;\n\n"
+            + "final class Leaf {\n"
+            + "  int count;\n\n"
+            + "  //@ assignable count;\n"
+            + "  void grow() {\n"
+            + "    count = 1;\n"
+            + "  }\n"
+            + "}\n";
+    String law =
+        "package p;\n\n"
+            + "final class Law {\n"
+            + "  //@ assignable q.count;\n"
+            + "  static void g(Leaf q) {\n"
+            + "    q.grow();\n"
+            + "  }\n"
+            + "}\n";
     assertEquals(List.of(), SourceRulesTest.check(Set.of("p.Leaf", "p.Law"), leaf, law));
     String called = law.replaceFirst("}\n}", "}\n  static void h(Leaf q) {\n    g(q);\n  }\n}");
     String refused = SourceRulesTest.check(Set.of("p.Leaf", "p.Law"), leaf, called).toString();
-    assertEquals("[p/Law.java:9: rule frames: p.Law.g(Leaf) changes an object of another class and is called]", refused);
+    assertEquals(
+        "[p/Law.java:9: rule frames: p.Law.g(Leaf) changes an object of another class and is"
+            + " called]",
+        refused);
   }
 }
