@@ -40,7 +40,7 @@ final class Shadow {
         public @interface Spec_public {}
         public static final class Group {}
         public static <T> T any() { return null; }
-        public static boolean of(Object... values) { return true; }
+        public static boolean of(Object value) { return true; }
         public static Object field(Object value) { return value; }
         public static Object elements(Object array, int... bounds) { return array; }
         public static void invariant(boolean value) {}
