@@ -1,7 +1,5 @@
 package firstfit.indexed;
 
-import java.util.Arrays;
-
 /**
  * The blocks of the heap in address order, live and free, as a doubly linked list of nodes in flat arrays. A node of
  * positive size is a live block, of negative size a hole; a node of size 0 is no block. No two holes touch.
@@ -10,72 +8,147 @@ import java.util.Arrays;
  * byte beyond the heap and so is never empty; {@link #BEFORE} looks like a live byte before the heap.
  */
 final class Tiles {
+  /** The last hole. */
   static final int LAST = 0;
+  /** What lies before the first block. */
   static final int BEFORE = 1;
 
+  //@ public model JMLDataGroup columns;
+
   /** Where the last hole ends: one byte beyond the heap. */
-  final int end;
-  int[] start = new int[16];
-  int[] size = new int[16];
-  int[] next = new int[16];
-  int[] previous = new int[16];
+  /*@ spec_public @*/ private final int end;
+  /*@ spec_public @*/ private int[] start; //@ in columns; maps start[*] \into columns;
+  /*@ spec_public @*/ private int[] size; //@ in columns; maps size[*] \into columns;
+  /*@ spec_public @*/ private int[] next; //@ in columns; maps next[*] \into columns;
+  /*@ spec_public @*/ private int[] previous; //@ in columns; maps previous[*] \into columns;
   /** Nodes from here on have never been blocks. */
-  private int used = 2;
-  /** A node that is no block any more, if it is below {@code used} and of size 0; {@code next} leads on to others. */
-  private int spare;
+  /*@ spec_public @*/ private int used; //@ in columns;
+  /** A node that is no block any more, if it is below {@code used} and of size 0; next leads to others. */
+  /*@ spec_public @*/ private int spare; //@ in columns;
 
-  Tiles(int capacity) {
-    end = capacity + 1;
-    size[LAST] = -end;
-    next[LAST] = LAST;
-    previous[LAST] = BEFORE;
-    start[BEFORE] = -1;
-    size[BEFORE] = 1;
-    next[BEFORE] = LAST;
-    previous[BEFORE] = BEFORE;
-  }
+  // the columns are four arrays of one length
+  /*@ public invariant 1 < end && end <= 0x40000001 && 2 <= size.length;
+    @ public invariant start != size && start != next && start != previous;
+    @ public invariant size != next && size != previous && next != previous;
+    @ public invariant start.length == size.length && next.length == size.length;
+    @ public invariant previous.length == size.length;
+    @ public invariant 2 <= used && used <= size.length && 0 <= spare && spare < size.length;
+    @ public invariant (\forall int j; used <= j < size.length; size[j] == 0);
+    @*/
+  // blocks lie in the heap
+  /*@ public invariant (\forall int j; 0 <= j < size.length; -end <= size[j] && size[j] <= end);
+    @ public invariant (\forall int j; 0 <= j < size.length;
+    @   -1 <= start[j] && start[j] + size[j] <= end && start[j] - size[j] <= end);
+    @ public invariant (\forall int j; 0 <= j < size.length && size[j] != 0 && j != 1; start[j] >= 0);
+    @*/
+  // links lead from block to block, and back
+  /*@ public invariant (\forall int j; 0 <= j < size.length; 0 <= next[j] && next[j] < size.length);
+    @ public invariant (\forall int j; 0 <= j < size.length;
+    @   0 <= previous[j] && previous[j] < size.length);
+    @ public invariant (\forall int i, j; 0 <= i < size.length && 0 <= j < size.length;
+    @   size[i] != 0 && next[i] == j ==> size[j] != 0);
+    @ public invariant (\forall int i, j; 0 <= i < size.length && 0 <= j < size.length;
+    @   size[i] != 0 && i != 1 && previous[i] == j ==> size[j] != 0);
+    @ public invariant (\forall int i, j; 0 < i < size.length && 0 <= j < size.length;
+    @   size[i] != 0 && next[i] == j ==> previous[j] == i);
+    @ public invariant (\forall int i, j; 0 <= i < size.length && 0 <= j < size.length;
+    @   size[i] != 0 && i != 1 && previous[i] == j ==> next[j] == i);
+    @ public invariant (\forall int i; 0 <= i < size.length; size[i] != 0 ==> 0 < previous[i]);
+    @*/
+  // a block starts where the one before it ends; no two holes touch
+  /*@ public invariant (\forall int i, j; 0 < i < size.length && 0 <= j < size.length;
+    @   size[i] > 0 && next[i] == j ==> start[j] == start[i] + size[i]);
+    @ public invariant (\forall int i, j; 0 < i < size.length && 0 <= j < size.length;
+    @   size[i] < 0 && next[i] == j ==> start[j] == start[i] - size[i]);
+    @ public invariant (\forall int i, j; 0 < i < size.length && 0 <= j < size.length;
+    @   size[i] < 0 && next[i] == j ==> size[j] > 0);   // I3
+    @*/
+  // the two ends
+  /*@ public invariant size[0] < 0 && start[0] - size[0] == end && next[0] == 0;
+    @ public invariant start[1] == -1 && size[1] == 1 && previous[1] == 1;
+    @*/
 
-  /** Number of nodes that there is room for. */
-  int room() {
-    return size.length;
+  /** One hole, and room for n nodes. */
+  /*@ normal_behavior
+    @   requires 1 < end && end <= 0x40000001 && 2 <= n;
+    @   ensures this.end == end && size.length == n && size[0] == -end && start[0] == 0;
+    @   ensures next[1] == 0 && previous[0] == 1;
+    @   ensures (\forall int j; 2 <= j < n; size[j] == 0);
+    @   ensures \fresh(start) && \fresh(size) && \fresh(next) && \fresh(previous);
+    @*/
+  /*@ pure @*/ Tiles(int end, int n) {
+    this.end = end;
+    this.start = new int[n];
+    this.size = new int[n];
+    this.next = new int[n];
+    this.previous = new int[n];
+    this.used = 2;
+    this.size[0] = -end;
+    this.previous[0] = 1;
+    this.start[1] = -1;
+    this.size[1] = 1;
+    this.previous[1] = 1;
   }
 
   /** Whether there is no node for one more block. */
-  boolean isFull() {
+  /*@ normal_behavior
+    @   ensures \result <==> used == size.length && size[spare] != 0;
+    @*/
+  /*@ pure @*/ boolean isFull() {
     return used == size.length && size[spare] != 0;
   }
 
   /** Makes room for n nodes. */
+  /*@ normal_behavior
+    @   requires size.length <= n;
+    @   old int c = size.length;
+    @   assignable start, size, next, previous;
+    @   ensures \fresh(start) && \fresh(size) && \fresh(next) && \fresh(previous);
+    @   ensures size.length == n;
+    @   ensures (\forall int j; 0 <= j < n; size[j] == (j < c ? \old(size[j]) : 0));
+    @   ensures (\forall int j; 0 <= j < c; start[j] == \old(start[j]));
+    @   ensures (\forall int j; 0 <= j < c; next[j] == \old(next[j]));
+    @   ensures (\forall int j; 0 <= j < c; previous[j] == \old(previous[j]));
+    @*/
   void lengthen(int n) {
-    int[] starts = Arrays.copyOf(start, n);
-    int[] sizes = Arrays.copyOf(size, n);
-    int[] nexts = Arrays.copyOf(next, n);
-    int[] previouses = Arrays.copyOf(previous, n);
+    int[] starts = Copies.lengthened(start, n, 0);
+    int[] sizes = Copies.lengthened(size, n, 0);
+    int[] nexts = Copies.lengthened(next, n, 0);
+    int[] previouses = Copies.lengthened(previous, n, 0);
     start = starts;
     size = sizes;
     next = nexts;
     previous = previouses;
   }
 
-  /** A node that is no block; there must be one. */
+  /** A node that is no block. */
+  /*@ normal_behavior
+    @   requires !(used == size.length && size[spare] != 0);
+    @   assignable used, spare;
+    @   ensures 2 <= \result && \result < used && size[\result] == 0;
+    @*/
   int take() {
     int m = spare;
-    if (size[m] == 0) {
+    if (m < used && size[m] == 0) {
       spare = next[m];
       return m;
     }
-    return used++;
+    used = used + 1;
+    return used - 1;
   }
 
-  private void give(int k) {
-    size[k] = 0;
-    next[k] = spare;
-    spare = k;
-  }
-
-  /** Cuts z bytes off the front of the larger hole k: a live block, whose node is the result. */
-  int cut(int k, int z) {
-    int m = take();
+  /** Cuts z bytes off the front of the hole k; they become the live block m, until now no block. */
+  /*@ normal_behavior
+    @   requires 2 <= m && m < used && size[m] == 0;
+    @   requires 0 <= k && k < size.length && 0 < z && z < -size[k];
+    @   old int p = start[k];
+    @   assignable start[*], size[*], next[*], previous[*];
+    @   ensures m != k && start[m] == p && size[m] == z;
+    @   ensures start[k] == p + z && size[k] == \old(size[k]) + z;
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; start[j] == \old(start[j]));
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; size[j] == \old(size[j]));
+    @*/
+  void cut(int k, int m, int z) {
     int v = previous[k];
     int p = start[k];
     start[m] = p;
@@ -86,31 +159,71 @@ final class Tiles {
     previous[k] = m;
     start[k] = p + z;
     size[k] = size[k] + z;
-    return m;
   }
 
-  /** The hole k becomes a live block, or the live block k a hole, beside which no hole lies. */
-  void turn(int k) {
+  /** The hole k becomes a live block. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < size.length && size[k] < 0;
+    @   assignable size[k];
+    @   ensures size[k] == -\old(size[k]);
+    @*/
+  void claim(int k) {
+    size[k] = -size[k];
+  }
+
+  /** The live block k, beside which lie no holes, becomes a hole. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < size.length && size[k] > 0;
+    @   requires size[previous[k]] > 0 && size[next[k]] > 0;
+    @   assignable size[k];
+    @   ensures size[k] == -\old(size[k]);
+    @*/
+  void release(int k) {
     size[k] = -size[k];
   }
 
   /** The live block k takes in the hole v before it. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < size.length && size[k] > 0;
+    @   requires 0 < v && v < size.length && size[v] < 0 && previous[k] == v;
+    @   old int p = start[v];
+    @   old int e = start[k] + size[k];
+    @   assignable start[*], size[*], next[*], previous[*], spare;
+    @   ensures v != k && size[v] == 0 && start[k] == p && size[k] == e - p;
+    @   ensures size[previous[k]] > 0;
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != v; start[j] == \old(start[j]));
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != v; size[j] == \old(size[j]));
+    @*/
   void absorb(int k, int v) {
     int u = previous[v];
     start[k] = start[v];
     size[k] = size[k] - size[v];
+    size[v] = 0;
     next[u] = k;
     previous[k] = u;
-    give(v);
+    next[v] = spare;
+    spare = v;
   }
 
-  /** The hole x takes in the live block k before it, before which no hole lies. */
+  /** The hole x takes in the live block k before it, before which lies no hole. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < size.length && size[k] > 0;
+    @   requires 0 <= x && x < size.length && size[x] < 0 && next[k] == x && size[previous[k]] > 0;
+    @   old int p = start[k];
+    @   old int e = start[x] - size[x];
+    @   assignable start[*], size[*], next[*], previous[*], spare;
+    @   ensures x != k && size[k] == 0 && start[x] == p && size[x] == p - e;
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != x; start[j] == \old(start[j]));
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != x; size[j] == \old(size[j]));
+    @*/
   void grow(int k, int x) {
     int v = previous[k];
     start[x] = start[k];
     size[x] = size[x] - size[k];
+    size[k] = 0;
     next[v] = x;
     previous[x] = v;
-    give(k);
+    next[k] = spare;
+    spare = k;
   }
 }
