@@ -4,6 +4,9 @@ package firstfit.indexed;
  * The blocks of the heap in address order, live and free, as a doubly linked list of nodes in flat arrays. A node of
  * positive size is a live block, of negative size a hole; a node of size 0 is no block. No two holes touch.
  *
+ * <p>The proofs see three maps from addresses: {@code node[b]} is the node of the block that covers address b,
+ * {@code live[b]} the start of that block if it is live, else -1, and {@code hole[b]} its start if it is a hole, else -1.
+ *
  * <p>Two nodes stand at the ends, so that no block lacks a neighbour: {@link #LAST} is the last hole, which reaches one
  * byte beyond the heap and so is never empty; {@link #BEFORE} looks like a live byte before the heap.
  */
@@ -25,6 +28,9 @@ final class Tiles {
   /*@ spec_public @*/ private int used; //@ in columns;
   /** A node that is no block any more, if it is below {@code used} and of size 0; next leads to others. */
   /*@ spec_public @*/ private int spare; //@ in columns;
+  //@ public ghost long[] node; //@ in columns;
+  //@ public ghost long[] live; //@ in columns;
+  //@ public ghost long[] hole; //@ in columns;
 
   // the columns are four arrays of one length
   /*@ public invariant 1 < end && end <= 0x40000001 && 2 <= size.length;
@@ -39,6 +45,8 @@ final class Tiles {
   /*@ public invariant (\forall int j; 0 <= j < size.length; -end <= size[j] && size[j] <= end);
     @ public invariant (\forall int j; 0 <= j < size.length;
     @   -1 <= start[j] && start[j] + size[j] <= end && start[j] - size[j] <= end);
+    @ public invariant (\forall int j; 1 < j < size.length;
+    @   size[j] != 0 ==> start[j] + size[j] < end && start[j] - size[j] < end);
     @ public invariant (\forall int j; 0 <= j < size.length && size[j] != 0 && j != 1; start[j] >= 0);
     @*/
   // links lead from block to block, and back
@@ -63,6 +71,23 @@ final class Tiles {
     @ public invariant (\forall int i, j; 0 < i < size.length && 0 <= j < size.length;
     @   size[i] < 0 && next[i] == j ==> size[j] > 0);   // I3
     @*/
+  // the maps say of each address what the columns say of its block
+  /*@ public invariant node != null && live != null && hole != null && node.length == end - 1;
+    @ public invariant live.length == end - 1 && hole.length == end - 1;
+    @ public invariant (\forall int b; 0 <= b < end - 1; 0 <= node[b] && node[b] < size.length);
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length;
+    @   node[b] == k ==> start[k] <= b);
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length;
+    @   node[b] == k ==> b < start[k] + size[k] || b < start[k] - size[k]);
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length;
+    @   start[k] <= b && b < start[k] + size[k] ==> node[b] == k);
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length;
+    @   start[k] <= b && b < start[k] - size[k] ==> node[b] == k);
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
+    @   live[b] == (size[k] > 0 ? start[k] : -1));
+    @ public invariant (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
+    @   hole[b] == (size[k] < 0 ? start[k] : -1));
+    @*/
   // the two ends
   /*@ public invariant size[0] < 0 && start[0] - size[0] == end && next[0] == 0;
     @ public invariant start[1] == -1 && size[1] == 1 && previous[1] == 1;
@@ -74,6 +99,8 @@ final class Tiles {
     @   ensures this.end == end && size.length == n && size[0] == -end && start[0] == 0;
     @   ensures next[1] == 0 && previous[0] == 1;
     @   ensures (\forall int j; 2 <= j < n; size[j] == 0);
+    @   ensures (\forall int b; 0 <= b < end - 1; live[b] == -1 && hole[b] == 0);
+    @   ensures \fresh(node) && \fresh(live) && \fresh(hole);
     @   ensures \fresh(start) && \fresh(size) && \fresh(next) && \fresh(previous);
     @*/
   /*@ pure @*/ Tiles(int end, int n) {
@@ -88,7 +115,27 @@ final class Tiles {
     this.start[1] = -1;
     this.size[1] = 1;
     this.previous[1] = 1;
+    //@ set node = new long[end - 1];
+    //@ set hole = new long[end - 1];
+    //@ set live = Copies.filled(hole, 0, end - 1, -1);
   }
+
+  /** Blocks do not overlap. */
+  /*@ normal_behavior
+    @   requires 0 <= k && k < size.length && size[k] != 0 && k != 1;
+    @   old int e = size[k] > 0 ? start[k] + size[k] : start[k] - size[k];
+    @   ensures \result && e <= end;
+    @   ensures (\forall int b; start[k] <= b < e && b < end - 1; node[b] == k);
+    @   ensures (\forall int j; 0 <= j < size.length && size[j] != 0 && j != k;
+    @     start[j] < start[k] && start[j] + size[j] <= start[k] && start[j] - size[j] <= start[k]
+    @     || e <= start[j]);
+    @ pure model boolean lemmaApart(int k) {
+    @   //@ assert (\forall int j; 0 <= j < size.length && size[j] > 0 && j != 1; node[start[j]] == j);
+    @   //@ assert (\forall int j; 0 <= j < size.length && size[j] < 0 && start[j] < end - 1; node[start[j]] == j);
+    @   //@ assert (\forall int b; start[k] <= b < (size[k] > 0 ? start[k] + size[k] : start[k] - size[k]) && b < end - 1; node[b] == k);
+    @   return true;
+    @ }
+    @*/
 
   /** Whether there is no node for one more block. */
   /*@ normal_behavior
@@ -142,13 +189,22 @@ final class Tiles {
     @   requires 2 <= m && m < used && size[m] == 0;
     @   requires 0 <= k && k < size.length && 0 < z && z < -size[k];
     @   old int p = start[k];
-    @   assignable start[*], size[*], next[*], previous[*];
+    @   old int e = start[k] - size[k];
+    @   assignable start[*], size[*], next[*], previous[*], node, live, hole;
     @   ensures m != k && start[m] == p && size[m] == z;
     @   ensures start[k] == p + z && size[k] == \old(size[k]) + z;
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; start[j] == \old(start[j]));
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; size[j] == \old(size[j]));
+    @   ensures \fresh(node) && \fresh(live) && \fresh(hole);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (p <= b < p + z ? p : \old(live[b])));
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     hole[b] == (p <= b < p + z ? -1 : p <= b < e ? p + z : \old(hole[b])));
     @*/
   void cut(int k, int m, int z) {
+    //@ ghost int q = start[k];
+    //@ ghost int e = start[k] - size[k] < end ? start[k] - size[k] : end - 1;
+    //@ ghost boolean apart = lemmaApart(k);
     int v = previous[k];
     int p = start[k];
     start[m] = p;
@@ -159,27 +215,50 @@ final class Tiles {
     previous[k] = m;
     start[k] = p + z;
     size[k] = size[k] + z;
+    //@ set node = Copies.filled(node, q, q + z, m);
+    //@ set live = Copies.filled(live, q, q + z, q);
+    //@ set hole = Copies.filled(Copies.filled(hole, q, e, q + z), q, q + z, -1);
   }
 
   /** The hole k becomes a live block. */
   /*@ normal_behavior
     @   requires 2 <= k && k < size.length && size[k] < 0;
-    @   assignable size[k];
+    @   assignable size[k], live, hole;
     @   ensures size[k] == -\old(size[k]);
+    @   ensures \fresh(live) && \fresh(hole);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (start[k] <= b < start[k] + size[k] ? start[k] : \old(live[b])));
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     hole[b] == (start[k] <= b < start[k] + size[k] ? -1 : \old(hole[b])));
     @*/
   void claim(int k) {
+    //@ ghost int q = start[k];
+    //@ ghost int e = start[k] - size[k];
+    //@ ghost boolean apart = lemmaApart(k);
     size[k] = -size[k];
+    //@ set live = Copies.filled(live, q, e, q);
+    //@ set hole = Copies.filled(hole, q, e, -1);
   }
 
   /** The live block k, beside which lie no holes, becomes a hole. */
   /*@ normal_behavior
     @   requires 2 <= k && k < size.length && size[k] > 0;
     @   requires size[previous[k]] > 0 && size[next[k]] > 0;
-    @   assignable size[k];
+    @   assignable size[k], live, hole;
     @   ensures size[k] == -\old(size[k]);
+    @   ensures \fresh(live) && \fresh(hole);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (start[k] <= b < start[k] - size[k] ? -1 : \old(live[b])));
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     hole[b] == (start[k] <= b < start[k] - size[k] ? start[k] : \old(hole[b])));
     @*/
   void release(int k) {
+    //@ ghost int q = start[k];
+    //@ ghost int e = start[k] + size[k];
+    //@ ghost boolean apart = lemmaApart(k);
     size[k] = -size[k];
+    //@ set live = Copies.filled(live, q, e, -1);
+    //@ set hole = Copies.filled(hole, q, e, q);
   }
 
   /** The live block k takes in the hole v before it. */
@@ -188,13 +267,21 @@ final class Tiles {
     @   requires 0 < v && v < size.length && size[v] < 0 && previous[k] == v;
     @   old int p = start[v];
     @   old int e = start[k] + size[k];
-    @   assignable start[*], size[*], next[*], previous[*], spare;
+    @   assignable start[*], size[*], next[*], previous[*], spare, node, live, hole;
     @   ensures v != k && size[v] == 0 && start[k] == p && size[k] == e - p;
     @   ensures size[previous[k]] > 0;
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != v; start[j] == \old(start[j]));
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != v; size[j] == \old(size[j]));
+    @   ensures \fresh(node) && \fresh(live) && \fresh(hole);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (p <= b < e ? p : \old(live[b])));
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     hole[b] == (p <= b < e ? -1 : \old(hole[b])));
     @*/
   void absorb(int k, int v) {
+    //@ ghost int q = start[v];
+    //@ ghost int f = start[k] + size[k];
+    //@ ghost boolean apart = lemmaApart(k) && lemmaApart(v);
     int u = previous[v];
     start[k] = start[v];
     size[k] = size[k] - size[v];
@@ -203,6 +290,9 @@ final class Tiles {
     previous[k] = u;
     next[v] = spare;
     spare = v;
+    //@ set node = Copies.filled(node, q, f, k);
+    //@ set live = Copies.filled(live, q, f, q);
+    //@ set hole = Copies.filled(hole, q, f, -1);
   }
 
   /** The hole x takes in the live block k before it, before which lies no hole. */
@@ -211,12 +301,20 @@ final class Tiles {
     @   requires 0 <= x && x < size.length && size[x] < 0 && next[k] == x && size[previous[k]] > 0;
     @   old int p = start[k];
     @   old int e = start[x] - size[x];
-    @   assignable start[*], size[*], next[*], previous[*], spare;
+    @   assignable start[*], size[*], next[*], previous[*], spare, node, live, hole;
     @   ensures x != k && size[k] == 0 && start[x] == p && size[x] == p - e;
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != x; start[j] == \old(start[j]));
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != x; size[j] == \old(size[j]));
+    @   ensures \fresh(node) && \fresh(live) && \fresh(hole);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (p <= b < e ? -1 : \old(live[b])));
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     hole[b] == (p <= b < e ? p : \old(hole[b])));
     @*/
   void grow(int k, int x) {
+    //@ ghost int q = start[k];
+    //@ ghost int f = start[x] - size[x] < end ? start[x] - size[x] : end - 1;
+    //@ ghost boolean apart = lemmaApart(k) && lemmaApart(x);
     int v = previous[k];
     start[x] = start[k];
     size[x] = size[x] - size[k];
@@ -225,5 +323,8 @@ final class Tiles {
     previous[x] = v;
     next[k] = spare;
     spare = k;
+    //@ set node = Copies.filled(node, q, f, x);
+    //@ set live = Copies.filled(live, q, f, -1);
+    //@ set hole = Copies.filled(hole, q, f, q);
   }
 }
