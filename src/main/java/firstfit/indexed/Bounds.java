@@ -231,14 +231,52 @@ final class Bounds {
     return -1;
   }
 
-  /** Lowers the bound of bucket q to s; the bounds above stay. */
+  /** The lowest hole of at least z bytes in the buckets, NONE where there is none; lowers the bounds that mislead. */
   /*@ normal_behavior
-    @   requires 0 <= q < m0.length && 0 <= s <= m0[q];
-    @   assignable m0[q];
-    @   ensures m0[q] == s;
+    @   requires 0 < z && size.length == groups.link.length && 5 * m0.length <= groups.head.length;
+    @   requires size != m0 && size != m1 && size != m2 && size != m3 && size != m4;
+    @   requires groups.head != m0 && groups.head != m1 && groups.head != m2 && groups.head != m3
+    @     && groups.head != m4;
+    @   requires groups.link != m0 && groups.link != m1 && groups.link != m2 && groups.link != m3
+    @     && groups.link != m4;
+    @   requires (\forall int j; 0 <= j < size.length; -0x40000001 <= size[j]);
+    @   requires (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == 5 * q + 4 ==> -size[j] <= m0[q]);
+    @   assignable m0[*], m1[*], m2[*], m3[*], m4[*];
+    @   ensures \invariant_for(groups);
+    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == 5 * q + 4 ==> -size[j] <= m0[q]);
+    @   ensures -1 <= \result && \result < size.length;
+    @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] >= z;
+    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == 5 * q + 4 ==> -size[j] < z || \result >= 0
+    @       && (groups.group[\result] < groups.group[j]
+    @         || groups.group[\result] == groups.group[j] && groups.key[\result] <= groups.key[j]));
     @*/
-  void lower(int q, int s) {
-    m0[q] = s;
+  int lowest(Groups groups, int[] size, int z) {
+    int q = first(z);
+    //@ loop_invariant -1 <= q && q < m0.length && (q >= 0 ==> m0[q] >= z);
+    //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= q && q <= k || m0[k] < z);
+    //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= m0[k] && m0[k] <= m1[k / 8]);
+    //@ loop_invariant (\forall int k; 0 <= k < m1.length; 0 <= m1[k] && m1[k] <= m2[k / 8]);
+    //@ loop_invariant (\forall int k; 0 <= k < m2.length; 0 <= m2[k] && m2[k] <= m3[k / 8]);
+    //@ loop_invariant (\forall int k; 0 <= k < m3.length; 0 <= m3[k] && m3[k] <= m4[k / 8]);
+    //@ loop_invariant (\forall int k; 0 <= k < m4.length; 0 <= m4[k]);
+    //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
+    //@ loop_invariant (\forall int k; 0 <= k < m2.length && m1.length <= 8 * k; m2[k] == 0);
+    //@ loop_invariant (\forall int k; 0 <= k < m3.length && m2.length <= 8 * k; m3[k] == 0);
+    //@ loop_invariant (\forall int j, k; 0 <= j < size.length && 0 <= k < m0.length; groups.group[j] == 5 * k + 4 ==> -size[j] <= m0[k]);
+    //@ loop_writes q, m0[*], m1[*], m2[*], m3[*], m4[*];
+    //@ loop_decreases q < 0 ? 0 : m0.length - q;
+    while (q >= 0) {
+      int k = groups.first(size, 5 * q + 4, z);
+      if (k >= 0) {
+        return k;
+      }
+      m0[q] = -1 - k;
+      q = first(z);
+    }
+    return -1;
   }
 
   /** Raises the bound of bucket q to at least s. */

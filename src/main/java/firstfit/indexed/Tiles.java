@@ -137,6 +137,30 @@ final class Tiles {
     @ }
     @*/
 
+  /** The sizes of all nodes: the array itself, to be read. */
+  /*@ normal_behavior
+    @   ensures \result == size;
+    @*/
+  /*@ pure @*/ int[] sizes() {
+    return size;
+  }
+
+  /** The starts of all nodes: the array itself, to be read. */
+  /*@ normal_behavior
+    @   ensures \result == start;
+    @*/
+  /*@ pure @*/ int[] starts() {
+    return start;
+  }
+
+  /** The size of the last hole, one byte beyond the heap counted: less than 0. */
+  /*@ normal_behavior
+    @   ensures \result == size[0];
+    @*/
+  /*@ pure @*/ int lastSize() {
+    return size[LAST];
+  }
+
   /** Whether there is no node for one more block. */
   /*@ normal_behavior
     @   ensures \result <==> used == size.length && size[spare] != 0;
