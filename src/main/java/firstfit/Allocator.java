@@ -1,42 +1,74 @@
 package firstfit;
 
 /**
- * Manages the addresses 0..capacity-1 of a heap: every address belongs to exactly one block, live or free, and no two
- * free blocks touch. Sizes are in bytes, a pointer is the address of the first byte of a live block.
+ * Manages the addresses 0..capacity-1 of a heap: every address belongs to exactly one block, live
+ * or free, and no two free blocks touch. Sizes are in bytes, a pointer is the address of the first
+ * byte of a live block.
  *
- * <p>The contract speaks of two ghost maps from addresses to blocks, {@code liveAt} and {@code freeAt}, which are
- * replaced by each operation and never changed in place. An implementation ties them to its own data.
+ * <p>The contract speaks of two ghost maps from addresses to blocks, {@code liveAt} and {@code
+ * freeAt}, which are replaced by each operation and never changed in place. An implementation ties
+ * them to its own data.
  */
 public interface Allocator {
   /** Largest capacity of a heap, in bytes. */
   int MAX_CAPACITY = 0x40000000;
 
+  /**
+   * Whatever an operation may change: the maps below and what an implementation keeps its blocks
+   * in.
+   */
+  //@ public instance model JMLDataGroup state;
   /** Number of addresses of the heap. */
   //@ public instance ghost int heapCapacity;
   /** liveAt[b] is the start of the live block that covers address b, -1 where none does. */
-  //@ public instance ghost long[] liveAt;
+  //@ public instance ghost long[] liveAt; //@ in state;
   /** freeAt[b] is the start of the free block that covers address b, -1 where none does. */
-  //@ public instance ghost long[] freeAt;
+  //@ public instance ghost long[] freeAt; //@ in state;
   /** liveBelow[b] is the number of live bytes below address b, for b up to heapCapacity. */
-  //@ public instance ghost long[] liveBelow;
-  /** blocksBelow[b] is the number of blocks that start below address b, for b up to heapCapacity. */
-  //@ public instance ghost long[] blocksBelow;
-  /** Whatever an implementation keeps its blocks in. */
-  //@ public instance model org.jmlspecs.lang.JMLDataGroup state;
+  //@ public instance ghost long[] liveBelow; //@ in state;
+  /** blocksBelow[b] is the number of blocks that start below b, for b up to heapCapacity. */
+  //@ public instance ghost long[] blocksBelow; //@ in state;
 
-  /*@ public instance invariant 0 < heapCapacity && heapCapacity <= MAX_CAPACITY;
-    @ public instance invariant liveAt != null && liveAt.length == heapCapacity && freeAt != null && freeAt.length == heapCapacity;
-    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; -1 <= liveAt[b] && liveAt[b] <= b);   // I2
-    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; -1 <= freeAt[b] && freeAt[b] <= b);   // I2
-    @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && liveAt[b] <= c && c <= b && 0 <= liveAt[b]; liveAt[c] == liveAt[b]);   // I4
-    @ public instance invariant (\forall int b, c; 0 <= b && b < heapCapacity && 0 <= c && freeAt[b] <= c && c <= b && 0 <= freeAt[b]; freeAt[c] == freeAt[b]);   // I4
-    @ public instance invariant (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
-    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0; freeAt[b] == freeAt[c]);   // I3
-    @ public instance invariant liveBelow != null && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;   // I6
-    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
-    @ public instance invariant (\forall int b; 0 <= b && b <= heapCapacity; 0 <= liveBelow[b] && liveBelow[b] <= b);   // I6
-    @ public instance invariant blocksBelow != null && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
-    @ public instance invariant (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= heapCapacity; blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
+  // The maps and their ranges.
+  /*@ public instance invariant 0 < heapCapacity <= MAX_CAPACITY;
+    @ public instance invariant liveAt != null && liveAt.length == heapCapacity;
+    @ public instance invariant freeAt != null && freeAt.length == heapCapacity;
+    @ public instance invariant (\forall int b; 0 <= b < heapCapacity;
+    @   -1 <= liveAt[b] <= b);   // I2
+    @ public instance invariant (\forall int b; 0 <= b < heapCapacity;
+    @   -1 <= freeAt[b] <= b);   // I2
+    @*/
+
+  // Each block is contiguous.
+  /*@ public instance invariant (\forall int b, c;
+    @   0 <= b < heapCapacity && 0 <= c && liveAt[b] <= c <= b && 0 <= liveAt[b];
+    @   liveAt[c] == liveAt[b]);   // I4
+    @ public instance invariant (\forall int b, c;
+    @   0 <= b < heapCapacity && 0 <= c && freeAt[b] <= c <= b && 0 <= freeAt[b];
+    @   freeAt[c] == freeAt[b]);   // I4
+    @*/
+
+  // Live and free blocks cover the heap, and no two free blocks touch.
+  /*@ public instance invariant (\forall int b; 0 <= b < heapCapacity;
+    @   freeAt[b] >= 0 <==> liveAt[b] < 0);   // I5
+    @ public instance invariant (\forall int b, c;
+    @   0 <= b < c <= b + 1 && c < heapCapacity && freeAt[b] >= 0 && freeAt[c] >= 0;
+    @   freeAt[b] == freeAt[c]);   // I3
+    @*/
+
+  // The counts, by their first value and their steps.
+  /*@ public instance invariant liveBelow != null && 0 < heapCapacity
+    @   && liveBelow.length == heapCapacity + 1 && liveBelow[0] == 0;   // I6
+    @ public instance invariant (\forall int b, c;
+    @   0 <= b < c <= b + 1 && c <= heapCapacity;
+    @   liveBelow[c] == liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0));   // I6
+    @ public instance invariant (\forall int b; 0 <= b <= heapCapacity;
+    @   0 <= liveBelow[b] <= b);   // I6
+    @ public instance invariant blocksBelow != null && 0 < heapCapacity
+    @   && blocksBelow.length == heapCapacity + 1 && blocksBelow[0] == 0;
+    @ public instance invariant (\forall int b, c;
+    @   0 <= b < c <= b + 1 && c <= heapCapacity;
+    @   blocksBelow[c] == blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0));
     @*/
 
   /**
@@ -50,24 +82,32 @@ public interface Allocator {
   /*@ pure @*/ int capacity();
 
   /**
-   * Allocates the first {@code size} bytes of the lowest free block that holds them, or nothing where none does.
+   * Allocates the first {@code size} bytes of the lowest free block that holds them, or nothing
+   * where none does.
    *
    * @param size the bytes wanted, at least 1
    * @return the pointer to the new live block, or -1 where no free block is large enough
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires size > 0;
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
-    @   ensures -1 <= \result && (\result >= 0 ==> \result <= heapCapacity - size);   // M1
-    @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
-    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
-    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   assignable state;
+    @   ensures 0 <= \result <= heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity
+    @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;
+    @     \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (\result <= b < \result + size ? \result : \old(liveAt[b])));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (\result <= b < \result + size ? -1
+    @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -86,17 +126,24 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
-    @   ensures 0 <= \result && \result <= heapCapacity - size;   // M1
-    @   ensures hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (\result <= b && b < \result + size ? -1 : hole[b] == \result ? \result + size : hole[b]));   // M3 M5
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   assignable state;
+    @   ensures 0 <= \result <= heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity
+    @       && \old(freeAt[q]) == q && \old(freeAt[e]) == q;
+    @     \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (\result <= b < \result + size ? \result : \old(liveAt[b])));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (\result <= b < \result + size ? -1
+    @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -113,16 +160,17 @@ public interface Allocator {
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
-    @   old long[] live = liveAt;
-    @   old long[] hole = freeAt;
+    @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
     @   old int end = pointer + sizeOf(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
-    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (pointer <= b && b < end ? -1 : live[b]));   // F1 F3
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < end || hole[b] == end ? lo : hole[b]));   // F1 F2 F3
+    @   assignable state;
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (pointer <= b < end ? -1 : \old(liveAt[b])));   // F1 F3
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (lo <= b < end || \old(freeAt[b]) == end ? lo
+    @       : \old(freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4
     @   signals_only InvalidPointerException;   // F4
     @*/
@@ -135,7 +183,7 @@ public interface Allocator {
    * @return true if {@code pointer} can be freed
    */
   /*@ public normal_behavior
-    @   ensures \result <==> 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   ensures \result <==> 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
     @*/
   /*@ pure @*/ boolean isLive(int pointer);
 
@@ -147,7 +195,8 @@ public interface Allocator {
    * @return true if the range has at least one byte and all of it is in one live block
    */
   /*@ public normal_behavior
-    @   ensures \result <==> 0 <= address && 0 < length && address <= heapCapacity - length && liveAt[address] >= 0 && liveAt[address + length - 1] == liveAt[address];
+    @   ensures \result <==> 0 <= address && 0 < length && address <= heapCapacity - length
+    @     && liveAt[address] >= 0 && liveAt[address + length - 1] == liveAt[address];
     @*/
   /*@ pure @*/ boolean isLiveRange(int address, int length);
 
@@ -159,31 +208,36 @@ public interface Allocator {
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer;
-    @   ensures 0 < \result && \result <= heapCapacity - pointer;
-    @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == pointer <==> pointer <= b && b < pointer + \result);
-    @   ensures liveAt[pointer + \result - 1] == pointer && (pointer + \result < heapCapacity ==> liveAt[pointer + \result] != pointer);
+    @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   ensures 0 < \result <= heapCapacity - pointer;
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == pointer <==> pointer <= b < pointer + \result);
+    @   ensures liveAt[pointer + \result - 1] == pointer;
+    @   ensures pointer + \result < heapCapacity ==> liveAt[pointer + \result] != pointer;
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer && pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
     @   signals_only InvalidPointerException;
     @*/
   /*@ pure @*/ int sizeOf(int pointer);
 
   /**
-   * End of the block, live or free, that covers an address. The block after it, if any, starts there, so that
-   * {@code for (int a = 0; a < capacity(); a = blockEnd(a))} visits all blocks in address order.
+   * End of the block, live or free, that covers an address. The block after it, if any, starts
+   * there, so that {@code for (int a = 0; a < capacity(); a = blockEnd(a))} visits all blocks in
+   * address order.
    *
    * @param address a heap address, 0 to capacity - 1
    * @return the first address behind the block
    * @throws InvalidPointerException if {@code address} is outside the heap
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address < heapCapacity;
-    @   ensures address < \result && \result <= heapCapacity;
-    @   ensures (\forall int b; address <= b && b < \result; liveAt[b] == liveAt[address] && freeAt[b] == freeAt[address]);
-    @   ensures (\forall int b; \result <= b && b < heapCapacity; liveAt[b] != liveAt[address] || freeAt[b] != freeAt[address]);
+    @   requires 0 <= address < heapCapacity;
+    @   ensures address < \result <= heapCapacity;
+    @   ensures (\forall int b; address <= b < \result;
+    @     liveAt[b] == liveAt[address] && freeAt[b] == freeAt[address]);
+    @   ensures (\forall int b; \result <= b < heapCapacity;
+    @     liveAt[b] != liveAt[address] || freeAt[b] != freeAt[address]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address < heapCapacity);
+    @   requires !(0 <= address < heapCapacity);
     @   signals_only InvalidPointerException;
     @*/
   /*@ pure @*/ int blockEnd(int address);
@@ -214,9 +268,12 @@ public interface Allocator {
    * @return its bytes, 0 where no block is free
    */
   /*@ public normal_behavior
-    @   ensures 0 <= \result && \result <= heapCapacity;
-    @   ensures (\forall int q, e; 0 <= q && q <= e && e < heapCapacity && freeAt[q] == q && freeAt[e] == q; e - q + 1 <= \result);
-    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
+    @   ensures 0 <= \result <= heapCapacity;
+    @   ensures (\forall int q, e;
+    @     0 <= q <= e < heapCapacity && freeAt[q] == q && freeAt[e] == q;
+    @     e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e;
+    @     0 <= q && q + \result - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);
     @*/
   /*@ pure @*/ int largestHole();
 

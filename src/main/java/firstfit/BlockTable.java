@@ -1,11 +1,13 @@
 package firstfit;
 
 /**
- * Sorted table of disjoint blocks over the addresses 0..capacity-1, in two int arrays that double when full. Lookups
- * are binary searches, O(log n) in the number of blocks; first fit is a scan and a change is a shift, both O(n).
+ * Sorted table of disjoint blocks over the addresses 0..capacity-1, in two int arrays that double
+ * when full. Lookups are binary searches, O(log n) in the number of blocks; first fit is a scan and
+ * a change is a shift, both O(n).
  *
- * <p>The proofs see the table as a map from addresses: {@code owner[b]} is the start of the block that covers b. The
- * second map, {@code index[b]}, is the witness: which entry of the table that block is.
+ * <p>The proofs see the table as a map from addresses: {@code owner[b]} is the start of the block
+ * that covers b. The second map, {@code index[b]}, is the witness: which entry of the table that
+ * block is.
  */
 class BlockTable {
   /*@ spec_public @*/ final int capacity;
@@ -19,29 +21,35 @@ class BlockTable {
   /** index[b] is the index of the block that covers address b, -1 where none does. */
   //@ public ghost int[] index;
 
-  /*@ public invariant 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
+  /*@ public invariant 0 < capacity <= Allocator.MAX_CAPACITY && 0 <= gap <= 1;
     @ public invariant start != size && index != start && index != size;
-    @ public invariant 0 < start.length && start.length <= capacity + 1 && size.length == start.length;
-    @ public invariant owner != null && owner.length == capacity && index != null && index.length == capacity;
-    @ public invariant 0 <= count && count <= capacity && count <= start.length;
-    @ public invariant (\forall int i; 0 <= i && i < count; 0 <= start[i] && start[i] < capacity);   // I2
-    @ public invariant (\forall int i; 0 <= i && i < count; 0 < size[i] && size[i] <= capacity - start[i]);   // I2
-    @ public invariant (\forall int i, j; 0 <= i && i < j && j < count; start[i] + size[i] + gap <= start[j]);   // I1 I3 I4
-    @ public invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; owner[b] == start[i]);
-    @ public invariant (\forall int i, b; 0 <= i && i < count && start[i] <= b && b < start[i] + size[i]; index[b] == i);
-    @ public invariant (\forall int b; 0 <= b && b < capacity; -1 <= owner[b] && owner[b] <= b);
-    @ public invariant (\forall int b; 0 <= b && b < capacity; -1 <= index[b] && index[b] < count);
-    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 <==> index[b] >= 0);
-    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> start[index[b]] == owner[b]);
-    @ public invariant (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < owner[b] + size[index[b]]);
+    @ public invariant 0 < start.length <= capacity + 1 && size.length == start.length;
+    @ public invariant owner != null && owner.length == capacity && index != null
+    @   && index.length == capacity;
+    @ public invariant 0 <= count <= capacity && count <= start.length;
+    @ public invariant (\forall int i; 0 <= i < count; 0 <= start[i] < capacity);   // I2
+    @ public invariant (\forall int i; 0 <= i < count; 0 < size[i] <= capacity - start[i]);   // I2
+    @ public invariant (\forall int i, j; 0 <= i < j && j < count;
+    @   start[i] + size[i] + gap <= start[j]);   // I1 I3 I4
+    @ public invariant (\forall int i, b; 0 <= i < count && start[i] <= b && b < start[i] + size[i];
+    @   owner[b] == start[i]);
+    @ public invariant (\forall int i, b; 0 <= i < count && start[i] <= b && b < start[i] + size[i];
+    @   index[b] == i);
+    @ public invariant (\forall int b; 0 <= b < capacity; -1 <= owner[b] <= b);
+    @ public invariant (\forall int b; 0 <= b < capacity; -1 <= index[b] < count);
+    @ public invariant (\forall int b; 0 <= b < capacity; owner[b] >= 0 <==> index[b] >= 0);
+    @ public invariant (\forall int b; 0 <= b < capacity;
+    @   owner[b] >= 0 ==> start[index[b]] == owner[b]);
+    @ public invariant (\forall int b; 0 <= b < capacity;
+    @   owner[b] >= 0 ==> b < owner[b] + size[index[b]]);
     @*/
 
   /** A table without blocks. */
   /*@ normal_behavior
-    @   requires 0 < capacity && capacity <= Allocator.MAX_CAPACITY && 0 <= gap && gap <= 1;
+    @   requires 0 < capacity <= Allocator.MAX_CAPACITY && 0 <= gap <= 1;
     @   ensures this.capacity == capacity && this.gap == gap && count == 0 && 0 < start.length;
     @   ensures \fresh(start) && \fresh(size) && \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == -1);
+    @   ensures (\forall int b; 0 <= b < capacity; owner[b] == -1);
     @*/
   /*@ pure @*/ BlockTable(int capacity, int gap) {
     this.capacity = capacity;
@@ -55,9 +63,9 @@ class BlockTable {
   /** Index of the first block that starts at p or above, count where none does. */
   /*@ normal_behavior
     @   assignable \nothing;
-    @   ensures 0 <= \result && \result <= count;
-    @   ensures (\forall int i; 0 <= i && i < \result; start[i] < p);
-    @   ensures (\forall int i; \result <= i && i < count; start[i] >= p);
+    @   ensures 0 <= \result <= count;
+    @   ensures (\forall int i; 0 <= i < \result; start[i] < p);
+    @   ensures (\forall int i; \result <= i < count; start[i] >= p);
     @*/
   /*@ pure @*/ int find(int p) {
     return Lookup.lowerBound(start, count, p);
@@ -66,20 +74,21 @@ class BlockTable {
   /** Index of the block that starts at p, -1 where none does. */
   /*@ normal_behavior
     @   assignable \nothing;
-    @   ensures (0 <= p && p < capacity && owner[p] == p) ? \result == index[p] && start[\result] == p : \result == -1;
+    @   ensures (0 <= p < capacity && owner[p] == p) ? \result == index[p] && start[\result] == p
+    @     : \result == -1;
     @*/
   /*@ pure @*/ int indexOf(int p) {
     int j = find(p);
-    //@ assert 0 <= p && p < capacity && owner[p] == p ==> start[index[p]] == p && index[p] >= j;
-    //@ assert j < count ==> (\forall int i; j < i && i < count; start[j] < start[i]);
-    //@ assert 0 <= p && p < capacity && owner[p] == p ==> j < count && start[j] == p && index[p] == j;
+    //@ assert 0 <= p < capacity && owner[p] == p ==> start[index[p]] == p && index[p] >= j;
+    //@ assert j < count ==> (\forall int i; j < i < count; start[j] < start[i]);
+    //@ assert 0 <= p < capacity && owner[p] == p ==> j < count && start[j] == p && index[p] == j;
     //@ assert j < count && start[j] == p ==> owner[p] == p;
     return j < count && start[j] == p ? j : -1;
   }
 
   /** Index of the block that covers address b, -1 where none does. */
   /*@ normal_behavior
-    @   requires 0 <= b && b < capacity;
+    @   requires 0 <= b < capacity;
     @   assignable \nothing;
     @   ensures \result == index[b];
     @   ensures \result >= 0 ==> start[\result] == owner[b] && b < start[\result] + size[\result];
@@ -87,14 +96,15 @@ class BlockTable {
   /*@ pure @*/ int covering(int b) {
     int j = find(b + 1);
     //@ assert index[b] >= 0 ==> start[index[b]] <= b && index[b] < j;
-    //@ assert j > 0 ==> (\forall int i; 0 <= i && i < j - 1; start[i] + size[i] <= start[j - 1]);
+    //@ assert j > 0 ==> (\forall int i; 0 <= i < j - 1; start[i] + size[i] <= start[j - 1]);
     return j > 0 && b < start[j - 1] + size[j - 1] ? j - 1 : -1;
   }
 
   /** Two addresses of one block belong to the entry of the second. */
   /*@ normal_behavior
     @   ensures \result;
-    @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; start[index[e]] == q && e - q < size[index[e]]);
+    @   ensures (\forall int q, e; 0 <= q <= e && e < capacity && owner[q] == q && owner[e] == q;
+    @     start[index[e]] == q && e - q < size[index[e]]);
     @ pure model boolean lemmaEntry() {
     @   return true;
     @ }
@@ -102,11 +112,12 @@ class BlockTable {
 
   /** Where the entries before k are too small, no hole of s bytes starts below entry k. */
   /*@ normal_behavior
-    @   requires 0 < s && 0 <= k && k <= count && (\forall int i; 0 <= i && i < k; size[i] < s);
+    @   requires 0 < s && 0 <= k <= count && (\forall int i; 0 <= i < k; size[i] < s);
     @   ensures \result;
-    @   ensures (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; k < count && start[k] <= q);
+    @   ensures (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q
+    @     && owner[e] == q; k < count && start[k] <= q);
     @ pure model boolean lemmaLowest(int k, int s) {
-    @   //@ assert k < count ==> (\forall int i; k <= i && i < count; start[k] <= start[i]);
+    @   //@ assert k < count ==> (\forall int i; k <= i < count; start[k] <= start[i]);
     @   return lemmaEntry();
     @ }
     @*/
@@ -114,11 +125,13 @@ class BlockTable {
   /** Index of the first block of at least s bytes, count where there is none. */
   /*@ normal_behavior
     @   assignable \nothing;
-    @   ensures 0 <= \result && \result <= count;
-    @   ensures (\forall int i; 0 <= i && i < \result; size[i] < s);
+    @   ensures 0 <= \result <= count;
+    @   ensures (\forall int i; 0 <= i < \result; size[i] < s);
     @   ensures \result < count ==> size[\result] >= s && owner[start[\result]] == start[\result];
     @   ensures \result < count && 0 < s ==> owner[start[\result] + s - 1] == start[\result];
-    @   ensures 0 < s ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
+    @   ensures 0 < s
+    @     ==> (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q
+    @     && owner[e] == q; \result < count && start[\result] <= q);   // M2 M4
     @*/
   /*@ pure @*/ int firstFit(int s) {
     int k = Lookup.firstAtLeast(size, count, s);
@@ -131,9 +144,11 @@ class BlockTable {
   /** Size of the largest block, 0 where there is none. */
   /*@ normal_behavior
     @   assignable \nothing;
-    @   ensures 0 <= \result && \result <= capacity;
-    @   ensures (\forall int q, e; 0 <= q && q <= e && e < capacity && owner[q] == q && owner[e] == q; e - q + 1 <= \result);
-    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity; owner[q] == q && owner[e] == q);
+    @   ensures 0 <= \result <= capacity;
+    @   ensures (\forall int q, e; 0 <= q <= e && e < capacity && owner[q] == q && owner[e] == q;
+    @     e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity;
+    @     owner[q] == q && owner[e] == q);
     @*/
   /*@ pure @*/ int largest() {
     int k = count > 0 ? Lookup.largest(size, count) : -1;
@@ -143,10 +158,16 @@ class BlockTable {
     return max;
   }
 
-  /** What the columns say of the owner map: blocks are contiguous, and where the gap is 1 no two of them touch. */
+  /**
+   * What the columns say of the owner map: blocks are contiguous, and where the gap is 1 no two of
+   * them touch.
+   */
   /*@ normal_behavior
-    @   ensures (\forall int b, c; 0 <= b && b < capacity && 0 <= owner[b] && owner[b] <= c && c <= b; owner[c] == owner[b]);
-    @   ensures gap == 1 ==> (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c < capacity && owner[b] >= 0 && owner[c] >= 0; owner[b] == owner[c]);
+    @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= owner[b] <= c && c <= b;
+    @     owner[c] == owner[b]);
+    @   ensures gap == 1
+    @     ==> (\forall int b, c; 0 <= b < c && c <= b + 1 && c < capacity && owner[b] >= 0
+    @     && owner[c] >= 0; owner[b] == owner[c]);
     @ pure model boolean lemmaShape() {
     @   return true;
     @ }
@@ -154,15 +175,16 @@ class BlockTable {
 
   /** One block more starts below a + 1 than below a if a block starts at a. */
   /*@ normal_behavior
-    @   requires 0 <= a && a < capacity && 0 <= k && k <= count;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] < a);
-    @   requires (\forall int i; k <= i && i < count; a <= start[i]);
+    @   requires 0 <= a < capacity && 0 <= k <= count;
+    @   requires (\forall int i; 0 <= i < k; start[i] < a);
+    @   requires (\forall int i; k <= i < count; a <= start[i]);
     @   ensures (owner[a] == a) == \result;
-    @   ensures \result ==> k < count && (\forall int i; 0 <= i && i < k + 1; start[i] < a + 1) && (\forall int i; k + 1 <= i && i < count; a + 1 <= start[i]);
-    @   ensures !\result ==> (\forall int i; k <= i && i < count; a + 1 <= start[i]);
+    @   ensures \result ==> k < count && (\forall int i; 0 <= i < k + 1;
+    @     start[i] < a + 1) && (\forall int i; k + 1 <= i && i < count; a + 1 <= start[i]);
+    @   ensures !\result ==> (\forall int i; k <= i < count; a + 1 <= start[i]);
     @ pure model boolean lemmaStart(int a, int k) {
     @   //@ assert owner[a] == a ==> start[index[a]] == a && k <= index[a];
-    @   //@ assert k < count ==> (\forall int i; k < i && i < count; start[k] < start[i]);
+    @   //@ assert k < count ==> (\forall int i; k < i < count; start[k] < start[i]);
     @   //@ assert k < count && start[k] == a ==> owner[a] == a;
     @   return k < count && start[k] == a;
     @ }
@@ -171,13 +193,14 @@ class BlockTable {
   /** A map that counts the blocks that start below an address counts all blocks in the end. */
   /*@ normal_behavior
     @   requires m.length == capacity + 1 && m[0] == 0;
-    @   requires (\forall int b, c; 0 <= b && b < c && c <= b + 1 && c <= capacity; m[c] == m[b] + (owner[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= capacity;
+    @     m[c] == m[b] + (owner[b] == b ? 1 : 0));
     @   ensures \result && count == m[capacity];
     @ pure model boolean lemmaStarts(long[] m) {
     @   int j = 0;
-    @   //@ loop_invariant 0 <= k && k <= capacity && 0 <= j && j <= count && m[k] == j;
-    @   //@ loop_invariant (\forall int i; 0 <= i && i < j; start[i] < k);
-    @   //@ loop_invariant (\forall int i; j <= i && i < count; k <= start[i]);
+    @   //@ loop_invariant 0 <= k <= capacity && 0 <= j <= count && m[k] == j;
+    @   //@ loop_invariant (\forall int i; 0 <= i < j; start[i] < k);
+    @   //@ loop_invariant (\forall int i; j <= i < count; k <= start[i]);
     @   //@ loop_writes k, j;
     @   //@ loop_decreases capacity - k;
     @   for (int k = 0; k < capacity; k++) {
@@ -191,19 +214,19 @@ class BlockTable {
 
   /** Index at which the uncovered bytes [p, p + s) belong. */
   /*@ normal_behavior
-    @   requires 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
+    @   requires 0 <= p && 0 < s <= capacity - p;
+    @   requires (\forall int b; p <= b < p + s; owner[b] < 0);
     @   assignable \nothing;
-    @   ensures 0 <= \result && \result <= count;
-    @   ensures (\forall int i; 0 <= i && i < \result; start[i] + size[i] <= p);
-    @   ensures (\forall int i; \result <= i && i < count; p + s <= start[i]);
+    @   ensures 0 <= \result <= count;
+    @   ensures (\forall int i; 0 <= i < \result; start[i] + size[i] <= p);
+    @   ensures (\forall int i; \result <= i < count; p + s <= start[i]);
     @*/
   /*@ pure @*/ int locate(int p, int s) {
     int j = find(p);
     //@ assert owner[p] < 0;
-    //@ assert (\forall int i; 0 <= i && i < j; start[i] + size[i] <= p);
-    //@ assert (\forall int i; 0 <= i && i < count; owner[start[i]] >= 0);
-    //@ assert (\forall int i; j <= i && i < count; p + s <= start[i]);
+    //@ assert (\forall int i; 0 <= i < j; start[i] + size[i] <= p);
+    //@ assert (\forall int i; 0 <= i < count; owner[start[i]] >= 0);
+    //@ assert (\forall int i; j <= i < count; p + s <= start[i]);
     return j;
   }
 
@@ -212,49 +235,58 @@ class BlockTable {
     @   assignable start, size;
     @   ensures (start == \old(start) || \fresh(start)) && (size == \old(size) || \fresh(size));
     @   ensures count < start.length;
-    @   ensures (\forall int i; 0 <= i && i < count; start[i] == \old(start[i]));
-    @   ensures (\forall int i; 0 <= i && i < count; size[i] == \old(size[i]));
+    @   ensures (\forall int i; 0 <= i < count; start[i] == \old(start[i]));
+    @   ensures (\forall int i; 0 <= i < count; size[i] == \old(size[i]));
     @*/
   void reserve() {
     if (count == start.length) {
       int n = count > capacity / 2 ? capacity + 1 : 2 * count;
-      start = Columns.resized(start, count, n);
-      size = Columns.resized(size, count, n);
+      // both before the first change: where memory runs out, the table stays as it was
+      int[] starts = Columns.resized(start, count, n);
+      int[] sizes = Columns.resized(size, count, n);
+      start = starts;
+      size = sizes;
     }
   }
 
   /** Inserts the block [p, p + s) at index k. */
   /*@ normal_behavior
-    @   requires count < start.length && 0 <= k && k <= count && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   requires (\forall int i; k <= i && i < count; p + s + gap <= start[i]);
+    @   requires count < start.length && 0 <= k <= count && 0 <= p && 0 < s <= capacity - p;
+    @   requires (\forall int i; 0 <= i < k; start[i] + size[i] + gap <= p);
+    @   requires (\forall int i; k <= i < count; p + s + gap <= start[i]);
     @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     owner[b] == ((p <= b < p + s) ? p : \old(owner[b])));
     @*/
   void insert(int k, int p, int s) {
     Columns.insert(start, size, count, capacity, gap, k, p, s);
     count++;
     //@ set index = Columns.indexMap(start, size, count, capacity);
     //@ set owner = Columns.ownerMap(start, count, index);
-    //@ assert (\forall int b; p <= b && b < p + s; owner[b] == p);
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); owner[b] >= 0 ==> owner[b] == \old(owner[b]));
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+    //@ assert (\forall int b; p <= b < p + s; owner[b] == p);
+    /*@ assert (\forall int b; 0 <= b < capacity && (b < p || p + s <= b);
+      @   owner[b] >= 0 ==> owner[b] == \old(owner[b]));
+      @*/
+    /*@ assert (\forall int b; 0 <= b < capacity && (b < p || p + s <= b);
+      @   \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+      @*/
   }
 
   /** Takes block k out of the table. */
   /*@ normal_behavior
-    @   requires 0 <= k && k < count;
+    @   requires 0 <= k < count;
     @   old int p = start[k];
     @   old int e = start[k] + size[k];
     @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
     @   ensures count == \old(count) - 1;
-    @   ensures (\forall int i; 0 <= i && i < k; start[i] == \old(start[i]));
-    @   ensures (\forall int i; 0 <= i && i < k; size[i] == \old(size[i]));
-    @   ensures (\forall int i; k <= i && i < count; start[i] == \old(start[i + 1]));
-    @   ensures (\forall int i; k <= i && i < count; size[i] == \old(size[i + 1]));
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < e) ? -1 : \old(owner[b])));
+    @   ensures (\forall int i; 0 <= i < k; start[i] == \old(start[i]));
+    @   ensures (\forall int i; 0 <= i < k; size[i] == \old(size[i]));
+    @   ensures (\forall int i; k <= i < count; start[i] == \old(start[i + 1]));
+    @   ensures (\forall int i; k <= i < count; size[i] == \old(size[i + 1]));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     owner[b] == ((p <= b < e) ? -1 : \old(owner[b])));
     @*/
   void remove(int k) {
     //@ ghost int q = start[k];
@@ -263,21 +295,24 @@ class BlockTable {
     count--;
     //@ set index = Columns.indexMap(start, size, count, capacity);
     //@ set owner = Columns.ownerMap(start, count, index);
-    //@ assert (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> b < q || f <= b);
-    //@ assert (\forall int b; 0 <= b && b < capacity; owner[b] >= 0 ==> owner[b] == \old(owner[b]));
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < q || f <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+    //@ assert (\forall int b; 0 <= b < capacity; owner[b] >= 0 ==> b < q || f <= b);
+    //@ assert (\forall int b; 0 <= b < capacity; owner[b] >= 0 ==> owner[b] == \old(owner[b]));
+    /*@ assert (\forall int b; 0 <= b < capacity && (b < q || f <= b);
+      @   \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+      @*/
   }
 
   /** Moves block k to [p, p + s). */
   /*@ normal_behavior
-    @   requires 0 <= k && k < count && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int i; 0 <= i && i < k; start[i] + size[i] + gap <= p);
-    @   requires (\forall int i; k < i && i < count; p + s + gap <= start[i]);
+    @   requires 0 <= k < count && 0 <= p && 0 < s <= capacity - p;
+    @   requires (\forall int i; 0 <= i < k; start[i] + size[i] + gap <= p);
+    @   requires (\forall int i; k < i < count; p + s + gap <= start[i]);
     @   old int p0 = start[k];
     @   old int e0 = start[k] + size[k];
     @   assignable start[*], size[*], owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : (p0 <= b && b < e0) ? -1 : \old(owner[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     owner[b] == ((p <= b < p + s) ? p : (p0 <= b < e0) ? -1 : \old(owner[b])));
     @*/
   void move(int k, int p, int s) {
     //@ ghost int q = start[k];
@@ -285,18 +320,23 @@ class BlockTable {
     Columns.move(start, size, count, capacity, gap, k, p, s);
     //@ set index = Columns.indexMap(start, size, count, capacity);
     //@ set owner = Columns.ownerMap(start, count, index);
-    //@ assert (\forall int b; p <= b && b < p + s; owner[b] == p);
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b); owner[b] >= 0 ==> owner[b] == \old(owner[b]) && (b < q || f <= b));
-    //@ assert (\forall int b; 0 <= b && b < capacity && (b < p || p + s <= b) && (b < q || f <= b); \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+    //@ assert (\forall int b; p <= b < p + s; owner[b] == p);
+    /*@ assert (\forall int b; 0 <= b < capacity && (b < p || p + s <= b);
+      @   owner[b] >= 0 ==> owner[b] == \old(owner[b]) && (b < q || f <= b));
+      @*/
+    /*@ assert (\forall int b; 0 <= b < capacity && (b < p || p + s <= b) && (b < q || f <= b);
+      @   \old(owner[b]) >= 0 ==> owner[b] == \old(owner[b]));
+      @*/
   }
 
   /** Adds the block [p, p + s) of uncovered bytes, without merging. */
   /*@ normal_behavior
-    @   requires count < start.length && gap == 0 && 0 <= p && 0 < s && s <= capacity - p;
-    @   requires (\forall int b; p <= b && b < p + s; owner[b] < 0);
+    @   requires count < start.length && gap == 0 && 0 <= p && 0 < s <= capacity - p;
+    @   requires (\forall int b; p <= b < p + s; owner[b] < 0);
     @   assignable start[*], size[*], count, owner, index;
     @   ensures \fresh(owner) && \fresh(index);
-    @   ensures (\forall int b; 0 <= b && b < capacity; owner[b] == ((p <= b && b < p + s) ? p : \old(owner[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     owner[b] == ((p <= b < p + s) ? p : \old(owner[b])));
     @*/
   void add(int p, int s) {
     insert(locate(p, s), p, s);

@@ -7,13 +7,13 @@ final class ByteRanges {
   /** Copies length elements of source from offset into target from at. */
   /*@ normal_behavior
     @   requires source != target && 0 <= length;
-    @   requires 0 <= offset && offset <= source.length - length && 0 <= at && at <= target.length - length;
+    @   requires 0 <= offset <= source.length - length && 0 <= at <= target.length - length;
     @   assignable target[at .. at + length - 1];
-    @   ensures (\forall int i; at <= i && i < at + length; target[i] == source[offset + (i - at)]);
+    @   ensures (\forall int i; at <= i < at + length; target[i] == source[offset + (i - at)]);
     @*/
   static void copy(byte[] source, int offset, byte[] target, int at, int length) {
-    //@ loop_invariant 0 <= k && k <= length;
-    //@ loop_invariant (\forall int i; at <= i && i < at + k; target[i] == source[offset + (i - at)]);
+    //@ loop_invariant 0 <= k <= length;
+    //@ loop_invariant (\forall int i; at <= i < at + k; target[i] == source[offset + (i - at)]);
     //@ loop_writes k, target[at .. at + length - 1];
     //@ loop_decreases length - k;
     for (int k = 0; k < length; k++) {
@@ -23,13 +23,13 @@ final class ByteRanges {
 
   /** Makes length elements of target from at zero. */
   /*@ normal_behavior
-    @   requires 0 <= length && 0 <= at && at <= target.length - length;
+    @   requires 0 <= length && 0 <= at <= target.length - length;
     @   assignable target[at .. at + length - 1];
-    @   ensures (\forall int i; at <= i && i < at + length; target[i] == 0);
+    @   ensures (\forall int i; at <= i < at + length; target[i] == 0);
     @*/
   static void clear(byte[] target, int at, int length) {
-    //@ loop_invariant 0 <= k && k <= length;
-    //@ loop_invariant (\forall int i; at <= i && i < at + k; target[i] == 0);
+    //@ loop_invariant 0 <= k <= length;
+    //@ loop_invariant (\forall int i; at <= i < at + k; target[i] == 0);
     //@ loop_writes k, target[at .. at + length - 1];
     //@ loop_decreases length - k;
     for (int k = 0; k < length; k++) {

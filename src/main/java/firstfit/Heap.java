@@ -1,17 +1,20 @@
 package firstfit;
 
 /**
- * An allocator joined to the bytes of its heap. Bytes can be read and written inside one live block only; allocating and
- * freeing leave all bytes as they are. Multi-byte values are little-endian.
+ * An allocator joined to the bytes of its heap. Bytes can be read and written inside one live block
+ * only; allocating and freeing leave all bytes as they are. Multi-byte values are little-endian.
  *
  * <p>Every access costs a check with {@link Allocator#isLiveRange} besides the bytes it touches.
  */
 public final class Heap {
+  /** What allocating and freeing may change. */
+  //@ public model JMLDataGroup state;
   /*@ spec_public @*/ private final Allocator allocator;
+  //@ maps allocator.state, allocator.liveAt, allocator.freeAt \into state;
+  //@ maps allocator.liveBelow, allocator.blocksBelow \into state;
   /*@ spec_public @*/ private final byte[] bytes;
 
-  /*@ public invariant bytes.length == allocator.heapCapacity;
-    @*/
+  //@ public invariant bytes.length == allocator.heapCapacity && \invariant_for(allocator);
 
   /**
    * Joins an allocator to fresh zero bytes.
@@ -20,7 +23,7 @@ public final class Heap {
    */
   /*@ public normal_behavior
     @   ensures this.allocator == allocator && \fresh(bytes);
-    @   ensures (\forall int i; 0 <= i && i < bytes.length; bytes[i] == 0);
+    @   ensures (\forall int i; 0 <= i < bytes.length; bytes[i] == 0);
     @*/
   public /*@ pure @*/ Heap(Allocator allocator) {
     this.allocator = allocator;
@@ -46,14 +49,28 @@ public final class Heap {
    * @return the pointer to the new live block, or -1 where no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires size > 0;
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures -1 <= \result && (\result >= 0 ==> \result <= allocator.heapCapacity - size);   // M1
-    @   ensures \result >= 0 ==> hole[\result] == \result && hole[\result + size - 1] == \result;   // M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; 0 <= \result && \result <= q);   // M2 M4
-    @   ensures \result >= 0 ==> (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable state;   // H2
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
+    @ also public normal_behavior
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable \nothing;   // M4
+    @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;
     @   assignable \nothing;   // M6
@@ -70,15 +87,26 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable state;   // H2
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -97,16 +125,28 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   old long[] live = allocator.liveAt;
-    @   old long[] hole = allocator.freeAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow, bytes[*];
-    @   ensures 0 <= \result && \result <= allocator.heapCapacity - size && hole[\result] == \result && hole[\result + size - 1] == \result;   // M1 M2
-    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity && hole[q] == q && hole[e] == q; \result <= q);   // M2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (\result <= b && b < \result + size ? \result : live[b]));   // M1 M5
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; bytes[b] == (\result <= b && b < \result + size ? 0 : \old(bytes[b])));   // H2
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable state, bytes[*];
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b])));   // M1 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : \old(allocator.freeAt[b]) == \result ? \result + size
+    @       : \old(allocator.freeAt[b])));   // M3 M5
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     bytes[b] == (\result <= b < \result + size ? 0 : \old(bytes[b])));   // H2
     @ also public exceptional_behavior
-    @   requires size > 0 && !(\exists int q, e; 0 <= q && q + size - 1 <= e && e < allocator.heapCapacity; allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable \nothing;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -126,12 +166,18 @@ public final class Heap {
    * @param pointer the start of a live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
-    @   old long[] live = allocator.liveAt;
-    @   assignable allocator.state, allocator.liveAt, allocator.freeAt, allocator.liveBelow, allocator.blocksBelow;   // H2
-    @   ensures (\forall int b; 0 <= b && b < allocator.heapCapacity; allocator.liveAt[b] == (live[b] == pointer ? -1 : live[b]));   // F1 F3
+    @   requires 0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer;
+    @   old int end = pointer + allocator.sizeOf(pointer);
+    @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
+    @     ? allocator.freeAt[pointer - 1] : pointer;
+    @   assignable state;   // H2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (pointer <= b < end ? -1 : \old(allocator.liveAt[b])));   // F1 F3
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (lo <= b < end || \old(allocator.freeAt[b]) == end ? lo
+    @       : \old(allocator.freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer && pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
+    @   requires !(0 <= pointer < allocator.heapCapacity && allocator.liveAt[pointer] == pointer);
     @   assignable \nothing;   // F4
     @   signals_only InvalidPointerException;   // F4
     @*/
@@ -141,9 +187,9 @@ public final class Heap {
 
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @ also private exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   signals_only InvalidAccessException;   // H3
     @*/
   private /*@ pure @*/ void check(int address, int length) {
@@ -160,10 +206,10 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   ensures \result == bytes[address];
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ byte getByte(int address) {
@@ -176,14 +222,14 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   assignable bytes[address];   // H1
     @   ensures bytes[address] == value;   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -200,10 +246,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
-    @   ensures \result == LittleEndian.getInt(bytes, address);
+    @   requires allocator.isLiveRange(address, 4);
+    @   ensures \result == LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ int getInt(int address) {
@@ -216,14 +263,15 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 4);
     @   assignable bytes[address .. address + 3];   // H1
-    @   ensures LittleEndian.getInt(bytes, address) == value;   // H1
+    @   ensures value == LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -240,10 +288,14 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
-    @   ensures \result == LittleEndian.getLong(bytes, address);
+    @   requires allocator.isLiveRange(address, 8);
+    @   ensures \result == LittleEndian.longOf(
+    @     LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]),
+    @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
+    @     bytes[address + 6], bytes[address + 7]));
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ long getLong(int address) {
@@ -256,14 +308,18 @@ public final class Heap {
    *
    * @param address the address of the first byte
    * @param value the value
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 8);
     @   assignable bytes[address .. address + 7];   // H1
-    @   ensures LittleEndian.getLong(bytes, address) == value;   // H1
+    @   ensures value == LittleEndian.longOf(
+    @     LittleEndian.intOf(bytes[address], bytes[address + 1],
+    @     bytes[address + 2], bytes[address + 3]),
+    @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
+    @     bytes[address + 6], bytes[address + 7]));   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8 && allocator.liveAt[address] >= 0 && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -279,21 +335,21 @@ public final class Heap {
    * @param target the array
    * @param offset the index of the first element, 0 to {@code target.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing changes
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires target != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires 0 <= offset && offset <= target.length - length;
+    @   requires allocator.isLiveRange(address, length);
+    @   requires target != bytes && 0 <= offset <= target.length - length;
     @   assignable target[offset .. offset + length - 1];
-    @   ensures (\forall int i; offset <= i && i < offset + length; target[i] == bytes[address + (i - offset)]);
+    @   ensures (\forall int i; offset <= i < offset + length;
+    @     target[i] == bytes[address + (i - offset)]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires !(0 <= offset && offset <= target.length - length);
+    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/
@@ -312,22 +368,23 @@ public final class Heap {
    * @param source the array
    * @param offset the index of the first element, 0 to {@code source.length - length}
    * @param length the number of bytes, at least 1
-   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing has changed then
-   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing has changed then
+   * @throws InvalidAccessException if the bytes do not all lie in one live block; nothing changes
+   * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires source != bytes && 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires 0 <= offset && offset <= source.length - length;
+    @   requires allocator.isLiveRange(address, length);
+    @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
-    @   ensures (\forall int i; 0 <= i && i < bytes.length && (i < address || address + length <= i); bytes[i] == \old(bytes[i]));
-    @   ensures (\forall int i; address <= i && i < address + length; bytes[i] == source[offset + (i - address)]);
+    @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
+    @     bytes[i] == \old(bytes[i]));   // H1
+    @   ensures (\forall int i; address <= i < address + length;
+    @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length && allocator.liveAt[address] >= 0 && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
-    @   requires !(0 <= offset && offset <= source.length - length);
+    @   requires allocator.isLiveRange(address, length) && !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
     @*/

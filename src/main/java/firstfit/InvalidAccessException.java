@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Thrown when bytes are read or written that do not all lie in one live block; the heap is unchanged. */
+/**
+ * Thrown when bytes are read or written that do not all lie in one live block; the heap is
+ * unchanged.
+ */
 public final class InvalidAccessException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package firstfit;
 
-/** Thrown when a pointer or address is not one that the operation accepts; the heap is unchanged. */
+/**
+ * Thrown when a pointer or address is not one that the operation accepts; the heap is unchanged.
+ */
 public final class InvalidPointerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Consequences of the {@link Allocator} contract, proved from the contract alone and so for every allocator. */
+/**
+ * Consequences of the {@link Allocator} contract, proved from the contract alone and so for every
+ * allocator.
+ */
 public final class Laws {
   private Laws() {}
 
@@ -12,22 +15,26 @@ public final class Laws {
    * @throws HeapExhaustedException if no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires size > 0 && (\exists int q, e; 0 <= q && q + size - 1 <= e && e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
-    @   old long[] live = a.liveAt;
-    @   old long[] hole = a.freeAt;
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == live[b]);   // L1
-    @   ensures (\forall int b; 0 <= b && b < a.heapCapacity; a.freeAt[b] == hole[b]);   // L1
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
+    @   assignable a.state;
+    @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.liveAt[b] == \old(a.liveAt[b]));   // L1
+    @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
     @*/
   public static void mallocThenFree(Allocator a, int size) {
-    //@ ghost long[] hole0 = a.freeAt;
+    //@ ghost long[] hole = a.freeAt;
     int p = a.malloc(size);
     // p was free, so no live block was called p; nothing free touched it
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; a.liveAt[b] == p <==> p <= b && b < p + size);
-    //@ assert p > 0 ==> hole0[p - 1] < 0;
-    //@ assert p + size < a.heapCapacity && hole0[p + size] >= 0 ==> hole0[p + size] == hole0[p + size - 1];
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity && hole0[b] == p + size; hole0[p + size] == p + size);
-    //@ assert (\forall int b; 0 <= b && b < a.heapCapacity; hole0[b] != p + size);
+    //@ assert hole[p] == p && hole[p + size - 1] == p;
+    /*@ assert (\forall int b; 0 <= b < a.heapCapacity;
+      @   a.liveAt[b] == p <==> p <= b < p + size);
+      @ assert p > 0 ==> hole[p - 1] < 0;
+      @ assert p + size < a.heapCapacity && hole[p + size] >= 0
+      @   ==> hole[p + size] == hole[p + size - 1];
+      @ assert (\forall int b; 0 <= b < a.heapCapacity && hole[b] == p + size;
+      @   hole[p + size] == p + size);
+      @ assert (\forall int b; 0 <= b < a.heapCapacity; hole[b] != p + size);
+      @*/
     a.free(p);
   }
 
@@ -39,12 +46,38 @@ public final class Laws {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size && size <= a.largestHole();
-    @   assignable a.state, a.liveAt, a.freeAt, a.liveBelow, a.blocksBelow;
+    @   requires 0 < size <= a.largestHole();
+    @   assignable a.state;
     @   ensures 0 <= \result && a.liveAt[\result] == \result;   // L2
     @*/
   public static int mallocWithinLargestHole(Allocator a, int size) {
     return a.malloc(size);
+  }
+
+  /**
+   * Frees or allocates in one allocator, which changes nothing of another that is no part of it.
+   *
+   * @param a the allocator that is used: {@code free} where a live block starts at {@code pointer},
+   *     {@code malloc} for a negative pointer where the size fits, {@code tryMalloc} otherwise
+   * @param b another allocator
+   * @param size the bytes to allocate, at least 1
+   * @param pointer any int
+   */
+  /*@ public normal_behavior
+    @   requires a != b && 0 < size;
+    @   assignable a.state;
+    @   ensures b.liveAt == \old(b.liveAt) && b.freeAt == \old(b.freeAt);   // L5
+    @   ensures (\forall int i; 0 <= i < b.heapCapacity;
+    @     b.liveAt[i] == \old(b.liveAt[i]) && b.freeAt[i] == \old(b.freeAt[i]));   // L5
+    @*/
+  public static void leavesAnotherAlone(Allocator a, Allocator b, int size, int pointer) {
+    if (a.isLive(pointer)) {
+      a.free(pointer);
+    } else if (pointer < 0 && size <= a.largestHole()) {
+      a.malloc(size);
+    } else {
+      a.tryMalloc(size);
+    }
   }
 
   /**
@@ -63,16 +96,18 @@ public final class Laws {
   /** Two heaps whose live bytes are the same have the same free blocks. */
   /*@ public normal_behavior
     @   requires a.heapCapacity == b.heapCapacity;
-    @   requires (\forall int i; 0 <= i && i < a.heapCapacity; a.liveAt[i] >= 0 <==> b.liveAt[i] >= 0);
-    @   ensures (\forall int i; 0 <= i && i < a.heapCapacity; a.freeAt[i] == b.freeAt[i]);   // L3
+    @   requires (\forall int i; 0 <= i < a.heapCapacity; a.liveAt[i] >= 0 <==> b.liveAt[i] >= 0);
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity; a.freeAt[i] == b.freeAt[i]);   // L3
     @ public static pure model boolean lemmaLiveDeterminesFree(Allocator a, Allocator b) {
-    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity;
-    @   //@ loop_invariant (\forall int i; 0 <= i && i < k; a.freeAt[i] == b.freeAt[i]);
+    @   //@ loop_invariant 0 <= k <= a.heapCapacity;
+    @   //@ loop_invariant (\forall int i; 0 <= i < k; a.freeAt[i] == b.freeAt[i]);
     @   //@ loop_writes k;
     @   //@ loop_decreases a.heapCapacity - k;
     @   for (int k = 0; k < a.heapCapacity; k++) {
-    @     //@ assert k > 0 && a.freeAt[k] >= 0 && a.freeAt[k - 1] >= 0 ==> a.freeAt[k] == a.freeAt[k - 1] && b.freeAt[k] == b.freeAt[k - 1];
-    @     //@ assert a.freeAt[k] >= 0 && (k == 0 || a.freeAt[k - 1] < 0) ==> a.freeAt[k] == k && b.freeAt[k] == k;
+    @     assert k > 0 && a.freeAt[k] >= 0 && a.freeAt[k - 1] >= 0
+    @       ==> a.freeAt[k] == a.freeAt[k - 1] && b.freeAt[k] == b.freeAt[k - 1];
+    @     assert a.freeAt[k] >= 0 && (k == 0 || a.freeAt[k - 1] < 0) ==> a.freeAt[k] == k
+    @       && b.freeAt[k] == k;
     @   }
     @   return true;
     @ }
@@ -83,7 +118,7 @@ public final class Laws {
     @   ensures \result == a.freeBytes();   // I6
     @ public static pure model int lemmaFreeBytes(Allocator a) {
     @   int free = 0;
-    @   //@ loop_invariant 0 <= k && k <= a.heapCapacity && free == k - a.liveBelow[k];
+    @   //@ loop_invariant 0 <= k <= a.heapCapacity && free == k - a.liveBelow[k];
     @   //@ loop_writes k, free;
     @   //@ loop_decreases a.heapCapacity - k;
     @   for (int k = 0; k < a.heapCapacity; k++) {

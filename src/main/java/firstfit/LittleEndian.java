@@ -1,6 +1,9 @@
 package firstfit;
 
-/** Little-endian numbers in byte arrays, in plain arithmetic so that the proofs need no bit operations. */
+/**
+ * Little-endian numbers in byte arrays, in plain arithmetic so that the proofs need no bit
+ * operations.
+ */
 final class LittleEndian {
   private LittleEndian() {}
 
@@ -14,27 +17,43 @@ final class LittleEndian {
 
   /** The byte of value 0 to 255. */
   /*@ normal_behavior
-    @   requires 0 <= value && value < 256;
+    @   requires 0 <= value < 256;
     @   ensures \result == (value < 128 ? value : value - 256);
     @*/
   static /*@ pure @*/ byte toByte(int value) {
     return value < 128 ? (byte) value : (byte) (value - 256);
   }
 
+  /** The int of four bytes, the lowest first. */
+  /*@ normal_behavior
+    @   ensures \result == unsigned(b0) + 256 * unsigned(b1) + 65536 * unsigned(b2) + 16777216 * b3;
+    @*/
+  static /*@ spec_public pure @*/ int intOf(byte b0, byte b1, byte b2, byte b3) {
+    return unsigned(b0) + 256 * unsigned(b1) + 65536 * unsigned(b2) + 16777216 * b3;
+  }
+
+  /** The long of two ints, the lower first. */
+  /*@ normal_behavior
+    @   ensures \result == (low < 0 ? low + 4294967296L : low) + 4294967296L * high;
+    @*/
+  static /*@ spec_public pure @*/ long longOf(int low, int high) {
+    return (low < 0 ? low + 4294967296L : low) + 4294967296L * high;
+  }
+
   /** The int in the four bytes from i. */
   /*@ normal_behavior
-    @   requires 0 <= i && i <= bytes.length - 4;
-    @   ensures \result == unsigned(bytes[i]) + 256 * unsigned(bytes[i + 1]) + 65536 * unsigned(bytes[i + 2]) + 16777216 * bytes[i + 3];
+    @   requires 0 <= i <= bytes.length - 4;
+    @   ensures \result == intOf(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]);
     @*/
-  static /*@ spec_public pure @*/ int getInt(byte[] bytes, int i) {
-    return unsigned(bytes[i]) + 256 * unsigned(bytes[i + 1]) + 65536 * unsigned(bytes[i + 2]) + 16777216 * bytes[i + 3];
+  static /*@ pure @*/ int getInt(byte[] bytes, int i) {
+    return intOf(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]);
   }
 
   /** The upper half of an int, rounded down. */
   /*@ private normal_behavior
     @   assignable \nothing;
-    @   ensures -32768 <= \result && \result <= 32767;
-    @   ensures 0 <= value - 65536L * \result && value - 65536L * \result < 65536;
+    @   ensures -32768 <= \result <= 32767;
+    @   ensures 0 <= value - 65536L * \result < 65536;
     @*/
   private static /*@ pure @*/ int upperHalf(int value) {
     return value < 0 ? (value + 1) / 65536 - 1 : value / 65536;
@@ -42,9 +61,9 @@ final class LittleEndian {
 
   /** The upper byte of a number of 16 bits, rounded down. */
   /*@ private normal_behavior
-    @   requires -32768 <= value && value < 65536;
+    @   requires -32768 <= value < 65536;
     @   assignable \nothing;
-    @   ensures 0 <= value - 256 * \result && value - 256 * \result < 256;
+    @   ensures 0 <= value - 256 * \result < 256;
     @*/
   private static /*@ pure @*/ int upperByte(int value) {
     return value < 0 ? (value + 1) / 256 - 1 : value / 256;
@@ -52,9 +71,9 @@ final class LittleEndian {
 
   /** Puts an int into the four bytes from i. */
   /*@ normal_behavior
-    @   requires 0 <= i && i <= bytes.length - 4;
+    @   requires 0 <= i <= bytes.length - 4;
     @   assignable bytes[i .. i + 3];
-    @   ensures getInt(bytes, i) == value;
+    @   ensures intOf(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]) == value;
     @*/
   static void putInt(byte[] bytes, int i, int value) {
     int high = upperHalf(value);
@@ -74,19 +93,18 @@ final class LittleEndian {
 
   /** The long in the eight bytes from i. */
   /*@ normal_behavior
-    @   requires 0 <= i && i <= bytes.length - 8;
-    @   ensures \result == (getInt(bytes, i) < 0 ? getInt(bytes, i) + 4294967296L : getInt(bytes, i)) + 4294967296L * getInt(bytes, i + 4);
+    @   requires 0 <= i <= bytes.length - 8;
+    @   ensures \result == longOf(intOf(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]),
+    @     intOf(bytes[i + 4], bytes[i + 5], bytes[i + 6], bytes[i + 7]));
     @*/
-  static /*@ spec_public pure @*/ long getLong(byte[] bytes, int i) {
-    long low = getInt(bytes, i);
-    long high = getInt(bytes, i + 4);
-    return (low < 0 ? low + 4294967296L : low) + 4294967296L * high;
+  static /*@ pure @*/ long getLong(byte[] bytes, int i) {
+    return longOf(getInt(bytes, i), getInt(bytes, i + 4));
   }
 
   /** The upper half of a long, rounded down. */
   /*@ private normal_behavior
     @   assignable \nothing;
-    @   ensures 0 <= value - 4294967296L * \result && value - 4294967296L * \result < 4294967296L;
+    @   ensures 0 <= value - 4294967296L * \result < 4294967296L;
     @*/
   private static /*@ pure @*/ int upperHalf(long value) {
     return (int) (value < 0 ? (value + 1) / 4294967296L - 1 : value / 4294967296L);
@@ -94,9 +112,9 @@ final class LittleEndian {
 
   /** The lower half of a long, where high is the upper half. */
   /*@ private normal_behavior
-    @   requires 0 <= value - 4294967296L * high && value - 4294967296L * high < 4294967296L;
+    @   requires 0 <= value - 4294967296L * high < 4294967296L;
     @   assignable \nothing;
-    @   ensures value == (\result < 0 ? \result + 4294967296L : \result) + 4294967296L * high;
+    @   ensures longOf(\result, high) == value;
     @*/
   private static /*@ pure @*/ int lowerHalf(long value, int high) {
     long low = value - 4294967296L * high;
@@ -105,15 +123,15 @@ final class LittleEndian {
 
   /** Puts a long into the eight bytes from i. */
   /*@ normal_behavior
-    @   requires 0 <= i && i <= bytes.length - 8;
+    @   requires 0 <= i <= bytes.length - 8;
     @   assignable bytes[i .. i + 7];
-    @   ensures getLong(bytes, i) == value;
+    @   ensures longOf(intOf(bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]),
+    @     intOf(bytes[i + 4], bytes[i + 5], bytes[i + 6], bytes[i + 7])) == value;
     @*/
   static void putLong(byte[] bytes, int i, long value) {
     int high = upperHalf(value);
     int low = lowerHalf(value, high);
     putInt(bytes, i, low);
     putInt(bytes, i + 4, high);
-    //@ assert getInt(bytes, i) == low;
   }
 }

@@ -80,7 +80,7 @@ public final class TiledAllocator implements Allocator {
     @   requires 0 <= k && k < blocks.blocks.buckets.list.size.length && blocks.blocks.buckets.list.address[k] == p && size <= blocks.blocks.buckets.list.size[k] && blocks.blocks.buckets.list.size[k] <= heapCapacity - p && !blocks.blocks.buckets.list.live[k];
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
+    @   assignable state;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + size ? p : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (p <= b && b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
@@ -153,7 +153,7 @@ public final class TiledAllocator implements Allocator {
     @   old long lo = p > 0 && freeAt[p - 1] >= 0 ? freeAt[p - 1] : p;
     @   old long[] live = liveAt;
     @   old long[] hole = freeAt;
-    @   assignable state, liveAt, freeAt, liveBelow, blocksBelow;
+    @   assignable state;
     @   ensures \invariant_for(blocks) && heapCapacity == blocks.blocks.capacity && liveAt == blocks.blocks.liveOwner && freeAt == blocks.blocks.freeOwner;
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; liveAt[b] == (p <= b && b < p + s ? -1 : live[b]));
     @   ensures (\forall int b; 0 <= b && b < heapCapacity; freeAt[b] == (lo <= b && b < p + s || hole[b] == p + s ? lo : hole[b]));

@@ -8,6 +8,7 @@ import firstfit.check.Block;
 import firstfit.cli.Allocators;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +50,29 @@ class LawsTest {
       Allocator heap = fragmented(name);
       int pointer = Laws.mallocWithinLargestHole(heap, size);
       assertEquals(size, heap.sizeOf(pointer));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("allocators")
+  void l5AnotherAllocatorIsLeftAlone(String name) {
+    for (int size = 1; size <= LARGEST + 1; size++) {
+      for (int pointer = -1; pointer <= 16; pointer++) {
+        Allocator used = fragmented(name);
+        Allocator other = fragmented(name);
+        List<Block> before = Block.walk(other);
+        Laws.leavesAnotherAlone(used, other, size, pointer);
+        assertEquals(before, Block.walk(other));
+      }
+    }
+  }
+
+  @Test
+  void l5NewAllocatorsShareNothing() {
+    for (int capacity = 1; capacity <= 16; capacity++) {
+      for (int size = 1; size <= 17; size++) {
+        assertEquals(capacity, FreeListLaws.largestHoleOfAnother(capacity, size));
+      }
     }
   }
 

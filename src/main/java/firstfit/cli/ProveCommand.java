@@ -3,12 +3,15 @@ package firstfit.cli;
 import firstfit.console.UserError;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
+import firstfit.proof.Probing;
 import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
 import firstfit.proof.ProofRun;
 import firstfit.proof.Recorder;
+import firstfit.proof.Selection;
 import firstfit.proof.Solver;
 import firstfit.proof.Sources;
+import firstfit.proof.SourceVerification;
 import firstfit.proof.TheoremTable;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.Breach;
@@ -28,52 +31,105 @@ import picocli.CommandLine.Spec;
     name = "prove",
     mixinStandardHelpOptions = true,
     description = {
-      "Discharges the recorded verification conditions of all verified methods and prints a row for each.",
+      "Discharges the recorded verification conditions of all verified methods and prints a row for"
+          + " each.",
       "Exits with 0 only if the records match the source and every row is proved."
     })
 public final class ProveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--project", paramLabel = "DIR", description = "The checkout (default: the current directory).")
+  @Option(
+      names = "--project",
+      paramLabel = "DIR",
+      description = "The checkout (default: the current directory).")
   private Path project = Path.of("");
 
-  @Option(names = "--classes", paramLabel = "DIR", description = "Its compiled classes (default: target/classes, or those of this program).")
+  @Option(
+      names = "--classes",
+      paramLabel = "DIR",
+      description = "Its compiled classes (default: target/classes, or those of this program).")
   private Path classes;
 
-  @Option(names = "--solver", paramLabel = "PROGRAM", description = "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record, z3).")
+  @Option(
+      names = "--solver",
+      paramLabel = "PROGRAM",
+      description =
+          "Z3 or cvc5 on the PATH, or a path (default: the embedded Z3; for --record and --source,"
+              + " z3).")
   private String solver;
 
-  @Option(names = "--limit", paramLabel = "SECONDS", description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      description = "Time limit per condition (default: ${DEFAULT-VALUE}).")
   private int limit = 60;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Conditions at once (default: the number of cores).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Conditions at once (default: the number of cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Discharge every condition under random seeds 0 to N-1.")
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Discharge every condition under random seeds 0 to N-1.")
   private int seeds;
 
-  @Option(names = "--feasibility", description = "Also ask at every feasibility point whether it can be refuted.")
+  @Option(
+      names = "--feasibility",
+      description = "Also ask at every feasibility point whether it can be refuted.")
   private boolean feasibility;
 
-  @Option(names = "--feasibility-limit", paramLabel = "SECONDS", description = "Time limit per feasibility point (default: ${DEFAULT-VALUE}).")
-  private int feasibilityLimit = 2;
+  @Option(
+      names = "--feasibility-limit",
+      paramLabel = "SECONDS",
+      description =
+          "Time limit per feasibility point (default: three times what the method's proof takes,"
+              + " and at least 10).")
+  private Integer feasibilityLimit;
 
-  @Option(names = "--method", paramLabel = "TEXT", description = "Only methods whose signature contains this.")
+  @Option(
+      names = "--method",
+      paramLabel = "TEXT",
+      description = "Only methods whose signature contains this.")
   private String method = "";
 
-  @Option(names = "--theorems", description = "Print the requirements with their clauses and proofs as a Markdown table, and prove nothing.")
+  @Option(
+      names = "--theorems",
+      description =
+          "Print the requirements with their clauses and proofs as a Markdown table, and prove"
+              + " nothing.")
   private boolean theorems;
 
-  @Option(names = "--record", description = "Verify the source with OpenJML (OPENJML, or openjml on the PATH) and write proofs/ anew.")
+  @Option(
+      names = "--record",
+      description = {
+        "Verify the source with OpenJML (OPENJML, or openjml on the PATH) and write proofs/ anew.",
+        "Conditions that are on record are kept, but those of --class and --method."
+      })
   private boolean record;
 
-  @Option(names = "--source", description = "Verify the source with OpenJML and compare with the records.")
+  @Option(
+      names = "--source",
+      description = {
+        "Verify the source with OpenJML, and tell which conditions are those on record.",
+        "Exits with 0 only if every method is verified, on record or not."
+      })
   private boolean source;
 
-  @Option(names = "--class", paramLabel = "NAME", description = "With --record: only this verified class; may be repeated.")
+  @Option(
+      names = "--probe",
+      description = {
+        "Claim what is false behind every call that changes state, with OpenJML, and see that nothing proves it.",
+        "Each probe gets three times the limit per condition."
+      })
+  private boolean probe;
+
+  @Option(names = "--class", paramLabel = "NAME", description = "With --record, --source and --probe: only this verified class; may be repeated.")
   private List<String> only = new ArrayList<>();
 
-  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record and --source: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
+  @Option(names = "--openjml-arg", paramLabel = "ARG", description = "With --record, --source and --probe: an argument for OpenJML, after those in OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
   /** Made by the command line. */
@@ -91,9 +147,25 @@ public final class ProveCommand implements Callable<Integer> {
       out.flush();
       return 1;
     }
+    if (probe) {
+      Recorder.Settings settings = new Recorder.Settings("z3", Duration.ofSeconds(3L * limit), null, jobs, openJmlArguments);
+      boolean good = new Probing(checkout, settings, out).run(new Selection(only, method));
+      out.flush();
+      return good ? 0 : 1;
+    }
     if (record || source) {
-      Recorder recorder = new Recorder(checkout, new Recorder.Settings(solver == null ? "z3" : solver, Duration.ofSeconds(limit), Duration.ofSeconds(feasibilityLimit), jobs, openJmlArguments), out);
-      boolean good = record ? recorder.record(only) : recorder.compare();
+      Recorder.Settings settings =
+          new Recorder.Settings(
+              solver == null ? "z3" : solver,
+              Duration.ofSeconds(limit),
+              pointLimit(),
+              jobs,
+              openJmlArguments);
+      Selection selection = new Selection(only, method);
+      boolean good =
+          record
+              ? new Recorder(checkout, settings, out).record(selection)
+              : new SourceVerification(checkout, settings, out).run(selection);
       out.flush();
       return good ? 0 : 1;
     }
@@ -114,28 +186,34 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (limit < 1 || jobs < 1 || seeds < 0 || feasibilityLimit < 1) {
+    if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
-    if ((record ? 1 : 0) + (source ? 1 : 0) + (theorems ? 1 : 0) > 1) {
-      throw new UserError("--record, --source and --theorems exclude each other: give one of them");
+    if ((record ? 1 : 0) + (source ? 1 : 0) + (probe ? 1 : 0) + (theorems ? 1 : 0) > 1) {
+      throw new UserError("--record, --source, --probe and --theorems exclude each other: give one of them");
     }
-    if (!only.isEmpty() && !record) {
-      throw new UserError("--class goes with --record: choose methods with --method");
+    if (!only.isEmpty() && !record && !source && !probe) {
+      throw new UserError("--class goes with --record, --source and --probe: choose methods with --method");
     }
+  }
+
+  private Duration pointLimit() {
+    return feasibilityLimit == null ? null : Duration.ofSeconds(feasibilityLimit);
   }
 
   private boolean discharge(ProofCheck check, PrintWriter out) throws InterruptedException {
     Solver chosen = solver == null ? new EmbeddedSolver() : new ExternalSolver(solver);
     ProofRun run = new ProofRun(check, method, chosen, jobs, Duration.ofSeconds(limit));
     if (run.size() == 0) {
-      throw new UserError("no verified method's signature contains " + method + ": shorten --method");
+      throw new UserError(
+          "no verified method's signature contains " + method + ": shorten --method");
     }
-    Thread interrupted = new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
+    Thread interrupted =
+        new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
     Runtime.getRuntime().addShutdownHook(interrupted);
     run.discharge(seeds);
     if (feasibility) {
-      run.checkFeasibility(Duration.ofSeconds(feasibilityLimit));
+      run.checkFeasibility(pointLimit());
     }
     Runtime.getRuntime().removeShutdownHook(interrupted);
     out.print(run.report());

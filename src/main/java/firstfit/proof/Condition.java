@@ -2,40 +2,43 @@ package firstfit.proof;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and only if every assertion
- * of the method holds.
+ * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and
+ * only if every assertion of the method holds.
  *
- * <p>Feasibility points are assertions {@code (distinct __JML_FeasCheck_ n)} at places that some execution should reach.
- * The script fixes that constant to 0, which makes them true; fixed to n, the script must not be unsatisfiable, or
- * point n cannot be reached and what stands behind it is proved for nothing.
+ * <p>Feasibility points are assertions {@code (distinct __JML_FeasCheck_ n)} at places that some
+ * execution should reach. The script fixes that constant to 0, which makes them true; fixed to n,
+ * the script must not be unsatisfiable, or point n cannot be reached and what stands behind it is
+ * proved for nothing.
  */
 public final class Condition {
-  private static final Pattern ASSERTION = Pattern.compile("\\(declare-fun \\|(ASSERT_[0-9_]+)\\| \\(\\) Bool\\)");
-  private static final Pattern FEASIBILITY = Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
+  private static final Pattern ASSERTION =
+      Pattern.compile("\\(declare-fun \\|(ASSERT_[0-9_]+)\\| \\(\\) Bool\\)");
+  private static final Pattern FEASIBILITY =
+      Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
   private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
   private static final Pattern END =
-      Pattern.compile("\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q" + NO_FEASIBILITY + "\\E\\s*\\(push 1\\)\\s*\\(check-sat\\)\\s*\\z");
-  private static final Pattern COMMAND = Pattern.compile("(?m)\\((check-sat|reset|exit|echo|pop|include|eval)\\b");
-  private static final Pattern Z3_OPTION = Pattern.compile("(?m)^\\(set-option :(AUTO_CONFIG|auto_config|smt\\.)[^)]*\\)\\R?");
+      Pattern.compile(
+          "\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q"
+              + NO_FEASIBILITY
+              + "\\E\\s*\\(push 1\\)\\s*\\(check-sat\\)\\s*\\z");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)\\((check-sat|reset|exit|echo|pop|include|eval)\\b");
+  private static final Pattern Z3_OPTION =
+      Pattern.compile("(?m)^\\(set-option :(AUTO_CONFIG|auto_config|smt\\.)[^)]*\\)\\R?");
   private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
-  private static final Pattern HEAD = Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
+  private static final Pattern HEAD =
+      Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
   private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
-  private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
-  private static final Pattern NUMERAL = Pattern.compile("[0-9]+");
-  private static final Pattern NUMBER = Pattern.compile("[-0-9]+");
-  private static final Pattern TYPE_FACT = Pattern.compile("\\(assert \\((?:distinct (?:T|JMLT)_|forall \\(\\(e REF\\) \\) \\()");
   private static final List<String> PATH_MARKS = List.of("/", ":\\");
-  private static final Pattern PATH = Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w.])/[A-Za-z_][\\w.-]*/|[A-Za-z]:\\\\\\w");
 
   private final String script;
-  private final TreeSet<Integer> feasibilityPoints = new TreeSet<>();
+  private final TreeSet<Integer> feasibilityPoints;
   private final int assertions;
 
   /**
@@ -45,6 +48,7 @@ public final class Condition {
    */
   public Condition(String script) {
     this.script = script;
+    this.feasibilityPoints = new TreeSet<>();
     Matcher points = FEASIBILITY.matcher(script);
     while (points.find()) {
       feasibilityPoints.add(Integer.valueOf(points.group(1)));
@@ -56,6 +60,12 @@ public final class Condition {
       symbols.add(declared.group(1));
     }
     assertions = symbols.size() - feasibilityPoints.size();
+  }
+
+  private Condition(String script, Condition sameAssertions) {
+    this.script = script;
+    this.feasibilityPoints = sameAssertions.feasibilityPoints;
+    this.assertions = sameAssertions.assertions;
   }
 
   /**
@@ -108,12 +118,16 @@ public final class Condition {
     return path != null ? "names the path " + path : null;
   }
 
-  /** A path of some machine that the script names, or null. Only slashes and colons are looked at: scripts are megabytes long. */
+  /**
+   * A path of some machine that the script names, or null. Only slashes and colons are looked at:
+   * scripts are megabytes long.
+   */
   private String path() {
     Matcher path = PATH.matcher(script).useTransparentBounds(true);
     for (String mark : PATH_MARKS) {
       for (int at = script.indexOf(mark); at >= 0; at = script.indexOf(mark, at + 1)) {
-        if (path.region(Math.max(at - 1, 0), script.length()).lookingAt() || path.region(at, script.length()).lookingAt()) {
+        if (path.region(Math.max(at - 1, 0), script.length()).lookingAt()
+            || path.region(at, script.length()).lookingAt()) {
           return path.group();
         }
       }
@@ -122,8 +136,8 @@ public final class Condition {
   }
 
   /**
-   * The script to put to a solver: without its {@code push} commands, which a single query does not need and which keep
-   * Z3 from simplifying the script as a whole.
+   * The script to put to a solver: without its {@code push} commands, which a single query does not
+   * need and which keep Z3 from simplifying the script as a whole.
    *
    * @param solver the solver
    * @param options options of Z3, {@code name=value}, set after the script's own
@@ -144,26 +158,6 @@ public final class Condition {
   }
 
   /**
-   * Whether two scripts say the same. OpenJML numbers names and orders types by hash codes, which differ from one Java to
-   * another: numbers within names are ignored, and so is the order of lines, and that of types in the facts about them.
-   *
-   * @param other a condition of the same method
-   * @return whether nothing else differs
-   */
-  public boolean sameAs(Condition other) {
-    return shape().equals(other.shape());
-  }
-
-  private List<String> shape() {
-    return script.lines().map(Condition::shape).sorted().toList();
-  }
-
-  private static String shape(String line) {
-    Stream<String> tokens = TOKEN.matcher(line).results().map(MatchResult::group).map(t -> NUMERAL.matcher(t).matches() ? t : NUMBER.matcher(t).replaceAll("#"));
-    return (TYPE_FACT.matcher(line).lookingAt() ? tokens.sorted() : tokens).collect(Collectors.joining(" "));
-  }
-
-  /**
    * The condition that is unsatisfiable if and only if a feasibility point cannot be reached.
    *
    * @param point one of {@link #feasibilityPoints}
@@ -172,6 +166,7 @@ public final class Condition {
   public Condition atPoint(int point) {
     int at = script.lastIndexOf(NO_FEASIBILITY);
     String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
-    return new Condition(script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()));
+    return new Condition(
+        script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()), this);
   }
 }

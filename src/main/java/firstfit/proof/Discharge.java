@@ -10,30 +10,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
   /**
-   * A query under the name its answer goes by.
+   * A query under the name its answer goes by, with its condition made only when its turn comes.
    *
    * @param <K> type of the name
    */
-  record Query<K>(K name, Condition condition, List<String> options) {}
+  record Query<K>(K name, Supplier<Condition> condition, List<String> options, Duration limit) {}
 
   private final Solver solver;
   private final int jobs;
-  private final Duration limit;
 
-  Discharge(Solver solver, int jobs, Duration limit) {
+  Discharge(Solver solver, int jobs) {
     this.solver = solver;
     this.jobs = jobs;
-    this.limit = limit;
   }
 
   /**
-   * Answers all queries and hands each answer on as it comes, from several threads. Queries with different options do
-   * not run at the same time, see {@link EmbeddedSolver}; those that do begin in the order given: the slowest should come
-   * first, so that the threads end together.
+   * Answers all queries and hands each answer on as it comes, from several threads. Queries with
+   * different options do not run at the same time, see {@link EmbeddedSolver}; those that do begin
+   * in the order given: the slowest should come first, so that the threads end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
     Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
@@ -52,13 +51,18 @@ final class Discharge {
     solver.reset();
   }
 
-  private <K> void runGroup(ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered) throws InterruptedException {
+  private <K> void runGroup(
+      ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered)
+      throws InterruptedException {
     List<Future<?>> pending = new ArrayList<>();
     for (Query<K> query : group) {
       pending.add(
           threads.submit(
               () -> {
-                answered.accept(query.name(), solver.discharge(query.condition().query(solver, query.options()), limit));
+                answered.accept(
+                    query.name(),
+                    solver.discharge(
+                        query.condition().get().query(solver, query.options()), query.limit()));
                 return null;
               }));
     }
@@ -66,7 +70,8 @@ final class Discharge {
       try {
         each.get();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("the solver failed: " + e.getCause().getMessage(), e.getCause());
+        throw new IllegalStateException(
+            "the solver failed: " + e.getCause().getMessage(), e.getCause());
       }
     }
   }

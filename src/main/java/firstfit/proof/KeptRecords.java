@@ -1,53 +1,93 @@
 package firstfit.proof;
 
 import firstfit.console.UserError;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records of classes that need not be verified again, because nothing they depend on has changed. */
+/** The records as they are, and which of them can stay because the proof is the same. */
 final class KeptRecords {
+  private static final String ALL = "run prove --record without --class and --method";
+
   private final Project project;
   private final MethodCatalog catalog;
-  private final Map<String, String> digests;
+  private final VerifiedClasses verified;
+  private final Manifest manifest;
+  private final boolean sameTools;
+  private final Map<String, Manifest.Method> methods = new TreeMap<>();
+  private final Map<String, String> sources = new TreeMap<>();
 
-  KeptRecords(Project project, MethodCatalog catalog, Map<String, String> digests) {
+  /** Reads the records; tools are those of the new recording, without sources and methods. */
+  KeptRecords(
+      Project project,
+      MethodCatalog catalog,
+      VerifiedClasses verified,
+      Manifest tools,
+      boolean needed) {
     this.project = project;
     this.catalog = catalog;
-    this.digests = digests;
-  }
-
-  /** The records of all verified classes other than those to be verified anew. */
-  List<Manifest.Method> of(List<String> anew, List<String> classes, Manifest.Verifier verifier) {
-    Manifest old = Manifest.read(project.manifest());
-    if (!old.verifier().equals(verifier)) {
-      throw new UserError("the records were made by another OpenJML or with other options: run prove --record without --class");
+    this.verified = verified;
+    this.manifest = read(needed);
+    this.sameTools =
+        manifest != null
+            && tools.verifier().equals(manifest.verifier())
+            && tools.recordingSolver().equals(manifest.recordingSolver())
+            && tools.embeddedSolver().equals(manifest.embeddedSolver());
+    if (needed && !sameTools) {
+      throw new UserError(
+          "the records were made by other versions of OpenJML or Z3, or with other options: "
+              + ALL);
     }
-    Map<String, String> recorded = new TreeMap<>();
-    old.sources().forEach(s -> recorded.put(s.path(), s.sha256()));
-    for (String className : classes) {
-      if (!anew.contains(className)) {
-        checkKept(className, recorded, old);
-      }
-    }
-    return old.methods().stream().filter(m -> isKept(m.signature(), anew)).toList();
-  }
-
-  private void checkKept(String className, Map<String, String> recorded, Manifest old) {
-    for (String path : catalog.dependenciesOf(className)) {
-      if (!digests.get(path).equals(recorded.get(path))) {
-        throw new UserError(path + " changed and " + className + " depends on it: add --class " + className + ", or run prove --record without --class");
-      }
-    }
-    for (MethodCatalog.Entry entry : catalog.entries().values()) {
-      if (entry.className().equals(className) && old.methods().stream().noneMatch(m -> m.signature().equals(entry.signature()))) {
-        throw new UserError(entry.signature() + " is not recorded: add --class " + className);
-      }
+    if (sameTools) {
+      manifest.methods().forEach(m -> methods.put(m.signature(), m));
+      manifest.sources().forEach(s -> sources.put(s.path(), s.sha256()));
     }
   }
 
-  private boolean isKept(String signature, List<String> anew) {
-    MethodCatalog.Entry entry = catalog.entries().get(signature);
-    return entry != null && !anew.contains(entry.className());
+  private Manifest read(boolean needed) {
+    try {
+      return Manifest.read(project.manifest());
+    } catch (UserError e) {
+      if (needed) {
+        throw new UserError(e.getMessage() + "; or " + ALL);
+      }
+      return null;
+    }
+  }
+
+  /** The greater of two time limits: of the new recording, and of the records. */
+  int limitSeconds(int anew) {
+    return methods.isEmpty() ? anew : Math.max(anew, manifest.limitSeconds());
+  }
+
+  /** The record of a method, or null. */
+  Manifest.Method of(String signature) {
+    return methods.get(signature);
+  }
+
+  /**
+   * Whether a source that the conditions of a method can depend on has changed since they were
+   * recorded.
+   */
+  boolean mayHaveChanged(MethodCatalog.Entry entry, Map<String, String> digests) {
+    return catalog.dependenciesOf(entry.className()).stream()
+        .anyMatch(path -> !digests.get(path).equals(sources.get(path)));
+  }
+
+  /** Whether a method has this very condition, with the same solver options, on record. */
+  boolean has(MethodCatalog.Entry entry, Condition condition) {
+    Manifest.Method old = methods.get(entry.signature());
+    return isIntact(entry) && old.sha256().equals(Digests.sha256(condition.script()));
+  }
+
+  /**
+   * Whether a method has a record that is undamaged and made with the solver options it has now.
+   */
+  boolean isIntact(MethodCatalog.Entry entry) {
+    Manifest.Method old = methods.get(entry.signature());
+    if (old == null || !old.solverOptions().equals(verified.optionsOf(entry.signature()))) {
+      return false;
+    }
+    String script = ProofsFolder.read(project, old.condition());
+    return script != null && Digests.sha256(script).equals(old.sha256());
   }
 }

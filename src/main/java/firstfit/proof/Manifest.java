@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import firstfit.console.UserError;
@@ -31,7 +32,7 @@ public record Manifest(
     List<Method> methods) {
 
   /** The version this program reads and writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -44,7 +45,8 @@ public record Manifest(
    * @param options its options, without paths of a machine
    * @param jdkSpecifications which specifications of the JDK it used
    */
-  public record Verifier(String name, String version, List<String> options, String jdkSpecifications) {}
+  public record Verifier(
+      String name, String version, List<String> options, String jdkSpecifications) {}
 
   /**
    * A source file.
@@ -63,17 +65,49 @@ public record Manifest(
   public record Result(String verdict, double seconds) {}
 
   /**
+   * Feasibility points, asked one by one whether they can be reached. None was refuted but those in
+   * cases of the JDK's contracts that do not apply.
+   *
+   * @param asked how many
+   * @param limitSeconds time limit for each
+   * @param sat how many the solver found reachable
+   * @param unknown on how many it gave up before the time was over
+   * @param timedOut on how many it ran out of time
+   * @param notApplicable those it refuted, which stand behind calls in contracts of the JDK
+   */
+  public record Points(
+      int asked,
+      int limitSeconds,
+      int sat,
+      int unknown,
+      int timedOut,
+      List<Integer> notApplicable) {}
+
+  /**
+   * False claims behind the calls in a method that change state, none of which was proved.
+   *
+   * @param asked how many calls
+   * @param claims how many claims about them
+   * @param limitSeconds time limit for each call
+   * @param sat how many the solver refuted
+   * @param unknown on how many it gave up before the time was over
+   * @param timedOut on how many it ran out of time
+   */
+  public record Probes(
+      int asked, int claims, int limitSeconds, int sat, int unknown, int timedOut) {}
+
+  /**
    * A method and its condition.
    *
    * @param signature qualified, parameter types by simple name
    * @param source path of its source file
-   * @param sourceSha256 digest of that file
    * @param requirements ids in its own contract and in the one it inherits
    * @param invariants ids of the invariants that it keeps
    * @param condition file in {@code proofs/conditions}
    * @param sha256 digest of the uncompressed condition
    * @param assertions how many assertions it joins
-   * @param feasibilityPoints how many points were asked to be reachable, none of them refuted
+   * @param points the feasibility points and what the embedded solver said of them
+   * @param probes the probes behind its calls
    * @param solverOptions Z3 options {@code name=value}
    * @param recorded answer of the recording solver
    * @param embedded answer of the embedded solver
@@ -81,16 +115,26 @@ public record Manifest(
   public record Method(
       String signature,
       String source,
-      String sourceSha256,
       List<String> requirements,
       List<String> invariants,
       String condition,
       String sha256,
       int assertions,
-      int feasibilityPoints,
+      Points points,
+      Probes probes,
       List<String> solverOptions,
       Result recorded,
-      Result embedded) {}
+      Result embedded) {
+
+    /**
+     * The number of feasibility points.
+     *
+     * @return how many points were asked to be reachable
+     */
+    public int feasibilityPoints() {
+      return points.asked();
+    }
+  }
 
   /**
    * Reads a manifest.
@@ -101,16 +145,25 @@ public record Manifest(
    */
   public static Manifest read(Path file) {
     try {
-      Manifest manifest = MAPPER.readValue(Files.readString(file), Manifest.class);
-      if (manifest.format() != FORMAT) {
-        throw new UserError(file + " has format " + manifest.format() + ", not " + FORMAT + ": use the firstfit version that wrote it");
+      JsonNode tree = MAPPER.readTree(Files.readString(file));
+      int format = tree.path("format").asInt();
+      if (format != FORMAT) {
+        throw new UserError(
+            file
+                + " has format "
+                + format
+                + ", not "
+                + FORMAT
+                + ": use the firstfit version that wrote it, or run prove --record");
       }
+      Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.sources() == null || manifest.methods() == null) {
         throw new UserError(file + " lists no sources or no methods: run prove --record");
       }
       return manifest;
     } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): restore it or run prove --record");
+      throw new UserError(
+          file + " is damaged (" + e.getOriginalMessage() + "): restore it or run prove --record");
     } catch (IOException e) {
       throw new UserError("cannot read " + file + ": run in a checkout or pass --project");
     }
@@ -123,6 +176,7 @@ public record Manifest(
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    Files.writeString(
+        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,126 +23,231 @@ import java.util.stream.Stream;
 
 /** The installed OpenJML, run as a program. */
 final class OpenJml {
-  /** Arguments of every run, apart from files. */
-  static final List<String> OPTIONS = List.of("--esc", "--progress", "--check-feasibility", "basic");
+  /** Arguments of every run that derives conditions, apart from files. */
+  static final List<String> OPTIONS = List.of("--esc", "--progress", "--check-feasibility", "all");
 
-  private static final Pattern COMPLETED = Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[[0-9.,]+ secs\\].*");
+  private static final Pattern COMPLETED =
+      Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[[0-9.,]+ secs\\].*");
   private static final Pattern NOISE = Pattern.compile("Note:.*|warning:.*|\\s*");
 
   /**
    * One run, on a class or some of its methods, by qualified names without parameters.
    *
    * @param className the class
-   * @param include patterns of the methods to prove; OpenJML would also prove other classes whose source it reads
-   * @param exclude methods to leave out
-   * @param solverOptions Z3 options of this run
+   * @param include names of the methods, or a pattern for all of the class
    * @param methods how many methods are expected
    */
-  record Run(String className, List<String> include, List<String> exclude, List<String> solverOptions, int methods) {}
+  record Run(String className, List<String> include, int methods) {}
 
   /**
    * What came of a run, by signature.
    *
-   * @param verdicts OpenJML's words, {@code no warnings} where it proved the method
+   * @param verdicts OpenJML's words on the methods that it is done with
    * @param scripts the conditions it saved
-   * @param failures its lines about what it could not prove
+   * @param failures its errors, and its lines about what it could not prove
    */
-  record Outcome(Map<String, String> verdicts, Map<String, String> scripts, List<String> failures) {}
+  record Outcome(
+      Map<String, String> verdicts, Map<String, String> scripts, List<String> failures) {}
 
   private final String executable;
   private final List<String> arguments = new ArrayList<>();
 
   OpenJml(Map<String, String> environment, List<String> extraArguments) {
     executable = environment.getOrDefault("OPENJML", "openjml");
-    arguments.addAll(Arrays.stream(environment.getOrDefault("OPENJML_ARGS", "").split("\\s+")).filter(a -> !a.isEmpty()).toList());
+    arguments.addAll(
+        Arrays.stream(environment.getOrDefault("OPENJML_ARGS", "").split("\\s+"))
+            .filter(a -> !a.isEmpty())
+            .toList());
     arguments.addAll(extraArguments);
   }
 
   /** The version line, in its own words. */
   String version() {
     try {
-      Process process = new ProcessBuilder(executable, "-version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(executable, "-version").redirectErrorStream(true).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return output.lines().filter(l -> !NOISE.matcher(l).matches()).findFirst().orElse("unknown version").strip();
+      return output
+          .lines()
+          .filter(l -> !NOISE.matcher(l).matches())
+          .findFirst()
+          .orElse("unknown version")
+          .strip();
     } catch (IOException e) {
-      throw new UserError("cannot run OpenJML as " + executable + ": install it and put openjml on the PATH, or name its executable in OPENJML");
+      throw new UserError(
+          "cannot run OpenJML as "
+              + executable
+              + ": install it and put openjml on the PATH, or name its executable in OPENJML");
     }
   }
 
   /** All options, with file names in place of this machine's paths. */
   List<String> portableOptions() {
-    return Stream.concat(OPTIONS.stream(), arguments.stream()).map(a -> a.contains("/") ? a.replaceFirst("(?<==|^)[^=]*/", "") : a).toList();
+    return Stream.concat(OPTIONS.stream(), arguments.stream())
+        .map(a -> a.contains("/") ? a.replaceFirst("(?<==|^)[^=]*/", "") : a)
+        .toList();
+  }
+
+  /** The directory of specifications given by an option, or null. */
+  private Path specifications() {
+    int at = arguments.indexOf("--specs-path");
+    return at < 0 || at + 1 == arguments.size() ? null : Path.of(arguments.get(at + 1));
   }
 
   /** Which specifications of the JDK are used, with a digest where they are a directory of their own. */
   String jdkSpecifications() throws IOException {
-    int at = arguments.indexOf("--specs-path");
-    if (at < 0 || at + 1 == arguments.size()) {
+    Path directory = specifications();
+    if (directory == null) {
       return "those that come with OpenJML";
     }
-    Path directory = Path.of(arguments.get(at + 1));
     if (!Files.isDirectory(directory)) {
       return "those given by --specs-path";
     }
     StringBuilder digests = new StringBuilder();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digests.append(directory.relativize(file)).append(' ').append(Digests.sha256(Files.readAllBytes(file))).append('\n');
+        digests
+            .append(directory.relativize(file))
+            .append(' ')
+            .append(Digests.sha256(Files.readAllBytes(file)))
+            .append('\n');
       }
     }
-    return "those given by --specs-path, SHA-256 over their names and digests " + Digests.sha256(digests.toString());
+    return "those given by --specs-path, SHA-256 over their names and digests "
+        + Digests.sha256(digests.toString());
+  }
+
+  /** Files in the directory of specifications for some of these sources. */
+  List<Path> specified(Collection<String> sources) {
+    Path directory = specifications();
+    if (directory == null) {
+      return List.of();
+    }
+    return sources.stream()
+        .map(path -> path.substring(Project.SOURCES.length() + 1).replaceFirst("java$", ""))
+        .flatMap(name -> Stream.of("jml", "java").map(ending -> directory.resolve(name + ending)))
+        .filter(Files::exists)
+        .toList();
   }
 
   /**
-   * A solver for {@code --exec} that imposes the time limit and the options, since OpenJML releases disagree on the unit
-   * of theirs. It is asked without scopes, as in {@link Condition#query}, and leaves feasibility queries unanswered: on a
-   * large method each may take the whole limit, and {@link Feasibility} asks them with a limit of their own.
+   * A solver for {@code --exec} that solves nothing: it calls every condition proved and every
+   * point reached, so that OpenJML saves the condition and goes on to the next method.
    */
-  static void writeSolverScript(Path file, String solver, Duration limit, List<String> solverOptions) throws IOException {
-    String options = solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
-    Files.writeString(
+  static void writeSilentSolver(Path file) throws IOException {
+    writeProgram(
         file,
-        "#!/bin/sh\n"
-            + "sed -u -e '/__JML_FeasCheck_| [1-9]/{n;s/^(check-sat)/(echo \"unknown\")/;}' "
-            + "-e 's/^(\\(push\\|pop\\) 1)/(set-info :scope \\1)/' | "
-            + "'" + solver + "' " + options + "-t:" + limit.toMillis() + " \"$@\"\n");
+        "exec sed -u -e '/^(check-sat)/{x;s/^$/unsat/;s/^(.*/unknown/;b' -e '}' "
+            + "-e 's/^(get-info .*/(:reason-unknown \"incomplete\")/' -e t -e 's/.*/success/'\n");
+  }
+
+  /**
+   * A solver for {@code --exec} that imposes the time limit, since OpenJML releases disagree on the
+   * unit of theirs, and the options.
+   */
+  static void writeSolver(Path file, String solver, Duration limit, List<String> solverOptions)
+      throws IOException {
+    String options =
+        solverOptions.isEmpty() ? "" : "auto_config=false " + String.join(" ", solverOptions) + " ";
+    writeProgram(file, "exec '" + solver + "' " + options + "-t:" + limit.toMillis() + " \"$@\"\n");
+  }
+
+  private static void writeProgram(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text);
     if (!file.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + file + " executable");
     }
   }
 
-  /** Verifies a class and gathers verdicts and conditions; {@code completed} hears each method as it is done. */
-  Outcome verify(Project project, Run run, Path solverScript, Path scripts, Duration total, Consumer<String> completed) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(executable));
-    command.addAll(OPTIONS);
-    command.addAll(List.of("--exec", solverScript.toString(), "--smt", scripts.resolve("%%.smt2").toString()));
-    command.addAll(List.of("--method", String.join(";", run.include())));
-    if (!run.exclude().isEmpty()) {
-      command.addAll(List.of("--exclude", String.join(";", run.exclude())));
-    }
-    command.addAll(arguments);
-    command.addAll(List.of("-sourcepath", "src/main/java", Project.sourceOf(run.className())));
-    Process process = new ProcessBuilder(command).directory(project.root().toAbsolutePath().toFile()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    Thread guard = stopAfter(process, total);
+  /**
+   * Derives the conditions of a run with the given solver; {@code completed} hears each method as
+   * it is done.
+   */
+  Outcome run(
+      Project project,
+      Run run,
+      Path solver,
+      Path scripts,
+      Duration total,
+      Consumer<String> completed)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(OPTIONS);
+    command.addAll(List.of("--smt", scripts.resolve("%%.smt2").toString()));
     Map<String, String> verdicts = new TreeMap<>();
     List<String> failures = new ArrayList<>();
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Matcher done = COMPLETED.matcher(line);
-        if (done.matches()) {
-          verdicts.put(Signatures.normal(done.group(1)), done.group(2));
-          completed.accept(done.group(1));
-        } else if (line.contains(" verify: ") || line.contains(": error: ") || line.startsWith("error: ")) {
-          failures.add(line);
-        }
-      }
+    String ownMethods = run.className() + ".";
+    read(
+        start(project, command, run, solver),
+        total,
+        line -> {
+          Matcher done = COMPLETED.matcher(line);
+          if (done.matches() && done.group(1).startsWith(ownMethods)) {
+            verdicts.put(Signatures.normal(done.group(1)), done.group(2));
+            completed.accept(done.group(1));
+          } else if (line.contains(": error: ") || line.startsWith("error: ")) {
+            failures.add(line);
+          }
+        });
+    return new Outcome(verdicts, read(scripts), failures);
+  }
+
+  /**
+   * What OpenJML says of a method that a solver with scopes does not prove: which clause fails, in
+   * file and line.
+   */
+  List<String> explain(Project project, Run run, String signature, Path solver, Duration total)
+      throws IOException, InterruptedException {
+    List<String> found = new ArrayList<>();
+    List<String> sinceLast = new ArrayList<>();
+    read(
+        start(project, List.of("--esc", "--progress"), run, solver),
+        total,
+        line -> {
+          Matcher done = COMPLETED.matcher(line);
+          if (line.contains(" verify: ")
+              || line.contains(": error: ")
+              || line.startsWith("error: ")) {
+            sinceLast.add(line);
+          } else if (done.matches()) {
+            if (Signatures.normal(done.group(1)).equals(signature)) {
+              found.addAll(sinceLast);
+            }
+            sinceLast.clear();
+          }
+        });
+    found.addAll(sinceLast);
+    return found;
+  }
+
+  private Process start(Project project, List<String> options, Run run, Path solver)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(executable));
+    command.addAll(options);
+    command.addAll(
+        List.of("--exec", solver.toString(), "--method", String.join(";", run.include())));
+    command.addAll(arguments);
+    command.addAll(List.of("-sourcepath", "src/main/java", Project.sourceOf(run.className())));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(project.root().toAbsolutePath().toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private static void read(Process process, Duration total, Consumer<String> line)
+      throws IOException {
+    Thread guard = stopAfter(process, total);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(line);
     } finally {
       stop(process);
       guard.interrupt();
     }
-    return new Outcome(verdicts, read(scripts), failures);
   }
 
   private static Thread stopAfter(Process process, Duration total) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param classes its compiled classes, or null for those of this program
  */
 public record Project(Path root, Path classes) {
-  private static final String SOURCES = "src/main/java";
+  static final String SOURCES = "src/main/java";
 
   /**
    * Opens a checkout.

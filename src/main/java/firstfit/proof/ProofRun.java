@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Discharges recorded conditions and tells what came of it, also when only a part has been done. */
+/**
+ * Discharges recorded conditions and tells what came of it, also when only a part has been done.
+ */
 public final class ProofRun {
   private static final String LEGEND =
-      "+inv: keeps the invariants of its class and interfaces. Every method also shows T1 (it terminates) and T2 (no overflow, no bad index, no null, only declared exceptions).";
+      "+inv: keeps the invariants of its class and interfaces. Every method also shows T1 (it"
+          + " terminates) and T2 (no overflow, no bad index, no null, only declared exceptions).";
 
   private final Solver solver;
   private final int jobs;
@@ -45,7 +48,8 @@ public final class ProofRun {
     this.catalog = check.catalog();
     this.recorded = check.manifest().methods().size();
     for (Manifest.Method method : check.manifest().methods()) {
-      if (method.signature().contains(filter) && check.conditions().containsKey(method.signature())) {
+      if (method.signature().contains(filter)
+          && check.conditions().containsKey(method.signature())) {
         methods.put(method.signature(), method);
         conditions.put(method.signature(), check.conditions().get(method.signature()));
       }
@@ -72,27 +76,34 @@ public final class ProofRun {
     try (Progress progress = new Progress("prove", (long) methods.size() * this.seeds)) {
       for (int seed = 0; seed < this.seeds; seed++) {
         int number = seed;
-        new Discharge(solver, jobs, limit)
+        new Discharge(solver, jobs)
             .run(
                 queries(seeds > 0 ? solver.seedOptions(seed) : List.of()),
                 (signature, answer) -> {
-                  answers.computeIfAbsent(signature, s -> new ConcurrentSkipListMap<>()).put(number, answer);
+                  answers
+                      .computeIfAbsent(signature, s -> new ConcurrentSkipListMap<>())
+                      .put(number, answer);
                   progress.step(signature);
                 });
       }
     }
   }
 
-  /** The queries, slowest first as far as the records know, so that no slow one is left for the end. */
+  /**
+   * The queries, slowest first as far as the records know, so that no slow one is left for the end.
+   */
   private List<Discharge.Query<String>> queries(List<String> seedOptions) {
     List<Discharge.Query<String>> queries = new ArrayList<>();
     methods.values().stream()
-        .sorted(Comparator.comparingDouble((Manifest.Method m) -> m.embedded().seconds()).reversed())
+        .sorted(
+            Comparator.comparingDouble((Manifest.Method m) -> m.embedded().seconds()).reversed())
         .forEach(
             m -> {
               List<String> options = new ArrayList<>(m.solverOptions());
               options.addAll(seedOptions);
-              queries.add(new Discharge.Query<>(m.signature(), conditions.get(m.signature()), options));
+              queries.add(
+                  new Discharge.Query<>(
+                      m.signature(), () -> conditions.get(m.signature()), options, limit));
             });
     return queries;
   }
@@ -100,13 +111,31 @@ public final class ProofRun {
   /**
    * Asks at every feasibility point whether the solver can refute that it is reached.
    *
-   * @param pointLimit time limit per point
+   * @param pointLimit time limit per point; null for one that follows from the method's own time
    * @throws InterruptedException if interrupted
    */
   public void checkFeasibility(Duration pointLimit) throws InterruptedException {
-    Map<String, Condition> wanted = new LinkedHashMap<>(conditions);
-    wanted.forEach((signature, c) -> feasibility.put(signature, new ConcurrentSkipListMap<>()));
-    Feasibility.check(wanted, signature -> methods.get(signature).solverOptions(), solver, jobs, pointLimit, (signature, point, answer) -> feasibility.get(signature).put(point, answer));
+    List<Feasibility.Method> wanted = new ArrayList<>();
+    for (Manifest.Method method : methods.values()) {
+      feasibility.put(method.signature(), new ConcurrentSkipListMap<>());
+      double seconds =
+          answers.getOrDefault(method.signature(), Map.of()).values().stream()
+              .mapToDouble(Answer::seconds)
+              .max()
+              .orElse(0);
+      Duration each = pointLimit != null ? pointLimit : Feasibility.limit(seconds);
+      wanted.add(
+          new Feasibility.Method(
+              method.signature(),
+              conditions.get(method.signature()),
+              method.solverOptions(),
+              each));
+    }
+    Feasibility.check(
+        wanted,
+        solver,
+        jobs,
+        (signature, point, answer) -> feasibility.get(signature).put(point, answer));
   }
 
   /**
@@ -117,7 +146,12 @@ public final class ProofRun {
   public boolean proved() {
     boolean feasible =
         feasibility.entrySet().stream()
-            .allMatch(e -> e.getValue().size() == conditions.get(e.getKey()).feasibilityPoints().size() && e.getValue().values().stream().allMatch(Feasibility::holds));
+            .allMatch(
+                e ->
+                    Feasibility.hold(
+                        e.getValue(),
+                        conditions.get(e.getKey()),
+                        methods.get(e.getKey()).points().notApplicable()));
     return feasible && !methods.isEmpty() && methods.keySet().stream().allMatch(this::proved);
   }
 
@@ -133,24 +167,41 @@ public final class ProofRun {
    */
   public String report() {
     boolean withFeasibility = !feasibility.isEmpty();
-    List<String> headings = new ArrayList<>(List.of("method", "requirements", ">assertions", seeds > 1 ? "verdict over " + seeds + " seeds" : "verdict", ">seconds"));
+    List<String> headings =
+        new ArrayList<>(
+            List.of(
+                "method",
+                "requirements",
+                ">assertions",
+                seeds > 1 ? "verdict over " + seeds + " seeds" : "verdict",
+                ">seconds"));
     if (withFeasibility) {
       headings.add("feasibility");
     }
     Table table = new Table(headings.toArray(String[]::new));
     for (Manifest.Method method : methods.values()) {
-      List<String> row = new ArrayList<>(List.of(shortName(method.signature()), requirements(method), String.valueOf(method.assertions())));
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  shortName(method.signature()),
+                  requirements(method),
+                  String.valueOf(method.assertions())));
       row.addAll(verdictAndSeconds(answers.getOrDefault(method.signature(), Map.of())));
       if (withFeasibility) {
-        row.add(Feasibility.describe(feasibility.getOrDefault(method.signature(), Map.of()), conditions.get(method.signature())));
+        row.add(
+            Feasibility.describe(
+                feasibility.getOrDefault(method.signature(), Map.of()),
+                conditions.get(method.signature()),
+                method.points().notApplicable()));
       }
       table.row(row.toArray(String[]::new));
     }
     return table + "\n" + totals() + LEGEND + "\n";
   }
 
-  private static String shortName(String signature) {
-    int classDot = signature.lastIndexOf('.', signature.lastIndexOf('.', signature.indexOf('(')) - 1);
+  static String shortName(String signature) {
+    int classDot =
+        signature.lastIndexOf('.', signature.lastIndexOf('.', signature.indexOf('(')) - 1);
     return signature.substring(classDot + 1);
   }
 
@@ -167,7 +218,9 @@ public final class ProofRun {
     }
     Answer first = all.values().iterator().next();
     if (seeds == 1) {
-      return List.of(first.verdict() + (first.detail().isEmpty() ? "" : ": " + first.detail()), seconds(first.seconds()));
+      return List.of(
+          first.verdict() + (first.detail().isEmpty() ? "" : ": " + first.detail()),
+          seconds(first.seconds()));
     }
     long proved = all.values().stream().filter(Answer::proved).count();
     Set<Verdict> others = new java.util.TreeSet<>();
@@ -193,13 +246,32 @@ public final class ProofRun {
     }
     long good = methods.keySet().stream().filter(this::proved).count();
     int assertions = methods.values().stream().mapToInt(Manifest.Method::assertions).sum();
-    String filtered = methods.size() == recorded ? "" : " (filtered: " + methods.size() + " of " + recorded + " recorded)";
-    String result = String.format(Locale.ROOT, "%d of %d methods proved%s, %d conditions, %d assertions, by %s%n", good, methods.size(), filtered, methods.size(), assertions, solver.version());
+    String filtered =
+        methods.size() == recorded
+            ? ""
+            : " (filtered: " + methods.size() + " of " + recorded + " recorded)";
+    String result =
+        String.format(
+            Locale.ROOT,
+            "%d of %d methods proved%s, %d conditions, %d assertions, by %s%n",
+            good,
+            methods.size(),
+            filtered,
+            methods.size(),
+            assertions,
+            solver.version());
     if (slowest < 0) {
       return result;
     }
     double wall = (System.nanoTime() - begin) / 1e9;
-    return result + String.format(Locale.ROOT, "%.1f s in all, %.1f s of solver time, slowest %s with %.2f s%n", wall, sum, shortName(slowestMethod), slowest);
+    return result
+        + String.format(
+            Locale.ROOT,
+            "%.1f s in all, %.1f s of solver time, slowest %s with %.2f s%n",
+            wall,
+            sum,
+            shortName(slowestMethod),
+            slowest);
   }
 
   private static String seconds(double value) {

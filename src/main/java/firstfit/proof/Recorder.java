@@ -1,39 +1,47 @@
 package firstfit.proof;
 
-import firstfit.console.Progress;
-import firstfit.console.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Verifies the source with OpenJML, and records what it proved or compares it with the records. */
+/**
+ * Records the proofs of the source. Everything that a change can concern is derived anew with
+ * OpenJML; only conditions that are not on record are put to the solvers, and those that are
+ * selected.
+ */
 public final class Recorder {
   /**
-   * How to record.
+   * How to record and verify.
    *
    * @param solver the external solver
    * @param limit time limit per query
-   * @param feasibilityLimit time limit per feasibility point
-   * @param jobs conditions at once
+   * @param feasibilityLimit time limit per feasibility point; null for one that follows from the
+   *     method's own time
+   * @param jobs how many conditions, and runs of OpenJML, at once
    * @param openJmlArguments further arguments for OpenJML
    */
-  public record Settings(String solver, Duration limit, Duration feasibilityLimit, int jobs, List<String> openJmlArguments) {}
+  public record Settings(
+      String solver,
+      Duration limit,
+      Duration feasibilityLimit,
+      int jobs,
+      List<String> openJmlArguments) {}
 
   private final Project project;
   private final Settings settings;
   private final PrintWriter out;
-  private final OpenJml openJml;
-  private final VerifiedClasses verified;
-  private final MethodCatalog catalog;
+  private final SourceProof source;
   private final Map<String, String> digests = new TreeMap<>();
+  private final Map<String, Manifest.Method> records = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
 
   /**
    * Prepares for a checkout.
@@ -50,149 +58,143 @@ public final class Recorder {
     this.project = project;
     this.settings = settings;
     this.out = out;
-    this.openJml = new OpenJml(environment, settings.openJmlArguments());
-    this.verified = VerifiedClasses.read(project.verified());
-    this.catalog = new MethodCatalog(project, new Sources(project, verified));
-    catalog.sources().keySet().forEach(path -> digests.put(path, project.digest(path)));
+    this.source = new SourceProof(project, settings, environment);
+    source.catalog().sources().keySet().forEach(path -> digests.put(path, project.digest(path)));
   }
 
   /**
    * Verifies and records; {@code proofs/} changes only if everything is proved.
    *
-   * @param only classes to verify, the records of the others being kept; empty for all
+   * @param selection methods to verify in any case; of the others, all those that have changed must
+   *     be among them
    * @return whether everything is proved
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if interrupted
    */
-  public boolean record(List<String> only) throws IOException, InterruptedException {
-    List<String> problems = new ArrayList<>();
+  public boolean record(Selection selection) throws IOException, InterruptedException {
+    Collection<MethodCatalog.Entry> all = source.catalog().entries().values();
+    Collection<MethodCatalog.Entry> selected = selection.of(source.catalog(), source.verified());
+    problems.addAll(source.standIns());
+    if (!problems.isEmpty()) {
+      return fail();
+    }
     ExternalSolver external = new ExternalSolver(settings.solver());
     EmbeddedSolver embedded = new EmbeddedSolver();
-    Manifest.Verifier verifier = new Manifest.Verifier("OpenJML", openJml.version(), openJml.portableOptions(), openJml.jdkSpecifications());
-    Collection<MethodCatalog.Entry> wanted = wanted(only);
-    List<Manifest.Method> kept = only.isEmpty() ? List.of() : new KeptRecords(project, catalog, digests).of(only, verified.classes(), verifier);
+    Manifest tools = tools(external, embedded);
+    KeptRecords old =
+        new KeptRecords(project, source.catalog(), source.verified(), tools, !selection.isAll());
+    List<MethodCatalog.Entry> toDerive =
+        all.stream()
+            .filter(e -> selected.contains(e) || !old.isIntact(e) || old.mayHaveChanged(e, digests))
+            .toList();
     try (Scratch scratch = new Scratch()) {
-      Verification verification = new Verification(openJml, settings.solver(), settings.limit());
-      verification.run(project, wanted, verified, scratch.directory());
-      if (!verification.problems().isEmpty()) {
-        return fail(verification.problems());
-      }
-      Map<String, Condition> conditions = new TreeMap<>();
-      wanted.forEach(e -> conditions.put(e.signature(), new Condition(verification.scripts().get(e.signature()))));
-      Map<String, Answer> recorded = discharge(external, conditions, problems);
+      Derivation derivation = source.derive(toDerive, scratch.directory(), problems);
       if (!problems.isEmpty()) {
-        return fail(problems);
+        return fail();
       }
-      Map<String, Answer> again = discharge(embedded, conditions, problems);
-      checkFeasibility(embedded, conditions, problems);
-      checkUnchanged(problems);
-      if (!problems.isEmpty()) {
-        return fail(problems);
-      }
-      List<Manifest.Method> methods = new ArrayList<>();
-      for (MethodCatalog.Entry entry : catalog.entries().values()) {
-        if (wanted.contains(entry)) {
-          methods.add(method(entry, conditions.get(entry.signature()), recorded.get(entry.signature()), again.get(entry.signature())));
+      Map<String, Condition> anew = new TreeMap<>();
+      for (MethodCatalog.Entry entry : all) {
+        Condition condition = derivation.conditions().get(entry.signature());
+        if (condition == null
+            || (old.has(entry, condition) && (selection.isAll() || !selected.contains(entry)))) {
+          keep(entry, old.of(entry.signature()));
+        } else if (selected.contains(entry)) {
+          anew.put(entry.signature(), condition);
         } else {
-          kept.stream().filter(m -> m.signature().equals(entry.signature())).forEach(methods::add);
+          problems.add(
+              entry.signature()
+                  + ": its condition is not the one on record: select it too, or run prove --record"
+                  + " without --class and --method");
         }
       }
-      List<Manifest.Source> sources = digests.entrySet().stream().map(e -> new Manifest.Source(e.getKey(), e.getValue())).toList();
-      Manifest manifest = new Manifest(Manifest.FORMAT, verifier, external.version(), embedded.version(), (int) settings.limit().toSeconds(), sources, methods);
-      new ProofsFolder(project).replace(manifest, conditions, TrustPage.text(manifest, verified, settings.feasibilityLimit().toSeconds()));
-      out.printf("%d methods verified, proofs/ holds %d%n", wanted.size(), methods.size());
-      return true;
-    }
-  }
-
-  /**
-   * Verifies the source and compares with the records.
-   *
-   * @return whether everything is verified and every condition is the recorded one
-   * @throws IOException if a file cannot be read
-   * @throws InterruptedException if interrupted
-   */
-  public boolean compare() throws IOException, InterruptedException {
-    ProofCheck check = new ProofCheck(project);
-    List<String> problems = new ArrayList<>(check.problems());
-    openJml.version();
-    try (Scratch scratch = new Scratch()) {
-      Verification verification = new Verification(openJml, settings.solver(), settings.limit());
-      verification.run(project, catalog.entries().values(), verified, scratch.directory());
-      problems.addAll(verification.problems());
-      for (String signature : catalog.entries().keySet()) {
-        Condition recorded = check.conditions().get(signature);
-        String fresh = verification.scripts().get(signature);
-        if (recorded != null && fresh != null && !recorded.sameAs(new Condition(fresh))) {
-          problems.add(signature + ": its condition differs from the recorded one");
-        }
+      if (problems.isEmpty()) {
+        prove(anew, derivation.pointsElsewhere(), external, embedded, scratch);
       }
+      checkUnchanged();
+      if (!problems.isEmpty()) {
+        return fail();
+      }
+      write(tools, old, anew);
     }
-    if (!problems.isEmpty()) {
-      return fail(problems);
-    }
-    out.printf("%d methods verified, every condition is the recorded one%n", catalog.entries().size());
     return true;
   }
 
-  private Collection<MethodCatalog.Entry> wanted(List<String> only) {
-    for (String name : only) {
-      if (!verified.classes().contains(name)) {
-        throw new UserError(name + " is no verified class: give one of " + verified.classes());
-      }
-    }
-    return catalog.entries().values().stream().filter(e -> only.isEmpty() || only.contains(e.className())).toList();
+  private Manifest tools(ExternalSolver external, EmbeddedSolver embedded) throws IOException {
+    OpenJml openJml = source.openJml();
+    Manifest.Verifier verifier =
+        new Manifest.Verifier(
+            "OpenJML", openJml.version(), openJml.portableOptions(), openJml.jdkSpecifications());
+    return new Manifest(
+        Manifest.FORMAT,
+        verifier,
+        external.version(),
+        embedded.version(),
+        (int) settings.limit().toSeconds(),
+        List.of(),
+        List.of());
   }
 
-  private Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions, List<String> problems) throws InterruptedException {
-    List<Discharge.Query<String>> queries = new ArrayList<>();
-    conditions.forEach((signature, condition) -> queries.add(new Discharge.Query<>(signature, condition, verified.optionsOf(signature))));
-    queries.sort(Comparator.comparingInt(q -> -q.condition().script().length()));
-    Map<String, Answer> answers = new ConcurrentHashMap<>();
-    try (Progress progress = new Progress(solver.version(), queries.size())) {
-      new Discharge(solver, settings.jobs(), settings.limit())
-          .run(
-              queries,
-              (signature, answer) -> {
-                answers.put(signature, answer);
-                progress.step(signature);
-              });
-    }
-    new TreeMap<>(answers)
-        .forEach(
-            (signature, answer) -> {
-              if (!answer.proved()) {
-                problems.add(signature + ": " + answer.verdict() + " by " + solver.version() + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")"));
-              }
-            });
-    return answers;
+  /** The proof stays; requirement ids are no part of it and may be new. */
+  private void keep(MethodCatalog.Entry entry, Manifest.Method old) {
+    records.put(
+        entry.signature(),
+        new Manifest.Method(
+            entry.signature(),
+            entry.source(),
+            entry.requirements(),
+            entry.invariants(),
+            old.condition(),
+            old.sha256(),
+            old.assertions(),
+            old.points(),
+            old.probes(),
+            old.solverOptions(),
+            old.recorded(),
+            old.embedded()));
   }
 
-  private void checkFeasibility(Solver solver, Map<String, Condition> conditions, List<String> problems) throws InterruptedException {
-    TreeSet<String> bad = new TreeSet<>();
-    Feasibility.check(
-        conditions,
-        verified::optionsOf,
-        solver,
-        settings.jobs(),
-        settings.feasibilityLimit(),
-        (signature, point, answer) -> {
-          if (!Feasibility.holds(answer)) {
-            synchronized (bad) {
-              bad.add(signature + ": feasibility point " + point + (answer.proved() ? " is refuted" : " error " + answer.detail()));
-            }
+  private void prove(
+      Map<String, Condition> conditions,
+      Map<String, Set<Integer>> pointsElsewhere,
+      ExternalSolver external,
+      EmbeddedSolver embedded,
+      Scratch scratch)
+      throws IOException, InterruptedException {
+    Map<String, Answer> recorded = source.discharge(external, conditions);
+    problems.addAll(source.explain(external, recorded, scratch.directory()));
+    if (!problems.isEmpty()) {
+      return;
+    }
+    Map<String, Answer> again = source.discharge(embedded, conditions);
+    again.forEach(
+        (signature, answer) -> {
+          if (!answer.proved()) {
+            problems.add(SourceProof.describe(signature, answer, embedded));
           }
         });
-    conditions.forEach(
-        (signature, condition) -> {
-          if (condition.feasibilityPoints().isEmpty()) {
-            bad.add(signature + ": its condition has no feasibility point");
-          }
-        });
-    problems.addAll(bad);
+    if (!problems.isEmpty()) {
+      return;
+    }
+    Contradictions contradictions =
+        new Contradictions(project, settings, source, embedded, again, problems);
+    Map<String, Manifest.Points> points = contradictions.inPoints(conditions, pointsElsewhere);
+    Map<String, Manifest.Probes> probes = contradictions.inProbes(conditions.keySet());
+    if (problems.isEmpty()) {
+      conditions.forEach(
+          (signature, condition) ->
+              records.put(
+                  signature,
+                  method(
+                      signature,
+                      condition,
+                      recorded.get(signature),
+                      again.get(signature),
+                      points.get(signature),
+                      probes.get(signature))));
+    }
   }
 
-  private void checkUnchanged(List<String> problems) {
+  private void checkUnchanged() {
     digests.forEach(
         (path, digest) -> {
           if (!project.digest(path).equals(digest)) {
@@ -201,29 +203,62 @@ public final class Recorder {
         });
   }
 
-  private Manifest.Method method(MethodCatalog.Entry entry, Condition condition, Answer recorded, Answer embedded) {
+  private Manifest.Method method(
+      String signature,
+      Condition condition,
+      Answer recorded,
+      Answer embedded,
+      Manifest.Points points,
+      Manifest.Probes probes) {
+    MethodCatalog.Entry entry = source.catalog().entries().get(signature);
     return new Manifest.Method(
-        entry.signature(),
+        signature,
         entry.source(),
-        digests.get(entry.source()),
         entry.requirements(),
         entry.invariants(),
-        ProofsFolder.fileName(entry.signature()),
+        ProofsFolder.fileName(signature),
         Digests.sha256(condition.script()),
         condition.assertions(),
-        condition.feasibilityPoints().size(),
-        verified.optionsOf(entry.signature()),
+        points,
+        probes,
+        source.verified().optionsOf(signature),
         result(recorded),
         result(embedded));
   }
 
   private static Manifest.Result result(Answer answer) {
-    return new Manifest.Result(answer.verdict().toString(), Math.round(answer.seconds() * 100) / 100.0);
+    return new Manifest.Result(
+        answer.verdict().toString(), Math.round(answer.seconds() * 100) / 100.0);
   }
 
-  private boolean fail(List<String> problems) {
-    problems.forEach(p -> out.println("FAIL " + p));
-    out.println(problems.size() + " problems; proofs/ is as it was");
+  private void write(Manifest tools, KeptRecords old, Map<String, Condition> anew)
+      throws IOException {
+    List<Manifest.Source> sources =
+        digests.entrySet().stream()
+            .map(e -> new Manifest.Source(e.getKey(), e.getValue()))
+            .toList();
+    List<Manifest.Method> methods =
+        source.catalog().entries().keySet().stream().map(records::get).toList();
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            tools.verifier(),
+            tools.recordingSolver(),
+            tools.embeddedSolver(),
+            old.limitSeconds(tools.limitSeconds()),
+            sources,
+            methods);
+    new ProofsFolder(project).replace(manifest, anew, TrustPage.text(manifest, source.verified()));
+    out.printf(
+        "%d methods verified, the records of %d kept; proofs/ holds %d%n",
+        anew.size(), methods.size() - anew.size(), methods.size());
+  }
+
+  private boolean fail() {
+    problems.forEach(p -> out.println(p.startsWith("  ") ? p : "FAIL " + p));
+    out.println(
+        problems.stream().filter(p -> !p.startsWith("  ")).count()
+            + " problems; proofs/ is as it was");
     return false;
   }
 }

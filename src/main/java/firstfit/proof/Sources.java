@@ -1,6 +1,8 @@
 package firstfit.proof;
 
 import firstfit.proof.source.Breach;
+import firstfit.proof.source.Probe;
+import firstfit.proof.source.Probes;
 import firstfit.proof.source.Rule;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.SourceRules;
@@ -45,7 +47,16 @@ public final class Sources {
   }
 
   private List<Breach> ofFiles() {
-    return SourceRules.check(files.values(), new SourceRules.Allowed(Set.copyOf(verified.classes()), Set.copyOf(verified.exceptions()), Set.copyOf(verified.jdkMethods())));
+    return SourceRules.check(files.values(), allowed());
+  }
+
+  private SourceRules.Allowed allowed() {
+    return new SourceRules.Allowed(Set.copyOf(verified.classes()), Set.copyOf(verified.exceptions()), Set.copyOf(verified.jdkMethods()));
+  }
+
+  /** A probe for each call that changes state; the sources must break no rule. */
+  List<Probe> probes() {
+    return Probes.of(files.values(), allowed());
   }
 
   VerifiedClasses verified() {

@@ -1,76 +1,143 @@
 package firstfit.proof;
 
+import firstfit.proof.source.Rule;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The text of {@code proofs/TRUST.md}: what a reader must believe for the proofs to mean what they say. */
 final class TrustPage {
   private TrustPage() {}
 
-  static String text(Manifest manifest, VerifiedClasses verified, long feasibilitySeconds) {
+  static String text(Manifest manifest, VerifiedClasses verified) {
     Manifest.Verifier verifier = manifest.verifier();
-    int points = manifest.methods().stream().mapToInt(Manifest.Method::feasibilityPoints).sum();
-    int assertions = manifest.methods().stream().mapToInt(Manifest.Method::assertions).sum();
-    StringBuilder runtime = new StringBuilder();
-    verified.runtimeOnly().forEach(r -> runtime.append("- **").append(r.id()).append("** ").append(r.why()).append('\n'));
     return String.format(
         Locale.ROOT,
-        """
-        # What must be trusted
-
-        Written by `prove --record` for %d methods with %d assertions in %d classes. The proofs say what they seem to say
-        if the following is right.
-
-        - **The contracts**: that the JML in the source says what spec/SPEC.md says.
-        - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: that the conditions it derives
-          hold only if the methods keep their contracts. This includes its reading of data groups, by which a contract of an
-          interface names state that only the implementations have.
-        - **Frames at calls**: a field that an `assignable` clause names through another field (`x.f`) may be taken by
-          OpenJML as unchanged by a call. No verified method calls one with such a clause: they name their state by data
-          groups with `maps` clauses. The same was seen for array elements that a group reaches only through a group of
-          another object, where the reference to the array is not in it too; here the reference goes with its elements. A
-          state that contradicts itself behind a call is what the points below may show.
-        - **Invariants**: OpenJML assumes at the entry of a method the invariants of its class, and of the objects in the fields
-          which that class declares, and checks them at its exit. That such an object still has its invariants when a method is
-          entered rests on its being reached from nowhere else.
-        - **The specifications of the JDK** that it used: %s.
-        - **The solver**: one is enough. %s and the embedded %s each answered `unsat` for every condition. OpenJML
-          takes an error of the solver for a proof; these verdicts do not come from OpenJML but from putting the
-          recorded condition to the solver again, and only a lone `unsat` counts.
-        - **Java**: that compiler and virtual machine follow the Java 17 language specification. Arithmetic on `int` and
-          `long` is proved not to overflow (safe math, the default). Running out of memory or stack is not considered.
-        - **This program's checks**: package `firstfit.proof`, which ties sources, methods and conditions together by
-          digests and lists the methods to be proved from the compiled classes and the model methods in the source.
-          That the recorded conditions are those that OpenJML derives from these sources is shown by `prove --source`,
-          and by nothing else.
-
-        ## Escapes
-
-        none. `prove --record` refuses assume, axiom, skipesc, nowarn, halt, other than safe math for code, and
-        specification files beside the source.
-
-        ## Checked only at run time
-
-        %s
-        ## Contracts that contradict themselves
-
-        A contract that cannot be met would prove anything. At %d points in the methods (behind the preconditions,
-        before explicit assertions, at the exit) the embedded solver was asked to refute that they are reached, with
-        %d s each, and refuted none; running out of time counts as not refuted. OpenJML places these points in the
-        conditions, but its own queries about them are left unanswered, so nothing here rests on its feasibility check.
-        That no point is refuted is not yet a proof that it can be reached. For the preconditions, `mvn test` is the evidence:
-        it fails unless every compiled method of package `firstfit`, where all verified classes are, has been run (but empty
-        private constructors). So some call met each method's precondition, from code proved to meet it or from a test.
-        """,
+        TEXT,
         manifest.methods().size(),
-        assertions,
+        sum(manifest, Manifest.Method::assertions),
         verified.classes().size(),
+        list(verified.notProved()),
+        list(verified.runtimeOnly().stream().map(r -> "**" + r.id() + "** " + r.why()).toList()),
+        rules(),
+        list(verified.exceptions().stream().map(e -> "`" + e + "`").toList()),
+        list(verified.jdkMethods().stream().map(m -> "`" + m + "`").toList()),
+        points(manifest),
+        probes(manifest),
         verifier.version(),
         String.join(" ", verifier.options()),
         verifier.jdkSpecifications(),
         manifest.recordingSolver(),
-        manifest.embeddedSolver(),
-        runtime.isEmpty() ? "nothing\n" : runtime,
-        points,
-        feasibilitySeconds);
+        manifest.embeddedSolver());
   }
+
+  private static int sum(Manifest manifest, ToIntFunction<Manifest.Method> number) {
+    return manifest.methods().stream().mapToInt(number).sum();
+  }
+
+  private static String list(List<String> items) {
+    return items.isEmpty() ? "nothing" : items.stream().map(i -> "- " + i).collect(Collectors.joining("\n"));
+  }
+
+  private static String rules() {
+    return Arrays.stream(Rule.values())
+        .map(r -> "| " + r.label() + " | " + r.meaning() + " |")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String points(Manifest manifest) {
+    return String.format(
+        Locale.ROOT,
+        "%d points, at least %d s each: %d reachable, %d unknown, %d out of time, 0 refuted; %d more lie in cases of"
+            + " JDK contracts that do not apply",
+        sum(manifest, m -> m.points().asked() - m.points().notApplicable().size()),
+        manifest.methods().stream().mapToInt(m -> m.points().limitSeconds()).min().orElse(0),
+        sum(manifest, m -> m.points().sat()),
+        sum(manifest, m -> m.points().unknown()),
+        sum(manifest, m -> m.points().timedOut()),
+        sum(manifest, m -> m.points().notApplicable().size()));
+  }
+
+  private static String probes(Manifest manifest) {
+    return String.format(
+        Locale.ROOT,
+        "%d calls, %d claims, at least %d s each: %d refuted, %d unknown, %d out of time, 0 proved",
+        sum(manifest, m -> m.probes().asked()),
+        sum(manifest, m -> m.probes().claims()),
+        manifest.methods().stream().mapToInt(m -> m.probes().limitSeconds()).min().orElse(0),
+        sum(manifest, m -> m.probes().sat()),
+        sum(manifest, m -> m.probes().unknown()),
+        sum(manifest, m -> m.probes().timedOut()));
+  }
+
+  private static final String TEXT =
+      """
+      # What must be trusted
+
+      Written by `prove --record` for %d methods with %d assertions in %d classes. What could make the proofs say less than
+      they seem to say is kept out by rules, looked for by probes, tested, or has to be believed.
+
+      Not proved at present:
+
+      %s
+
+      Checked at run time only:
+
+      %s
+
+      ## Kept out by rules
+
+      OpenJML proves false things from some constructs. `prove` refuses them, with file and line, before anything else and
+      without OpenJML. Java is read by the JDK's own compiler, and so are the names in JML; a test holds a program for each
+      way around a rule that was thought of.
+
+      | rule | what verified sources keep to |
+      |---|---|
+      %s
+
+      Exceptions that verified code may throw:
+
+      %s
+
+      JDK methods that it may call, each taken at the word of its specification:
+
+      %s
+
+      ## Looked for by probes
+
+      A contradiction would prove everything behind it. With each recording the embedded solver is asked to find one, with
+      three times what the method's own proof takes and at least ten seconds for each question.
+
+      - **Points** (behind preconditions, calls and assertions, at branches, returns and throws), is one out of reach?
+        %s.
+      - **Probes** behind every call of a method that changes state: can any location in its frame be proved to be
+        unchanged, or the place to be out of reach?
+        %s.
+
+      That nothing is found is not yet a proof that there is nothing. `prove --probe` asks anew, `prove --feasibility` too.
+
+      ## Tested
+
+      - `mvn test` fails unless every compiled method of the verified packages runs: some call meets each precondition.
+      - Both allocators and the heap against a naive model: properties, exhaustive search, campaigns, real traces.
+      - The checks themselves: damaged records, wrong digests, solver errors, broken rules, probes that are proved.
+
+      ## Believed
+
+      - **The contracts**: that the JML in the source says what spec/SPEC.md says.
+      - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: apart from what the rules keep out,
+        that the conditions it derives hold only if the methods keep their contracts. It assumes at the entry of a method
+        the invariants of the objects in the fields of its class, which rests on their being reached from nowhere else.
+      - **The specifications of the JDK** that it used: %s.
+      - **The solver**: one is enough. %s and the embedded %s each answered `unsat` to every condition. OpenJML takes an
+        error of the solver for a proof; these verdicts come from putting the recorded condition to the solver again, and
+        only a lone `unsat` counts.
+      - **Java**: that compiler and virtual machine follow the language specification. Overflow of `int` and `long` is
+        proved not to happen. Running out of memory or stack is not considered.
+      - **Other code in the same package**: that it leaves fields alone which are not private.
+      - **This program's checks**: package `firstfit.proof`. That the recorded conditions are those that OpenJML derives from
+        these sources is shown by `prove --source`, and by nothing else.
+      """;
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param classes qualified names of the verified classes
  * @param exceptions qualified names of the exceptions that verified code may throw
  * @param jdkMethods the JDK methods that verified code may call, each taken at the word of its JML specification
+ * @param notProved what has a contract and is not proved at present, each in a sentence
  * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature
  * @param runtimeOnly requirements that are checked only at run time
  */
@@ -23,6 +24,7 @@ public record VerifiedClasses(
     List<String> classes,
     List<String> exceptions,
     List<String> jdkMethods,
+    List<String> notProved,
     Map<String, List<String>> solverOptions,
     List<RuntimeOnly> runtimeOnly) {
 
@@ -38,6 +40,7 @@ public record VerifiedClasses(
   public VerifiedClasses {
     classes = classes == null ? List.of() : List.copyOf(classes);
     exceptions = exceptions == null ? List.of() : List.copyOf(exceptions);
+    notProved = notProved == null ? List.of() : List.copyOf(notProved);
     jdkMethods = jdkMethods == null ? List.of() : List.copyOf(jdkMethods);
     runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
     Map<String, List<String>> options = new TreeMap<>();

@@ -204,7 +204,7 @@ class ProofCheckTest {
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.substring(0, 100));
     assertThrows(UserError.class, sample::check);
-    Files.writeString(manifest, text.replace("\"format\" : 1", "\"format\" : 99"));
+    Files.writeString(manifest, text.replace("\"format\" : 2", "\"format\" : 99"));
     assertThrows(UserError.class, sample::check);
   }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 
-/** A small project with one verified class, a stand-in for OpenJML that hands out prepared conditions, and one for Z3. */
+/**
+ * A small project with one verified class, a stand-in for OpenJML that hands out prepared
+ * conditions, and one for Z3.
+ */
 final class SampleProject {
   static final String INCREMENT = "sample.Counter.increment(int)";
   static final String SOURCE =
@@ -53,6 +56,14 @@ final class SampleProject {
   final Path root;
   final Map<String, String> scripts = new LinkedHashMap<>();
   String output = "";
+
+  /**
+   * What the stand-in for OpenJML says of a method asked alone, and the text that the one for Z3
+   * refutes.
+   */
+  String explanation = "";
+
+  String refuted = "";
   final StringWriter printed = new StringWriter();
 
   SampleProject(Path directory) throws IOException {
@@ -62,7 +73,8 @@ final class SampleProject {
     write("proofs/verified.json", "{\"classes\": [\"sample.Counter\"], \"jdkMethods\": [\"java.lang.Object.Object()\"]}");
     write("proofs/README.md", "by hand\n");
     compile("Counter");
-    List.of("sample.Counter.Counter()", "sample.Counter.lemma(int)", INCREMENT).forEach(this::verifies);
+    List.of("sample.Counter.Counter()", "sample.Counter.lemma(int)", INCREMENT)
+        .forEach(this::verifies);
   }
 
   /** Lets the stand-in for OpenJML prove a method. */
@@ -71,20 +83,43 @@ final class SampleProject {
     output += completed(signature, "no warnings");
   }
 
-  /** A condition that is proved if the assertion is true, with a feasibility point that is reached or not. */
+  /**
+   * A condition that is proved if the assertion is true, with a feasibility point that is reached
+   * or not.
+   */
   static String condition(String signature, String assertion, boolean reached) {
-    return "; Proof attempt for " + signature + "\n"
-        + "(set-option :produce-models true)\n(set-logic ALL)\n(set-option :AUTO_CONFIG false)\n(set-option :smt.MBQI false)\n"
+    return "; Proof attempt for "
+        + signature
+        + "\n"
+        + "(set-option :produce-models true)\n"
+        + "(set-logic ALL)\n"
+        + "(set-option :AUTO_CONFIG false)\n"
+        + "(set-option :smt.MBQI false)\n"
         + "(declare-fun x () Int)\n"
-        + "(declare-fun |ASSERT_1_10| () Bool)\n(declare-fun |ASSERT_2_20| () Bool)\n(declare-fun BL_1Start_1 () Bool)\n(declare-fun __JML_FeasCheck_ () Int)\n"
-        + "(assert (= |ASSERT_1_10| " + assertion + "))\n"
+        + "(declare-fun |ASSERT_1_10| () Bool)\n"
+        + "(declare-fun |ASSERT_2_20| () Bool)\n"
+        + "(declare-fun BL_1Start_1 () Bool)\n"
+        + "(declare-fun __JML_FeasCheck_ () Int)\n"
+        + "(assert (= |ASSERT_1_10| "
+        + assertion
+        + "))\n"
         + "(assert (= |ASSERT_2_20| (distinct |__JML_FeasCheck_| 1)))\n"
-        + "(assert (= BL_1Start_1 (and |ASSERT_1_10| (=> " + reached + " |ASSERT_2_20|))))\n"
-        + "(assert (not BL_1Start_1))\n(push 1)\n(assert (= __JML_FeasCheck_ 0))\n(push 1)\n(check-sat)\n";
+        + "(assert (= BL_1Start_1 (and |ASSERT_1_10| (=> "
+        + reached
+        + " |ASSERT_2_20|))))\n"
+        + "(assert (not BL_1Start_1))\n"
+        + "(push 1)\n"
+        + "(assert (= __JML_FeasCheck_ 0))\n"
+        + "(push 1)\n"
+        + "(check-sat)\n";
   }
 
   static String completed(String signature, String verdict) {
-    return "Completed proof of " + signature + " with prover z3_4_3 - " + verdict + " [0.10 secs]\n";
+    return "Completed proof of "
+        + signature
+        + " with prover z3_4_3 - "
+        + verdict
+        + " [0.10 secs]\n";
   }
 
   void write(String path, String text) throws IOException {
@@ -98,7 +133,15 @@ final class SampleProject {
     Path sources = root.resolve("src/main/java/sample");
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", classes.toString(), "-sourcepath", root.resolve("src/main/java").toString(), sources.resolve(name + ".java").toString());
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                classes.toString(),
+                "-sourcepath",
+                root.resolve("src/main/java").toString(),
+                sources.resolve(name + ".java").toString());
     if (code != 0) {
       throw new IOException("the sample does not compile");
     }
@@ -110,26 +153,77 @@ final class SampleProject {
 
   /** Records with the stand-ins. */
   boolean record(String... only) throws Exception {
-    return recorder().record(List.of(only));
+    return record(new Selection(List.of(only), ""));
   }
 
-  Recorder recorder() throws IOException {
-    Path tools = Files.createDirectories(root.resolveSibling("tools"));
+  boolean record(Selection selection) throws Exception {
+    Map<String, String> environment = standIns();
+    return new Recorder(project(), settings(), new PrintWriter(printed, true), environment)
+        .record(selection);
+  }
+
+  boolean verify(Selection selection) throws Exception {
+    Map<String, String> environment = standIns();
+    return new SourceVerification(
+            project(), settings(), new PrintWriter(printed, true), environment)
+        .run(selection);
+  }
+
+  private Path tools() {
+    return root.resolveSibling("tools");
+  }
+
+  private Recorder.Settings settings() {
+    return new Recorder.Settings(
+        tools().resolve("z3").toString(),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        2,
+        List.of());
+  }
+
+  /** How many conditions the stand-in for Z3 has been asked. */
+  long asked() throws IOException {
+    return Files.readAllLines(tools().resolve("asked")).size();
+  }
+
+  Map<String, String> standIns() throws IOException {
+    Path tools = Files.createDirectories(tools());
     Path conditions = Files.createDirectories(tools.resolve("conditions"));
     for (Map.Entry<String, String> script : scripts.entrySet()) {
       Files.writeString(conditions.resolve(script.getKey() + ".smt2"), script.getValue());
     }
     Files.writeString(tools.resolve("output"), output);
+    Files.writeString(tools.resolve("explanation"), explanation);
+    Files.writeString(tools.resolve("refuted"), refuted);
+    Files.writeString(tools.resolve("asked"), "");
     Path openJml =
         program(
             tools.resolve("openjml"),
             "case \"$*\" in *-version*) echo 'Note: noise'; echo 'openjml 9.9'; exit;; esac\n"
                 + "for last; do :; done; class=$(basename \"$last\" .java)\n"
-                + "while [ $# -gt 0 ]; do case \"$1\" in --smt) to=$(dirname \"$2\");; esac; shift; done\n"
-                + "cp '" + conditions + "'/sample.$class.*.smt2 \"$to\"\ngrep $class '" + tools + "/output'\n");
-    Path solver = program(tools.resolve("z3"), "case \"$*\" in *--version*) echo 'Z3 version 1.2.3 - 64 bit';; *) echo unsat;; esac\n");
-    Recorder.Settings settings = new Recorder.Settings(solver.toString(), Duration.ofSeconds(20), Duration.ofSeconds(5), 2, List.of());
-    return new Recorder(project(), settings, new PrintWriter(printed, true), Map.of("OPENJML", openJml.toString()));
+                + "while [ $# -gt 0 ]; do case \"$1\" in --smt) to=$(dirname \"$2\");; esac; shift;"
+                + " done\n"
+                + "if [ -z \"$to\" ]; then cat '"
+                + tools
+                + "/explanation'; exit; fi\n"
+                + "cp '"
+                + conditions
+                + "'/sample.$class.*.smt2 \"$to\"\ngrep $class '"
+                + tools
+                + "/output'\n");
+    program(
+        tools.resolve("z3"),
+        "case \"$*\" in *--version*) echo 'Z3 version 1.2.3 - 64 bit'; exit;; esac\n"
+            + "for last; do :; done; echo >> '"
+            + tools
+            + "/asked'\n"
+            + "if [ -s '"
+            + tools
+            + "/refuted' ] && grep -q -F -f '"
+            + tools
+            + "/refuted' \"$last\"; then echo sat; else echo unsat; fi\n");
+    return Map.of("OPENJML", openJml.toString());
   }
 
   static Path program(Path file, String script) throws IOException {

@@ -73,7 +73,7 @@ class SolverTest {
     List<String> options = List.of("smt.case_split=3", "smt.random_seed=7", "sat.random_seed=7");
     String query = condition.query(solver, options);
     assertTrue(query.indexOf("smt.case_split 3") > query.indexOf("AUTO_CONFIG"), query);
-    new Discharge(solver, 1, LIMIT).run(List.of(new Discharge.Query<>("x", condition, options)), (name, answer) -> assertEquals("7 7 3", setting()));
+    new Discharge(solver, 1).run(List.of(new Discharge.Query<>("x", () -> condition, options, LIMIT)), (name, answer) -> assertEquals("7 7 3", setting()));
     assertEquals("0 0 1", setting());
   }
 

@@ -25,6 +25,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** The rules about what a method, a lemma or a clause does. */
@@ -109,6 +110,7 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     switch (word) {
       case "set" -> {
         checkSet(arguments.get(0));
+        checkMap(arguments.get(0), arguments.get(1));
         scanAs(Context.GHOST, arguments.get(1));
       }
       case "assignable", "writes" -> arguments.forEach(a -> location((MethodInvocationTree) a));
@@ -123,6 +125,20 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     Element element = own ? element(target) : null;
     if (element == null || !Facts.isMarked(element, "Ghost")) {
       breach(target, Rule.GHOST_WRITES, "set assigns " + target + ", which is no ghost variable and no ghost field of this");
+    }
+  }
+
+  /** A ghost map is another ghost map, or nobody else's array. */
+  private void checkMap(ExpressionTree target, ExpressionTree value) {
+    Element element = element(target);
+    if (element == null || element.asType().getKind() != TypeKind.ARRAY) {
+      return;
+    }
+    Element source = element(value);
+    boolean ghost = source != null && Facts.isMarked(source, "Ghost");
+    boolean made = value.getKind() == Tree.Kind.NEW_ARRAY || source instanceof ExecutableElement maker && facts.isFresh(maker);
+    if (!ghost && !made) {
+      breach(target, Rule.GHOST_MAPS, target + " becomes " + value + ", which may be an array of the program");
     }
   }
 

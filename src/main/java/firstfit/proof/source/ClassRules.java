@@ -99,6 +99,11 @@ final class ClassRules {
     if (modifiers.contains(Modifier.STATIC) && !Facts.isInterface(self.element) && Facts.isMarked(field, "Ghost")) {
       breach(tree, Rule.STATIC_STATE, field.getSimpleName() + " is a static ghost field");
     }
+    TypeElement type = Facts.declared(field.asType());
+    boolean implementing = self.element.getInterfaces().stream().map(Facts::declared).anyMatch(facts::isSource);
+    if (implementing && type != null && facts.isSource(type) && Facts.isInterface(type)) {
+      breach(tree, Rule.DELEGATION, field.getSimpleName() + " is of the interface type " + type.getSimpleName());
+    }
     if (tree.getInitializer() != null && !isGhostOrGroup(field) && field.getConstantValue() == null) {
       breach(tree, Rule.JAVA, field.getSimpleName() + " is initialised by no constant");
     }

@@ -27,6 +27,11 @@ final class ClauseParser {
     this.breaches = breaches;
   }
 
+  /** Whether a statement that only JML knows begins with a token. */
+  static boolean isStatement(Token token) {
+    return token.is("ghost") || STATEMENTS.contains(token.text());
+  }
+
   /** The clauses of a comment in a method body, or outside one. */
   List<Clause> parse(boolean inBody) {
     while (at < tokens.size()) {

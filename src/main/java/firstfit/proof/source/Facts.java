@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ final class Facts {
   private final SourceRules.Allowed allowed;
   private final Map<TypeElement, ClassFacts> classes = new LinkedHashMap<>();
   private final Set<TypeElement> sources = new HashSet<>();
+  private final Set<String> fresh = new HashSet<>();
   private final CallGraph calls = new CallGraph();
   private final Map<ExecutableElement, Place> methods = new LinkedHashMap<>();
   private final Map<ExecutableElement, List<MethodTree>> contracts = new HashMap<>();
@@ -73,11 +75,14 @@ final class Facts {
     return found;
   }
 
-  Facts(JavaTrees javaTrees, SourceRules.Allowed allowed) {
+  Facts(JavaTrees javaTrees, Collection<SourceFile> files, SourceRules.Allowed allowed) {
     this.trees = Trees.instance(javaTrees.task());
     this.elements = javaTrees.task().getElements();
     this.units = javaTrees.units();
     this.allowed = allowed;
+    for (SourceFile file : files) {
+      file.types().forEach(t -> t.members().stream().filter(SourceFile.Member::promisesFreshResult).forEach(m -> fresh.add(t.name() + "." + m.key())));
+    }
     for (CompilationUnitTree unit : javaTrees.units()) {
       unit.getTypeDecls().forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
     }
@@ -158,6 +163,11 @@ final class Facts {
   /** Whether JML marks a method or variable so. */
   static boolean isMarked(Element element, String annotation) {
     return element.getAnnotationMirrors().stream().anyMatch(a -> a.getAnnotationType().toString().equals(Shadow.SUPPORT + annotation));
+  }
+
+  /** Whether the contract of a lemma says that its result is fresh. */
+  boolean isFresh(ExecutableElement lemma) {
+    return isMarked(lemma, "Model") && fresh.contains(signature(lemma));
   }
 
   static boolean takesArray(ExecutableElement method) {

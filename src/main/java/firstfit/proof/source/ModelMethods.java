@@ -9,6 +9,8 @@ import java.util.TreeSet;
  * contracts stay comments, and so does the JML in their bodies.
  */
 final class ModelMethods {
+  private static final String LINE_JML = "//@ ";
+
   private final String path;
   private final String text;
   private final List<Breach> breaches;
@@ -80,7 +82,41 @@ final class ModelMethods {
       end--;
     }
     java.append("\n".repeat(tokens.get(after).line() - tokens.get(declaration).line()));
-    return java + text.substring(tokens.get(after).start(), end).replaceAll("\n *@", "\n ");
+    return java + withoutMargin(text.substring(tokens.get(after).start(), end), tokens, tokens.get(after).start());
+  }
+
+  /** The text of a method without the at-signs that begin its lines, and with each JML statement in a comment of its own. */
+  private static String withoutMargin(String method, List<Token> tokens, int offset) {
+    StringBuilder out = new StringBuilder();
+    int copied = 0;
+    for (int i = 1; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean begins = tokens.get(i - 1).is(";") || tokens.get(i - 1).is("{") || tokens.get(i - 1).is("}");
+      if (token.start() > offset && begins && ClauseParser.isStatement(token)) {
+        i = endOfStatement(tokens, i);
+        int end = tokens.get(i).start() + 1 - offset;
+        out.append(plain(method.substring(copied, token.start() - offset)));
+        out.append("/*@ ").append(method, token.start() - offset, end).append(" @*/");
+        copied = end;
+      }
+    }
+    return out.append(plain(method.substring(copied))).toString().replaceAll("\n *@(?!\\*/)", "\n ");
+  }
+
+  private static String plain(String java) {
+    return java.replace(LINE_JML, " ".repeat(LINE_JML.length()));
+  }
+
+  private static int endOfStatement(List<Token> tokens, int begin) {
+    int depth = 0;
+    for (int i = begin; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      depth += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+      if (token.is(";") && depth == 0) {
+        return i;
+      }
+    }
+    return tokens.size() - 1;
   }
 
   /** A model method has a body, and ends its comment. */

@@ -38,7 +38,7 @@ public final class Probes {
   private final List<Probe> probes = new ArrayList<>();
 
   private Probes(Collection<SourceFile> files, SourceRules.Allowed allowed) {
-    facts = new Facts(SourceRules.attributed(files), allowed);
+    facts = new Facts(SourceRules.attributed(files), files, allowed);
     facts.gather();
     for (SourceFile file : files) {
       file.types().forEach(t -> t.members().forEach(m -> contracts.put(t.name() + "." + m.key(), m.contract())));

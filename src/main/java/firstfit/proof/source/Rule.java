@@ -15,6 +15,8 @@ public enum Rule {
   NAMES("names", "Every name in JML means something to the Java compiler, and hides no other name."),
   /** Ghost code writes ghost variables only. */
   GHOST_WRITES("ghost-writes", "`set` assigns a ghost variable or a ghost field of `this`, never an array element; nothing else in JML assigns."),
+  /** Maps are never changed in place. */
+  GHOST_MAPS("ghost-maps", "A ghost field that is an array is set to another ghost array, a new one, or a fresh one that a lemma makes: never to an array of the program, whose elements would change."),
   /** JML calls pure methods only. */
   GHOST_CALLS("ghost-calls", "JML calls methods and constructors marked `pure` only."),
   /** Clauses call nothing that takes an array. */
@@ -35,6 +37,8 @@ public enum Rule {
   GROUPS("groups", "`maps` names every location of the other object that its methods assign, each array with its elements."),
   /** Interface or class, not both. */
   INTERFACES("interfaces", "A class that names an implementation calls nothing through its interface, not even through another class."),
+  /** No interface within an implementation. */
+  DELEGATION("delegation", "A class that implements an interface has no field of an interface type: two objects of the interface share nothing."),
   /** Inheritance. */
   INHERITANCE("inheritance", "A class extends no verified class that has changing state in its invariants, and overrides no verified method."),
   /** Static state. */

@@ -64,6 +64,12 @@ public record SourceFile(String path, List<Type> types, List<Breach> breaches, S
       return modifiers.contains("model");
     }
 
+    /** Whether an {@code ensures} begins with {@code \\fresh(\\result)}, in a contract of one case. */
+    boolean promisesFreshResult() {
+      boolean oneCase = contract.stream().noneMatch(c -> c.is("also"));
+      return oneCase && contract.stream().filter(c -> c.is("ensures")).anyMatch(c -> ExpressionWriter.split(c.body(), "&&").get(0).stream().map(Token::text).collect(Collectors.joining()).equals("\\fresh(\\result)"));
+    }
+
     /**
      * Whether it relies on the invariants; static and helper methods don't.
      *

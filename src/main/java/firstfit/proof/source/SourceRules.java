@@ -35,7 +35,7 @@ public final class SourceRules {
     }
     JavaTrees trees = attributed(files);
     breaches.addAll(trees.errors(Rule.NAMES));
-    Facts facts = new Facts(trees, allowed);
+    Facts facts = new Facts(trees, files, allowed);
     breaches.addAll(facts.gather());
     breaches.addAll(facts.calls().cycles(facts));
     breaches.addAll(new GroupRule(facts).breaches());

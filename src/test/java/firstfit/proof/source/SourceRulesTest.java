@@ -60,6 +60,8 @@ class SourceRulesTest {
           @   ensures \\result == k;
           @ pure model int lemma(int k) {
           @   int[] r = new int[2];
+          @   loop_invariant 0 <= i
+          @     && i <= k;
           @   //@ loop_decreases k - i;
           @   for (int i = 0; i < k; i++) r[0] = i;
           @   return k;
@@ -104,6 +106,9 @@ class SourceRulesTest {
         attack("set of an element by another name", Rule.GHOST_WRITES, "void m() {\n//@ ghost int[] g = cells;\n//@ set g[0] = 1;\n}", 3),
         attack("set of an element of a ghost map", Rule.GHOST_WRITES, "void m() {\n//@ set map[0] = 1;\n}", 2),
         attack("set of another object's ghost field", Rule.GHOST_WRITES, "void m(Sample o) {\n//@ set o.mirror = 1;\n}", 2),
+        attack("a ghost map that is an array of the program", Rule.GHOST_MAPS, "void m() {\n//@ set map = cells;\n}", 2),
+        attack("a ghost map by way of a lemma", Rule.GHOST_MAPS, "/*@ pure model int[] same(int[] a) { return a; }\n@*/\nvoid m() {\n//@ set map = same(cells);\n}", 4),
+        attack("freshness in two arguments", Rule.NAMES, "//@ ensures \\fresh(cells, map);\nvoid m() {}", 1),
         attack("an assignment in a ghost value", Rule.GHOST_WRITES, "void m() {\n//@ ghost int g = (count = 1);\n}", 2),
         attack("an increment in an assertion", Rule.GHOST_WRITES, "void m() {\n//@ assert count++ == 0;\n}", 2),
         attack("a lemma that writes a field", Rule.GHOST_WRITES, "/*@ pure model int f() {\n@ count = 1; return 1; }\n@*/", 2),
@@ -256,6 +261,13 @@ class SourceRulesTest {
     String between = "package p;\n\nfinal class Between {\n  static void m(Api a) {\n    a.step();\n  }\n}\n";
     String through = client.replace("Api a = k;\n    a.step()", "Between.m(k)");
     assertEquals("[p/Client.java:3: rule interfaces: names Known and calls through Api]", check(all, API, KNOWN, between, through).toString());
+  }
+
+  @Test
+  void implementationHasNoFieldOfAnInterface() {
+    String delegating = KNOWN.replace("implements Api {\n", "implements Api {\n  /*@ spec_public @*/ private final Api inner;\n\n  Known(Api inner) {\n    this.inner = inner;\n  }\n\n");
+    String refused = check(Set.of("p.Known"), API, delegating).toString();
+    assertEquals("[p/Known.java:4: rule delegation: inner is of the interface type Api]", refused);
   }
 
   private static final String PARENT =

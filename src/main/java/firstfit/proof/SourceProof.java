@@ -1,0 +1,138 @@
+package firstfit.proof;
+
+import firstfit.console.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What recording and verifying have in common: conditions from OpenJML, answers from solvers, and
+ * why a proof fails.
+ */
+final class SourceProof {
+  private final Project project;
+  private final Recorder.Settings settings;
+  private final OpenJml openJml;
+  private final VerifiedClasses verified;
+  private final Sources sources;
+  private final MethodCatalog catalog;
+
+  SourceProof(Project project, Recorder.Settings settings, Map<String, String> environment) {
+    this.project = project;
+    this.settings = settings;
+    this.openJml = new OpenJml(environment, settings.openJmlArguments());
+    this.verified = VerifiedClasses.read(project.verified());
+    this.sources = new Sources(project, verified);
+    this.catalog = new MethodCatalog(project, sources);
+  }
+
+  OpenJml openJml() {
+    return openJml;
+  }
+
+  VerifiedClasses verified() {
+    return verified;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  MethodCatalog catalog() {
+    return catalog;
+  }
+
+  /** Files on the specification path that would replace the contracts of the sources. */
+  List<String> standIns() {
+    return openJml.specified(catalog.sources().keySet()).stream().map(f -> f + " would replace the contracts of a source: delete it").toList();
+  }
+
+  /** The conditions of these methods as OpenJML derives them now. */
+  Derivation derive(Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+    return derive(project, methods, directory, problems);
+  }
+
+  /** The same for a copy of the project with other sources. */
+  Derivation derive(Project copy, Collection<MethodCatalog.Entry> methods, Path directory, List<String> problems) throws IOException, InterruptedException {
+    Derivation derivation = new Derivation(openJml, settings.jobs());
+    derivation.run(copy, catalog, methods, directory);
+    problems.addAll(derivation.problems());
+    return derivation;
+  }
+
+  /** A solver's answers to these conditions. */
+  Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions)
+      throws InterruptedException {
+    List<Discharge.Query<String>> queries = new ArrayList<>();
+    conditions.entrySet().stream()
+        .sorted(Comparator.comparingInt(e -> -e.getValue().script().length()))
+        .forEach(
+            e ->
+                queries.add(
+                    new Discharge.Query<>(
+                        e.getKey(),
+                        e::getValue,
+                        verified.optionsOf(e.getKey()),
+                        settings.limit())));
+    Map<String, Answer> answers = new ConcurrentHashMap<>();
+    try (Progress progress = new Progress(solver.version(), queries.size())) {
+      new Discharge(solver, settings.jobs())
+          .run(
+              queries,
+              (signature, answer) -> {
+                answers.put(signature, answer);
+                progress.step(signature);
+              });
+    }
+    return new TreeMap<>(answers);
+  }
+
+  /**
+   * A line for each method that is not proved, and what OpenJML says of it, by a run on that method
+   * alone.
+   */
+  List<String> explain(ExternalSolver solver, Map<String, Answer> answers, Path directory)
+      throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    Map<String, Answer> failed = new TreeMap<>(answers);
+    failed.values().removeIf(Answer::proved);
+    try (Progress progress = new Progress("why not", failed.size())) {
+      for (Map.Entry<String, Answer> each : failed.entrySet()) {
+        lines.add(describe(each.getKey(), each.getValue(), solver));
+        explain(each.getKey(), solver, directory).forEach(line -> lines.add("  " + line));
+        progress.step(each.getKey());
+      }
+    }
+    return lines;
+  }
+
+  static String describe(String signature, Answer answer, Solver solver) {
+    return signature
+        + ": "
+        + answer.verdict()
+        + " by "
+        + solver.version()
+        + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")");
+  }
+
+  private List<String> explain(String signature, ExternalSolver solver, Path directory)
+      throws IOException, InterruptedException {
+    Path program = directory.resolve("explain");
+    OpenJml.writeSolver(program, solver.command(), settings.limit(), verified.optionsOf(signature));
+    OpenJml.Run run =
+        Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values())
+            .get(0);
+    Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
+    List<String> lines = openJml.explain(project, run, signature, program, total);
+    return lines.isEmpty()
+        ? List.of("OpenJML, which asks in steps, names no clause that fails")
+        : lines;
+  }
+}
