@@ -1,136 +1,210 @@
 package firstfit.indexed;
 
 /**
- * The blocks of the heap with an index of them: live blocks and holes, but the last hole, in groups by address, and bounds
- * over the groups of holes.
+ * The blocks of the heap with an index of them: live blocks and holes, but the last hole, in groups
+ * by address, and bounds over the groups of holes.
  *
- * <p>Every 1024 bytes of the heap are a bucket, which has five groups: four of the live blocks that start in a quarter of
- * it, by their start, and one of the holes that end in it, by their end. So a hole that is cut at its front, or that grows
- * towards lower addresses, stays in its group.
+ * <p>Every 1024 bytes of the heap are a bucket. It has a group of the holes that end in it, and
+ * each quarter of it a group of the live blocks that start there. So a hole that is cut at its
+ * front, or that grows towards lower addresses, stays in its group.
  */
 final class Blocks {
   /** No block. */
   static final int NONE = -1;
 
-  //@ public model JMLDataGroup contents;
-  //@ public model JMLDataGroup hints;
-
-  /*@ spec_public @*/ private final Tiles tiles; /*@ maps tiles.start, tiles.start[*], tiles.size,
-    @ tiles.size[*], tiles.next, tiles.next[*], tiles.previous, tiles.previous[*], tiles.used,
-    @ tiles.spare, tiles.node, tiles.live, tiles.hole \into contents; @*/
-  /*@ spec_public @*/ private final Groups groups; /*@ maps groups.head, groups.head[*],
-    @ groups.link, groups.link[*], groups.group, groups.key \into contents; @*/
-  /*@ spec_public @*/ private final Bounds bounds; /*@ maps bounds.m0, bounds.m0[*], bounds.m1,
-    @ bounds.m1[*], bounds.m2, bounds.m2[*], bounds.m3, bounds.m3[*], bounds.m4,
-    @ bounds.m4[*] \into contents; maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*],
-    @ bounds.m4[*] \into hints; @*/
-  /** A live block that is in no group, 0 where there is none. */
-  //@ public ghost int loose; //@ in contents;
-
-  /*@ public invariant groups.link.length == tiles.size.length;
-    @ public invariant 5 * bounds.m0.length <= groups.head.length;
-    @ public invariant 0 <= loose && loose < tiles.size.length && loose != 1;
-    @ public invariant loose > 0 ==> tiles.size[loose] > 0;
-    @*/
-  // no array serves twice
-  /*@ public invariant tiles.start != groups.head && tiles.start != groups.link
-    @   && tiles.start != bounds.m0 && tiles.start != bounds.m1 && tiles.start != bounds.m2
-    @   && tiles.start != bounds.m3 && tiles.start != bounds.m4;
-    @ public invariant tiles.size != groups.head && tiles.size != groups.link
-    @   && tiles.size != bounds.m0 && tiles.size != bounds.m1 && tiles.size != bounds.m2
-    @   && tiles.size != bounds.m3 && tiles.size != bounds.m4;
-    @ public invariant tiles.next != groups.head && tiles.next != groups.link
-    @   && tiles.next != bounds.m0 && tiles.next != bounds.m1 && tiles.next != bounds.m2
-    @   && tiles.next != bounds.m3 && tiles.next != bounds.m4;
-    @ public invariant tiles.previous != groups.head && tiles.previous != groups.link
-    @   && tiles.previous != bounds.m0 && tiles.previous != bounds.m1
-    @   && tiles.previous != bounds.m2 && tiles.previous != bounds.m3
-    @   && tiles.previous != bounds.m4;
-    @ public invariant groups.head != bounds.m0 && groups.head != bounds.m1
-    @   && groups.head != bounds.m2 && groups.head != bounds.m3 && groups.head != bounds.m4;
-    @ public invariant groups.link != bounds.m0 && groups.link != bounds.m1
-    @   && groups.link != bounds.m2 && groups.link != bounds.m3 && groups.link != bounds.m4;
-    @ public invariant tiles.node != groups.group && tiles.node != groups.key;
-    @ public invariant tiles.live != groups.group && tiles.live != groups.key;
-    @ public invariant tiles.hole != groups.group && tiles.hole != groups.key;
-    @*/
-  // each block but the last hole is in its group
-  /*@ public invariant (\forall int j; 0 <= j < tiles.size.length;
-    @   groups.group[j] >= 0 ==> 2 <= j && tiles.size[j] != 0 && j != loose);
-    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] > 0;
-    @   j == loose || groups.group[j] == tiles.start[j] / 256 + tiles.start[j] / 1024);
-    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] > 0;
-    @   j == loose || groups.key[j] == tiles.start[j]);
-    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] < 0;
-    @   groups.group[j] == 5 * ((tiles.start[j] - tiles.size[j] - 1) / 1024) + 4);
-    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] < 0;
-    @   groups.key[j] == tiles.start[j] - tiles.size[j]);
-    @*/
-  // there are groups and bounds for every block, and no bound is too low
-  /*@ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] > 0;
-    @   tiles.start[j] / 1024 < bounds.m0.length);
-    @ public invariant (\forall int j, q; 2 <= j < tiles.size.length && 0 <= q < bounds.m0.length;
-    @   tiles.size[j] < 0 && (tiles.start[j] - tiles.size[j] - 1) / 1024 == q
-    @     ==> -tiles.size[j] <= bounds.m0[q]);
-    @*/
+  private final int capacity;
+  private final Tiles tiles;
+  private final Groups lives;
+  private final Groups holes;
+  private final Bounds bounds;
 
   /** One hole. */
-  /*@ normal_behavior
-    @   requires 0 < capacity && capacity <= 0x40000000;
-    @   ensures tiles.end == capacity + 1 && loose == 0;
-    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == -1 && tiles.hole[b] == 0);
-    @   ensures \fresh(tiles) && \fresh(groups) && \fresh(bounds);
-    @*/
-  /*@ pure @*/ Blocks(int capacity) {
+  Blocks(int capacity) {
+    this.capacity = capacity;
     this.tiles = new Tiles(capacity + 1, 16);
-    this.groups = new Groups(40, 16);
+    this.lives = new Groups(32, 16);
+    this.holes = new Groups(8, 16);
     this.bounds = new Bounds();
-    //@ set loose = 0;
   }
 
-  /** Where a hole ends there is a group for it. */
-  /*@ normal_behavior
-    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] < 0;
-    @   ensures \result == (tiles.start[k] - tiles.size[k] - 1) / 1024;
-    @   ensures 0 <= \result && \result < bounds.m0.length;
-    @ pure model int lemmaBucket(int k) {
-    @   //@ assert tiles.size[tiles.next[k]] > 0 && 2 <= tiles.next[k];
-    @   //@ assert tiles.start[tiles.next[k]] == tiles.start[k] - tiles.size[k];
-    @   return (tiles.start[k] - tiles.size[k] - 1) / 1024;
-    @ }
-    @*/
-
-  /** Keys are in the order of starts. */
-  /*@ normal_behavior
-    @   ensures \result;
-    @   ensures (\forall int i, j; 0 <= i < tiles.size.length && 0 <= j < tiles.size.length;
-    @     groups.group[i] >= 0 && groups.group[j] >= 0 && groups.key[i] < groups.key[j]
-    @       ==> tiles.start[i] < tiles.start[j]);
-    @ pure model boolean lemmaOrder() {
-    @   //@ assert (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] != 0; tiles.node[tiles.start[j]] == j);
-    @   return true;
-    @ }
-    @*/
-
-  /** The lowest hole of at least z bytes, NONE where there is none; bounds that mislead it are lowered. */
-  /*@ normal_behavior
-    @   requires 0 < z;
-    @   assignable hints;
-    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
-    @   ensures \result > 0 ==> -tiles.size[\result] >= z;
-    @   ensures \result == 0 ==> -tiles.size[\result] > z;
-    @   ensures (\forall int j; 2 <= j < tiles.size.length && -tiles.size[j] >= z;
-    @     \result >= 0 && tiles.start[\result] <= tiles.start[j]);
-    @   ensures -tiles.size[0] > z ==> \result >= 0 && tiles.start[\result] <= tiles.start[0];
-    @*/
+  /** The lowest hole of at least z bytes, NONE where there is none; lowers what misleads. */
   int firstFit(int z) {
-    //@ assert (\forall int j, q; 0 <= j < tiles.size.length && 0 <= q < bounds.m0.length; groups.group[j] == 5 * q + 4 && tiles.size[j] < 0 ==> 2 <= j && (tiles.start[j] - tiles.size[j] - 1) / 1024 == q);
-    int k = bounds.lowest(groups, tiles.sizes(), z);
+    int k = bounds.lowest(holes, tiles.size, z);
     if (k >= 0) {
-      //@ ghost boolean ordered = lemmaOrder();
       return k;
     }
-    return -tiles.lastSize() > z ? 0 : NONE;
+    return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : NONE;
+  }
+
+  /** Where block k starts. */
+  int startOf(int k) {
+    return tiles.start[k];
+  }
+
+  /** Makes room for one more node, and groups and bounds for a live block that starts at p. */
+  void reserve(int p) {
+    if (tiles.isFull()) {
+      lengthenNodes();
+    }
+    if (p >> 10 >= bounds.buckets()) {
+      lengthenBuckets(p >> 10);
+    }
+  }
+
+  private void lengthenNodes() {
+    int n = tiles.size.length;
+    int longer = n + Math.max(n >> 3, 16);
+    lives.lengthenNodes(longer);
+    holes.lengthenNodes(longer);
+    tiles.lengthen(longer);
+  }
+
+  private void lengthenBuckets(int q) {
+    int n = holes.count();
+    int longer = Math.max(q + 1, Math.min(n + (n >> 3), (capacity >> 10) + 1)) + 7 >> 3 << 3;
+    holes.lengthen(Math.max(longer, n));
+    lives.lengthen(4 * holes.count());
+    bounds.lengthen(holes.count());
+  }
+
+  /** The first z bytes of the hole k become a live block; whether bytes of the hole remain. */
+  boolean claim(int k, int z) {
+    if (-tiles.size[k] > z) {
+      cutFront(k, z);
+      return k != Tiles.LAST || lastHole() > 0;
+    }
+    claimWhole(k);
+    return false;
+  }
+
+  private void cutFront(int k, int z) {
+    int m = tiles.take();
+    tiles.cut(k, m, z);
+    enterLive(m);
+  }
+
+  private void claimWhole(int k) {
+    leaveHole(k);
+    tiles.claim(k);
+    enterLive(k);
+  }
+
+  private void enterLive(int k) {
+    int p = tiles.start[k];
+    int g = p >> 8;
+    lives.enter(lives.before(tiles.start, g, p), g, k, p);
+  }
+
+  private void leaveHole(int k) {
+    int p = tiles.start[k];
+    int g = p - tiles.size[k] - 1 >> 10;
+    holes.leave(holes.before(tiles.start, g, p), g, k);
+  }
+
+  /** The live block k becomes a hole and merges with the holes beside it. */
+  void release(int k) {
+    leaveLive(k);
+    int v = tiles.previous[k];
+    if (tiles.size[v] < 0) {
+      leaveHole(v);
+      tiles.absorb(k, v);
+    }
+    int x = tiles.next[k];
+    if (tiles.size[x] < 0) {
+      growHole(k, x);
+    } else {
+      becomeHole(k);
+    }
+  }
+
+  private void leaveLive(int k) {
+    int p = tiles.start[k];
+    int g = p >> 8;
+    lives.leave(lives.before(tiles.start, g, p), g, k);
+  }
+
+  private void growHole(int k, int x) {
+    if (x != Tiles.LAST) {
+      int s = tiles.size[k] - tiles.size[x];
+      bounds.raise(tiles.start[k] + s - 1 >> 10, s);
+    }
+    tiles.grow(k, x);
+  }
+
+  private void becomeHole(int k) {
+    int p = tiles.start[k];
+    int s = tiles.size[k];
+    int g = p + s - 1 >> 10;
+    bounds.raise(g, s);
+    holes.enter(holes.before(tiles.start, g, p), g, k, p + s);
+    tiles.release(k);
+  }
+
+  /** How many holes of at least one byte lie beside the live block k. */
+  int holesBeside(int k) {
+    int before = tiles.size[tiles.previous[k]] < 0 ? 1 : 0;
+    int x = tiles.next[k];
+    boolean after = x == Tiles.LAST ? lastHole() > 0 : tiles.size[x] < 0;
+    return after ? before + 1 : before;
+  }
+
+  /** The live block that starts at p, NONE where none does. */
+  int liveNode(int p) {
+    int g = p >> 8;
+    if (p < 0 || g >= lives.count()) {
+      return NONE;
+    }
+    int k = lives.after(lives.before(tiles.start, g, p), g);
+    return k >= 0 && tiles.start[k] == p ? k : NONE;
+  }
+
+  /** The bytes of the live block k. */
+  int sizeOf(int k) {
+    return tiles.size[k];
+  }
+
+  /** The block that covers address b. */
+  int covering(int b) {
+    int k = lastLiveFrom(b);
+    while (k != Tiles.LAST && tiles.start[tiles.next[k]] <= b) {
+      k = tiles.next[k];
+    }
+    return k;
+  }
+
+  /** A block that starts at b or below: near the last live one, where there is one. */
+  private int lastLiveFrom(int b) {
+    int i = Math.min(b >> 8, lives.count() - 1);
+    while (i >= 0) {
+      int k = lives.head[i];
+      if (k >= 0 && tiles.start[k] <= b) {
+        return k;
+      }
+      i--;
+    }
+    return tiles.next[Tiles.BEFORE];
+  }
+
+  /** Whether the n bytes from address b lie in the one live block that covers b. */
+  boolean isLiveRange(int b, int n) {
+    int k = covering(b);
+    return tiles.size[k] > 0 && n <= tiles.start[k] + tiles.size[k] - b;
+  }
+
+  /** Where the block that covers address b ends. */
+  int blockEnd(int b) {
+    int k = covering(b);
+    return k == Tiles.LAST ? capacity : tiles.start[tiles.next[k]];
+  }
+
+  /** The bytes of the last hole. */
+  int lastHole() {
+    return -tiles.size[Tiles.LAST] - 1;
+  }
+
+  /** The bytes of the largest hole, 0 where there is none. */
+  int largestHole() {
+    int k = bounds.largest(holes, tiles.size, lastHole());
+    return k < 0 ? lastHole() : -tiles.size[k];
   }
 }

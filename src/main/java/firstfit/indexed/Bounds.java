@@ -63,6 +63,39 @@ final class Bounds {
     return m0.length;
   }
 
+  /** Makes bounds for n buckets, the new ones 0. */
+  /*@ normal_behavior
+    @   requires m0.length <= n && n <= 0x100008 && n % 8 == 0;
+    @   assignable m0, m1, m2, m3, m4;
+    @   ensures \fresh(m0) && \fresh(m1) && \fresh(m2) && \fresh(m3) && \fresh(m4);
+    @   ensures m0.length == n;
+    @   ensures (\forall int k; 0 <= k < \old(m0.length); m0[k] == \old(m0[k]));
+    @*/
+  void lengthen(int n) {
+    int n1 = Math.max(m1.length, above(n));
+    int n2 = Math.max(m2.length, above(n1));
+    int n3 = Math.max(m3.length, above(n2));
+    int[] r0 = Copies.lengthened(m0, n, 0);
+    int[] r1 = Copies.lengthened(m1, n1, 0);
+    int[] r2 = Copies.lengthened(m2, n2, 0);
+    int[] r3 = Copies.lengthened(m3, n3, 0);
+    int[] r4 = Copies.lengthened(m4, n3 / 8, 0);
+    m0 = r0;
+    m1 = r1;
+    m2 = r2;
+    m3 = r3;
+    m4 = r4;
+  }
+
+  /** The length of the row above one of n bounds. */
+  /*@ private normal_behavior
+    @   requires 0 <= n && n <= 0x100008;
+    @   ensures n <= 8 * \result && \result <= n / 8 + 15 && \result % 8 == 0;
+    @*/
+  private static /*@ pure @*/ int above(int n) {
+    return (n + 63) / 64 * 8;
+  }
+
   /** The lowest bucket with a bound of at least z, -1 where there is none. */
   /*@ normal_behavior
     @   requires 0 < z;
@@ -233,7 +266,7 @@ final class Bounds {
 
   /** The lowest hole of at least z bytes in the buckets, NONE where there is none; lowers the bounds that mislead. */
   /*@ normal_behavior
-    @   requires 0 < z && size.length == groups.link.length && 5 * m0.length <= groups.head.length;
+    @   requires 0 < z && size.length == groups.link.length && m0.length == groups.head.length;
     @   requires size != m0 && size != m1 && size != m2 && size != m3 && size != m4;
     @   requires groups.head != m0 && groups.head != m1 && groups.head != m2 && groups.head != m3
     @     && groups.head != m4;
@@ -241,15 +274,15 @@ final class Bounds {
     @     && groups.link != m4;
     @   requires (\forall int j; 0 <= j < size.length; -0x40000001 <= size[j]);
     @   requires (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == 5 * q + 4 ==> -size[j] <= m0[q]);
+    @     groups.group[j] == q ==> -size[j] <= m0[q]);
     @   assignable m0[*], m1[*], m2[*], m3[*], m4[*];
     @   ensures \invariant_for(groups);
     @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == 5 * q + 4 ==> -size[j] <= m0[q]);
+    @     groups.group[j] == q ==> -size[j] <= m0[q]);
     @   ensures -1 <= \result && \result < size.length;
     @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] >= z;
     @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == 5 * q + 4 ==> -size[j] < z || \result >= 0
+    @     groups.group[j] == q ==> -size[j] < z || \result >= 0
     @       && (groups.group[\result] < groups.group[j]
     @         || groups.group[\result] == groups.group[j] && groups.key[\result] <= groups.key[j]));
     @*/
@@ -265,11 +298,11 @@ final class Bounds {
     //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
     //@ loop_invariant (\forall int k; 0 <= k < m2.length && m1.length <= 8 * k; m2[k] == 0);
     //@ loop_invariant (\forall int k; 0 <= k < m3.length && m2.length <= 8 * k; m3[k] == 0);
-    //@ loop_invariant (\forall int j, k; 0 <= j < size.length && 0 <= k < m0.length; groups.group[j] == 5 * k + 4 ==> -size[j] <= m0[k]);
+    //@ loop_invariant (\forall int j, k; 0 <= j < size.length && 0 <= k < m0.length; groups.group[j] == k ==> -size[j] <= m0[k]);
     //@ loop_writes q, m0[*], m1[*], m2[*], m3[*], m4[*];
     //@ loop_decreases q < 0 ? 0 : m0.length - q;
     while (q >= 0) {
-      int k = groups.first(size, 5 * q + 4, z);
+      int k = groups.first(size, q, z);
       if (k >= 0) {
         return k;
       }
@@ -277,6 +310,36 @@ final class Bounds {
       q = first(z);
     }
     return -1;
+  }
+
+  /** The largest of the holes of more than z bytes, NONE where there is none. */
+  /*@ pure @*/ int largest(Groups groups, int[] size, int z) {
+    int most = z;
+    int r = Groups.NONE;
+    int q = 0;
+    while (q < m0.length) {
+      if (m0[q] > most) {
+        int k = groups.largest(size, q, most);
+        if (k >= 0) {
+          r = k;
+          most = -size[k];
+        }
+      }
+      q = next(q, most);
+    }
+    return r;
+  }
+
+  /** The bucket to look at after q for a hole of more than z bytes. */
+  private /*@ pure @*/ int next(int q, int z) {
+    int i = q + 1;
+    if (i % 8 != 0 || i == m0.length || m1[i / 8] > z) {
+      return i;
+    }
+    if (i % 64 != 0 || m2[i / 64] > z) {
+      return i + 8;
+    }
+    return i + 64;
   }
 
   /** Raises the bound of bucket q to at least s. */

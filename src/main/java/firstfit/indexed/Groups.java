@@ -13,9 +13,9 @@ final class Groups {
   //@ public model JMLDataGroup members;
 
   /** The first member of group g, or NONE. */
-  /*@ spec_public @*/ private int[] head; //@ in members; maps head[*] \into members;
+  /*@ spec_public @*/ int[] head; //@ in members; maps head[*] \into members;
   /** The member after node j in its group, or NONE. */
-  /*@ spec_public @*/ private int[] link; //@ in members; maps link[*] \into members;
+  /*@ spec_public @*/ int[] link; //@ in members; maps link[*] \into members;
   //@ public ghost long[] group; //@ in members;
   //@ public ghost long[] key; //@ in members;
 
@@ -127,6 +127,39 @@ final class Groups {
       k = link[k];
     }
     return -1 - most;
+  }
+
+  /** The member of group g of the most bytes, if more than z, else NONE. */
+  /*@ normal_behavior
+    @   requires size.length == link.length && 0 <= g < head.length && 0 <= z;
+    @   requires (\forall int j; 0 <= j < size.length; -0x40000001 <= size[j]);
+    @   assignable \nothing;
+    @   ensures -1 <= \result && \result < link.length;
+    @   ensures \result >= 0 ==> group[\result] == g && -size[\result] > z;
+    @   ensures (\forall int j; 0 <= j < link.length && group[j] == g;
+    @     -size[j] <= (\result < 0 ? z : -size[\result]));
+    @*/
+  /*@ pure @*/ int largest(int[] size, int g, int z) {
+    int most = z;
+    int r = NONE;
+    int k = head[g];
+    //@ loop_invariant -1 <= k && k < link.length && z <= most && -1 <= r && r < link.length;
+    //@ loop_invariant k >= 0 ==> group[k] == g;
+    //@ loop_invariant r >= 0 ==> group[r] == g && -size[r] == most && most > z;
+    //@ loop_invariant r < 0 ==> most == z;
+    /*@ loop_invariant (\forall int j; 0 <= j < link.length && group[j] == g;
+      @   -size[j] <= most || k >= 0 && key[k] <= key[j]);
+      @*/
+    //@ loop_writes k, most, r;
+    //@ loop_decreases k < 0 ? 0 : 0x40000002 - key[k];
+    while (k >= 0) {
+      if (-size[k] > most) {
+        most = -size[k];
+        r = k;
+      }
+      k = link[k];
+    }
+    return r;
   }
 
   /** The last member of group g that starts before p, NONE where none does; keys are ordered as starts. */

@@ -20,10 +20,10 @@ final class Tiles {
 
   /** Where the last hole ends: one byte beyond the heap. */
   /*@ spec_public @*/ private final int end;
-  /*@ spec_public @*/ private int[] start; //@ in columns; maps start[*] \into columns;
-  /*@ spec_public @*/ private int[] size; //@ in columns; maps size[*] \into columns;
-  /*@ spec_public @*/ private int[] next; //@ in columns; maps next[*] \into columns;
-  /*@ spec_public @*/ private int[] previous; //@ in columns; maps previous[*] \into columns;
+  /*@ spec_public @*/ int[] start; //@ in columns; maps start[*] \into columns;
+  /*@ spec_public @*/ int[] size; //@ in columns; maps size[*] \into columns;
+  /*@ spec_public @*/ int[] next; //@ in columns; maps next[*] \into columns;
+  /*@ spec_public @*/ int[] previous; //@ in columns; maps previous[*] \into columns;
   /** Nodes from here on have never been blocks. */
   /*@ spec_public @*/ private int used; //@ in columns;
   /** A node that is no block any more, if it is below {@code used} and of size 0; next leads to others. */
