@@ -134,6 +134,23 @@ final class Bounds {
     return -1;
   }
 
+  /** As {@link #first}, where a search for z bytes found nothing up to bucket q. */
+  /*@ private normal_behavior
+    @   requires 0 < z && 0 <= q < m0.length && m1[q / 8] >= z;
+    @   requires (\forall int k; 0 <= k <= q; m0[k] < z);
+    @   assignable m1[*], m2[*], m3[*], m4[*];
+    @   ensures -1 <= \result < m0.length && (\result >= 0 ==> m0[\result] >= z);
+    @   ensures (\forall int k; 0 <= k < m0.length; 0 <= \result && \result <= k || m0[k] < z);
+    @*/
+  private int firstAfter(int q, int z) {
+    int h = q >> 3;
+    int r = below1(h, z);
+    if (r < 0 && m2[h >> 3] >= z) {
+      r = below2(h >> 3, z);
+    }
+    return r < 0 ? first(z) : r;
+  }
+
   /** The lowest bucket below m4[h] with a bound of at least z, -1 where there is none. */
   /*@ private normal_behavior
     @   requires 0 < z && 0 <= h < m4.length && m4[h] >= z;
@@ -264,7 +281,10 @@ final class Bounds {
     return -1;
   }
 
-  /** The lowest hole of at least z bytes in the buckets, NONE where there is none; lowers the bounds that mislead. */
+  /**
+   * The lowest hole of at least z bytes in the groups, NONE where there is none; lowers the bounds
+   * that mislead.
+   */
   /*@ normal_behavior
     @   requires 0 < z && size.length == groups.link.length && m0.length == groups.head.length;
     @   requires size != m0 && size != m1 && size != m2 && size != m3 && size != m4;
@@ -281,35 +301,69 @@ final class Bounds {
     @     groups.group[j] == q ==> -size[j] <= m0[q]);
     @   ensures -1 <= \result && \result < size.length;
     @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] >= z;
-    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == q ==> -size[j] < z || \result >= 0
-    @       && (groups.group[\result] < groups.group[j]
-    @         || groups.group[\result] == groups.group[j] && groups.key[\result] <= groups.key[j]));
+    @   ensures (\forall int j; 0 <= j < size.length && groups.group[j] >= 0 && -size[j] >= z;
+    @     \result >= 0 && (groups.group[\result] < groups.group[j]
+    @       || groups.group[\result] == groups.group[j]
+    @         && groups.key[\result] <= groups.key[j]));
     @*/
   int lowest(Groups groups, int[] size, int z) {
+    int k = Groups.NONE;
     int q = first(z);
-    //@ loop_invariant -1 <= q && q < m0.length && (q >= 0 ==> m0[q] >= z);
-    //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= q && q <= k || m0[k] < z);
-    //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= m0[k] && m0[k] <= m1[k / 8]);
-    //@ loop_invariant (\forall int k; 0 <= k < m1.length; 0 <= m1[k] && m1[k] <= m2[k / 8]);
-    //@ loop_invariant (\forall int k; 0 <= k < m2.length; 0 <= m2[k] && m2[k] <= m3[k / 8]);
-    //@ loop_invariant (\forall int k; 0 <= k < m3.length; 0 <= m3[k] && m3[k] <= m4[k / 8]);
-    //@ loop_invariant (\forall int k; 0 <= k < m4.length; 0 <= m4[k]);
-    //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
-    //@ loop_invariant (\forall int k; 0 <= k < m2.length && m1.length <= 8 * k; m2[k] == 0);
-    //@ loop_invariant (\forall int k; 0 <= k < m3.length && m2.length <= 8 * k; m3[k] == 0);
-    //@ loop_invariant (\forall int j, k; 0 <= j < size.length && 0 <= k < m0.length; groups.group[j] == k ==> -size[j] <= m0[k]);
-    //@ loop_writes q, m0[*], m1[*], m2[*], m3[*], m4[*];
-    //@ loop_decreases q < 0 ? 0 : m0.length - q;
-    while (q >= 0) {
-      int k = groups.first(size, q, z);
-      if (k >= 0) {
-        return k;
+    //@ loop_invariant -1 <= q && q < m0.length && (q >= 0 && k < 0 ==> m0[q] >= z);
+    //@ loop_invariant (\forall int i; 0 <= i < m0.length; 0 <= q && q <= i || m0[i] < z);
+    //@ loop_invariant (\forall int i; 0 <= i < m0.length; 0 <= m0[i] && m0[i] <= m1[i / 8]);
+    //@ loop_invariant (\forall int i; 0 <= i < m1.length; 0 <= m1[i] && m1[i] <= m2[i / 8]);
+    //@ loop_invariant (\forall int i; 0 <= i < m2.length; 0 <= m2[i] && m2[i] <= m3[i / 8]);
+    //@ loop_invariant (\forall int i; 0 <= i < m3.length; 0 <= m3[i] && m3[i] <= m4[i / 8]);
+    //@ loop_invariant (\forall int i; 0 <= i < m4.length; 0 <= m4[i]);
+    //@ loop_invariant (\forall int i; 0 <= i < m1.length && m0.length <= 8 * i; m1[i] == 0);
+    //@ loop_invariant (\forall int i; 0 <= i < m2.length && m1.length <= 8 * i; m2[i] == 0);
+    //@ loop_invariant (\forall int i; 0 <= i < m3.length && m2.length <= 8 * i; m3[i] == 0);
+    /*@ loop_invariant (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length;
+      @   groups.group[j] == i ==> -size[j] <= m0[i]);
+      @*/
+    //@ loop_invariant -1 <= k && k < size.length;
+    //@ loop_invariant k >= 0 ==> q >= 0 && groups.group[k] == q && -size[k] >= z;
+    /*@ loop_invariant k >= 0 ==> (\forall int j; 0 <= j < size.length && groups.group[j] == q;
+      @   -size[j] < z || groups.key[k] <= groups.key[j]);
+      @*/
+    //@ loop_writes k, q, m0[*], m1[*], m2[*], m3[*], m4[*];
+    //@ loop_decreases q < 0 || k >= 0 ? 0 : m0.length - q;
+    while (q >= 0 && k < 0) {
+      k = inBucket(groups, size, q, z);
+      if (k < 0) {
+        q = firstAfter(q, z);
       }
-      m0[q] = -1 - k;
-      q = first(z);
     }
-    return -1;
+    return k;
+  }
+
+  /** The first hole of at least z bytes in bucket q; where there is none, NONE, and m0[q] is lowered. */
+  /*@ private normal_behavior
+    @   requires 0 < z && size.length == groups.link.length && m0.length == groups.head.length;
+    @   requires size != m0 && groups.head != m0 && groups.link != m0;
+    @   requires (\forall int j; 0 <= j < size.length; -0x40000001 <= size[j]);
+    @   requires 0 <= q < m0.length && m0[q] >= z;
+    @   requires (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length;
+    @     groups.group[j] == i ==> -size[j] <= m0[i]);
+    @   assignable m0[q];
+    @   ensures \invariant_for(groups);
+    @   ensures (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length;
+    @     groups.group[j] == i ==> -size[j] <= m0[i]);
+    @   ensures -1 <= \result && \result < size.length;
+    @   ensures \result < 0 ==> m0[q] < z;
+    @   ensures \result >= 0 ==> groups.group[\result] == q && -size[\result] >= z;
+    @   ensures \result >= 0 ==> m0[q] == \old(m0[q]);
+    @   ensures \result >= 0 ==> (\forall int j; 0 <= j < size.length && groups.group[j] == q;
+    @     -size[j] < z || groups.key[\result] <= groups.key[j]);
+    @*/
+  private int inBucket(Groups groups, int[] size, int q, int z) {
+    int k = groups.first(size, q, z);
+    if (k >= 0) {
+      return k;
+    }
+    m0[q] = -1 - k;
+    return Groups.NONE;
   }
 
   /** The largest of the holes of more than z bytes, NONE where there is none. */
@@ -325,13 +379,13 @@ final class Bounds {
           most = -size[k];
         }
       }
-      q = next(q, most);
+      q = after(q, most);
     }
     return r;
   }
 
   /** The bucket to look at after q for a hole of more than z bytes. */
-  private /*@ pure @*/ int next(int q, int z) {
+  private /*@ pure @*/ int after(int q, int z) {
     int i = q + 1;
     if (i % 8 != 0 || i == m0.length || m1[i / 8] > z) {
       return i;

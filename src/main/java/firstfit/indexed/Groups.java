@@ -249,4 +249,43 @@ final class Groups {
     }
     //@ set group = Copies.filled(group, k, k + 1, -1);
   }
+
+  /** Enters node k in group g, by key e, where its start belongs. */
+  /*@ normal_behavior
+    @   requires start.length == link.length && start != head && start != link;
+    @   requires 0 <= g < head.length && 0 <= k < link.length && group[k] < 0;
+    @   requires 0 <= e && e <= 0x40000001;
+    @   requires (\forall int i, j; 0 <= i < link.length && 0 <= j < link.length;
+    @     group[i] == g && group[j] == g && key[i] < key[j] ==> start[i] < start[j]);
+    @   requires (\forall int j; 0 <= j < link.length && group[j] == g;
+    @     start[j] < start[k] && key[j] < e || start[k] <= start[j] && e < key[j]);
+    @   assignable head[g], link[*], group, key;
+    @   ensures \fresh(group) && \fresh(key);
+    @   ensures (\forall int j; 0 <= j < link.length; group[j] == (j == k ? g : \old(group[j])));
+    @   ensures (\forall int j; 0 <= j < link.length; key[j] == (j == k ? e : \old(key[j])));
+    @*/
+  void insert(int[] start, int g, int k, int e) {
+    enter(before(start, g, start[k]), g, k, e);
+  }
+
+  /** Takes node k out of group g. */
+  /*@ normal_behavior
+    @   requires start.length == link.length && start != head && start != link;
+    @   requires 0 <= g < head.length && 0 <= k < link.length && group[k] == g;
+    @   requires (\forall int i, j; 0 <= i < link.length && 0 <= j < link.length;
+    @     group[i] == g && group[j] == g && key[i] < key[j] ==> start[i] < start[j]);
+    @   assignable head[g], link[*], group;
+    @   ensures \fresh(group);
+    @   ensures (\forall int j; 0 <= j < link.length; group[j] == (j == k ? -1 : \old(group[j])));
+    @*/
+  void remove(int[] start, int g, int k) {
+    int v = before(start, g, start[k]);
+    int x = after(v, g);
+    /*@ assert (\forall int j; 0 <= j < link.length && group[j] == g && start[j] < start[k];
+      @   key[j] < key[k]);
+      @*/
+    //@ assert x >= 0 && key[x] <= key[k];
+    //@ assert x == k;
+    leave(v, g, k);
+  }
 }
