@@ -311,14 +311,7 @@ final class Bounds {
     int q = first(z);
     //@ loop_invariant -1 <= q && q < m0.length && (q >= 0 && k < 0 ==> m0[q] >= z);
     //@ loop_invariant (\forall int i; 0 <= i < m0.length; 0 <= q && q <= i || m0[i] < z);
-    //@ loop_invariant (\forall int i; 0 <= i < m0.length; 0 <= m0[i] && m0[i] <= m1[i / 8]);
-    //@ loop_invariant (\forall int i; 0 <= i < m1.length; 0 <= m1[i] && m1[i] <= m2[i / 8]);
-    //@ loop_invariant (\forall int i; 0 <= i < m2.length; 0 <= m2[i] && m2[i] <= m3[i / 8]);
-    //@ loop_invariant (\forall int i; 0 <= i < m3.length; 0 <= m3[i] && m3[i] <= m4[i / 8]);
-    //@ loop_invariant (\forall int i; 0 <= i < m4.length; 0 <= m4[i]);
-    //@ loop_invariant (\forall int i; 0 <= i < m1.length && m0.length <= 8 * i; m1[i] == 0);
-    //@ loop_invariant (\forall int i; 0 <= i < m2.length && m1.length <= 8 * i; m2[i] == 0);
-    //@ loop_invariant (\forall int i; 0 <= i < m3.length && m2.length <= 8 * i; m3[i] == 0);
+    //@ loop_invariant \invariant_for(this) && \invariant_for(groups);
     /*@ loop_invariant (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length;
       @   groups.group[j] == i ==> -size[j] <= m0[i]);
       @*/
