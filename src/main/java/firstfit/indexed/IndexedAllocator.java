@@ -20,6 +20,8 @@ import firstfit.InvalidPointerException;
 public final class IndexedAllocator implements Allocator {
   private final int capacity;
   private final Blocks blocks;
+  /** The live blocks, in groups by the 256 bytes in which they start. */
+  private final Groups lives;
   private int liveBytes;
   private int blockCount;
 
@@ -35,6 +37,7 @@ public final class IndexedAllocator implements Allocator {
     }
     this.capacity = capacity;
     this.blocks = new Blocks(capacity);
+    this.lives = new Groups(32, 16);
     this.blockCount = 1;
   }
 
@@ -67,39 +70,103 @@ public final class IndexedAllocator implements Allocator {
   /** Makes the first size bytes of the hole k a live block; where it starts. */
   private int claim(int k, int size) {
     int p = blocks.startOf(k);
-    blocks.reserve(p);
-    if (blocks.claim(k, size)) {
+    reserve(p);
+    int m = k;
+    if (blocks.holeSize(k) > size) {
+      m = blocks.cutFront(k, size);
       blockCount++;
+    } else if (k == Tiles.LAST) {
+      m = blocks.cutFront(k, size);
+    } else {
+      blocks.claimWhole(k);
     }
+    lives.insert(blocks.starts(), p >> 8, m, p);
     liveBytes += size;
     return p;
   }
 
+  /** Makes room for one more node, and groups and bounds for a live block that starts at p. */
+  private void reserve(int p) {
+    if (blocks.isFull()) {
+      lengthenNodes();
+    }
+    if (p >> 10 >= blocks.buckets()) {
+      lengthenBuckets(p >> 10);
+    }
+  }
+
+  private void lengthenNodes() {
+    int n = blocks.room();
+    int longer = n + Math.max(n >> 3, 16);
+    lives.lengthenNodes(longer);
+    blocks.lengthenNodes(longer);
+  }
+
+  private void lengthenBuckets(int q) {
+    int n = lives.count() / 4;
+    int longer = Math.max(q + 1, Math.min(n + n / 8, capacity / 1024 + 1));
+    int whole = Math.max(n, (longer + 7) / 8 * 8);
+    lives.lengthen(4 * whole);
+    blocks.lengthenBuckets(whole);
+  }
+
   @Override
   public void free(int pointer) {
-    int k = blocks.liveNode(pointer);
+    int k = liveNode(pointer);
     if (k < 0) {
       throw new InvalidPointerException(pointer);
     }
+    lives.remove(blocks.starts(), pointer >> 8, k);
     blockCount -= blocks.holesBeside(k);
     liveBytes -= blocks.sizeOf(k);
     blocks.release(k);
   }
 
+  /** The live block that starts at p, NONE where none does. */
+  private int liveNode(int p) {
+    int g = p >> 8;
+    if (p < 0 || g >= lives.count()) {
+      return Blocks.NONE;
+    }
+    int k = lives.after(lives.before(blocks.starts(), g, p), g);
+    return k >= 0 && blocks.startOf(k) == p ? k : Blocks.NONE;
+  }
+
+  /** The block that covers address b. */
+  private int covering(int b) {
+    return blocks.covering(lastFrom(b), b);
+  }
+
+  /** A block that starts at b or below: near the last live one, where there is one. */
+  private int lastFrom(int b) {
+    int i = Math.min(b >> 8, lives.count() - 1);
+    while (i >= 0) {
+      int k = lives.after(Groups.NONE, i);
+      if (k >= 0 && blocks.startOf(k) <= b) {
+        return k;
+      }
+      i--;
+    }
+    return blocks.firstBlock();
+  }
+
   @Override
   public boolean isLive(int pointer) {
-    return blocks.liveNode(pointer) >= 0;
+    return liveNode(pointer) >= 0;
   }
 
   @Override
   public boolean isLiveRange(int address, int length) {
-    return length > 0 && address >= 0 && address <= capacity - length
-        && blocks.isLiveRange(address, length);
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int k = covering(address);
+    return blocks.sizeOf(k) > 0 && address + length <= blocks.endOf(k);
   }
 
   @Override
   public int sizeOf(int pointer) {
-    int k = blocks.liveNode(pointer);
+    int k = liveNode(pointer);
     if (k < 0) {
       throw new InvalidPointerException(pointer);
     }
@@ -111,7 +178,7 @@ public final class IndexedAllocator implements Allocator {
     if (address < 0 || address >= capacity) {
       throw new InvalidPointerException(address);
     }
-    return blocks.blockEnd(address);
+    return blocks.endOf(covering(address));
   }
 
   @Override
