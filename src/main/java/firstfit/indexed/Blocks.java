@@ -293,9 +293,20 @@ final class Blocks {
   private void growNext(int k, int x) {
     if (x != Tiles.LAST) {
       int s = tiles.size[k] - tiles.size[x];
-      bounds.raise((tiles.start[k] + s - 1) / 1024, s);
+      raise((tiles.start[k] + s - 1) / 1024, s);
     }
     tiles.grow(k, x);
+  }
+
+  /** Raises the bound of bucket q to at least s. */
+  /*@ private normal_behavior
+    @   requires 0 <= q < bounds.m0.length && 0 <= s;
+    @   assignable hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
+    @   ensures bounds.m0[q] >= s;
+    @*/
+  private void raise(int q, int s) {
+    bounds.raise(q, s);
   }
 
   /** The live block k, beside which lie no holes, becomes a hole. */
@@ -313,34 +324,95 @@ final class Blocks {
     @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
     @*/
   private void becomeHole(int k) {
-    int p = tiles.start[k];
     int s = tiles.size[k];
-    int q = (p + s - 1) / 1024;
-    //@ ghost int x = tiles.next[k];
-    //@ assert 2 <= x && tiles.start[x] == p + s;
-    bounds.raise(q, s);
-    //@ ghost boolean ordered = lemmaOrder() && tiles.lemmaApart(k);
-    holes.insert(tiles.start, q, k, p + s);
+    int q = (tiles.start[k] + s - 1) / 1024;
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
+    raise(q, s);
+    enterHole(k, q);
+  }
+
+  /** The live block k, beside which lie no holes, becomes a hole of bucket q. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   requires tiles.size[tiles.previous[k]] > 0 && tiles.size[tiles.next[k]] > 0;
+    @   requires 0 <= q && q < bounds.m0.length && tiles.size[k] <= bounds.m0[q];
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   requires 1024 * q < e && e <= 1024 * q + 1024;
+    @   assignable tiles.size[*], tiles.live, tiles.hole,
+    @     holes.head[*], holes.link[*], holes.group, holes.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
+    @*/
+  private void enterHole(int k, int q) {
+    //@ ghost boolean placed = lemmaPlace(k);
+    holes.insert(tiles.start, q, k, tiles.start[k] + tiles.size[k]);
     tiles.release(k);
   }
 
-  /** The live block k becomes a hole and merges with the holes beside it. */
+  /** Each hole in a group lies before the live block k or behind it. */
   /*@ normal_behavior
     @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   ensures \result && 0 < e && e <= 0x40000001;
+    @   ensures (\forall int i, j; 0 <= i < tiles.size.length && 0 <= j < tiles.size.length;
+    @     holes.group[i] >= 0 && holes.group[j] >= 0 && holes.key[i] < holes.key[j]
+    @       ==> tiles.start[i] < tiles.start[j]);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+    @     tiles.start[j] < tiles.start[k] && holes.key[j] < e
+    @       || tiles.start[k] <= tiles.start[j] && e < holes.key[j]);
+    @ pure model boolean lemmaPlace(int k) {
+    @   //@ ghost boolean apart = tiles.lemmaApart(k) && lemmaOrder();
+    @   return true;
+    @ }
+    @*/
+
+  /** The live block k, before which lies no hole, becomes a hole, or part of the one behind. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   requires tiles.size[tiles.previous[k]] > 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
     @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
     @*/
-  void release(int k) {
-    int v = tiles.previous[k];
-    if (tiles.size[v] < 0) {
-      takeInPrevious(k, v);
-    }
+  private void joinNext(int k) {
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
     int x = tiles.next[k];
     if (tiles.size[x] < 0) {
       growNext(k, x);
     } else {
       becomeHole(k);
     }
+  }
+
+  /** The live block k becomes a hole and merges with the holes beside it. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
+    @   assignable contents;
+    @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (lo <= b < e || \old(tiles.hole[b]) == e ? lo : \old(tiles.hole[b])));
+    @*/
+  void release(int k) {
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
+    int v = tiles.previous[k];
+    if (tiles.size[v] < 0) {
+      takeInPrevious(k, v);
+    }
+    joinNext(k);
   }
 
   /** How many holes of at least one byte lie beside the live block k. */
@@ -352,6 +424,7 @@ final class Blocks {
     @     + (e < capacity && tiles.hole[e] >= 0 ? 1 : 0);
     @*/
   /*@ pure @*/ int holesBeside(int k) {
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
     int v = tiles.previous[k];
     int x = tiles.next[k];
     int before = tiles.size[v] < 0 ? 1 : 0;
@@ -396,10 +469,18 @@ final class Blocks {
     return k == Tiles.LAST ? capacity : tiles.start[k] + (s > 0 ? s : -s);
   }
 
-  /** The bytes of the largest hole, 0 where there is none. */
-  int largestHole() {
-    int last = holeSize(Tiles.LAST);
-    int k = bounds.largest(holes, tiles.size, last);
-    return k < 0 ? last : -tiles.size[k];
+  /** The largest hole; the last where none has a byte. */
+  /*@ normal_behavior
+    @   ensures 0 <= \result && \result < tiles.size.length && tiles.size[\result] < 0;
+    @   old int last = -tiles.size[0] - 1;
+    @   ensures \result == 0 ==> (\forall int j; 2 <= j < tiles.size.length;
+    @     -tiles.size[j] <= last);
+    @   ensures \result > 0 ==> -tiles.size[\result] > last;
+    @   ensures \result > 0 ==> (\forall int j; 2 <= j < tiles.size.length;
+    @     -tiles.size[j] <= -tiles.size[\result]);
+    @*/
+  /*@ pure @*/ int largest() {
+    int k = bounds.largest(holes, tiles.size, holeSize(Tiles.LAST));
+    return k < 0 ? Tiles.LAST : k;
   }
 }

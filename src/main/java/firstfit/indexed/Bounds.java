@@ -301,10 +301,10 @@ final class Bounds {
     @     groups.group[j] == q ==> -size[j] <= m0[q]);
     @   ensures -1 <= \result && \result < size.length;
     @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] >= z;
-    @   ensures (\forall int j; 0 <= j < size.length && groups.group[j] >= 0 && -size[j] >= z;
-    @     \result >= 0 && (groups.group[\result] < groups.group[j]
-    @       || groups.group[\result] == groups.group[j]
-    @         && groups.key[\result] <= groups.key[j]));
+    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == q && -size[j] >= z ==> \result >= 0 && groups.group[\result] <= q);
+    @   ensures \result >= 0 ==> (\forall int j; 0 <= j < size.length && -size[j] >= z;
+    @     groups.group[j] == groups.group[\result] ==> groups.key[\result] <= groups.key[j]);
     @*/
   int lowest(Groups groups, int[] size, int z) {
     int k = Groups.NONE;
@@ -360,10 +360,29 @@ final class Bounds {
   }
 
   /** The largest of the holes of more than z bytes, NONE where there is none. */
+  /*@ normal_behavior
+    @   requires 0 <= z && size.length == groups.link.length && m0.length == groups.head.length;
+    @   requires (\forall int j; 0 <= j < size.length; -0x40000001 <= size[j]);
+    @   requires (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == q ==> -size[j] <= m0[q]);
+    @   assignable \nothing;
+    @   ensures -1 <= \result && \result < size.length;
+    @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] > z;
+    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
+    @     groups.group[j] == q ==> -size[j] <= (\result < 0 ? z : -size[\result]));
+    @*/
   /*@ pure @*/ int largest(Groups groups, int[] size, int z) {
     int most = z;
     int r = Groups.NONE;
     int q = 0;
+    //@ loop_invariant 0 <= q && z <= most && -1 <= r && r < size.length;
+    //@ loop_invariant r < 0 ==> most == z;
+    //@ loop_invariant r >= 0 ==> groups.group[r] >= 0 && -size[r] == most && most > z;
+    /*@ loop_invariant (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length && i < q;
+      @   groups.group[j] == i ==> -size[j] <= most);
+      @*/
+    //@ loop_writes most, r, q;
+    //@ loop_decreases q < m0.length ? m0.length - q : 0;
     while (q < m0.length) {
       if (m0[q] > most) {
         int k = groups.largest(size, q, most);
@@ -378,14 +397,25 @@ final class Bounds {
   }
 
   /** The bucket to look at after q for a hole of more than z bytes. */
+  /*@ private normal_behavior
+    @   requires 0 <= q < m0.length;
+    @   assignable \nothing;
+    @   ensures q < \result && \result <= m0.length + 64;
+    @   ensures (\forall int k; 0 <= k < m0.length && q < k && k < \result; m0[k] <= z);
+    @*/
   private /*@ pure @*/ int after(int q, int z) {
     int i = q + 1;
     if (i % 8 != 0 || i == m0.length || m1[i / 8] > z) {
       return i;
     }
+    //@ assert (\forall int k; 0 <= k < m0.length && i <= k && k < i + 8; m0[k] <= m1[i / 8]);
     if (i % 64 != 0 || m2[i / 64] > z) {
       return i + 8;
     }
+    //@ ghost int h = i / 8;
+    /*@ assert (\forall int k; 0 <= k < m1.length && h <= k && k < h + 8;
+      @   m1[k] <= m2[i / 64]);
+      @*/
     return i + 64;
   }
 

@@ -193,7 +193,7 @@ public final class IndexedAllocator implements Allocator {
 
   @Override
   public int largestHole() {
-    return blocks.largestHole();
+    return blocks.holeSize(blocks.largest());
   }
 
   @Override

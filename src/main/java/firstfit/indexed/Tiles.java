@@ -137,29 +137,25 @@ final class Tiles {
     @ }
     @*/
 
-  /** The sizes of all nodes: the array itself, to be read. */
+  /** Where a live block starts another ends, and where it ends another starts. */
   /*@ normal_behavior
-    @   ensures \result == size;
+    @   requires 2 <= k && k < size.length && size[k] > 0;
+    @   old int p = start[k];
+    @   old int e = start[k] + size[k];
+    @   ensures \result && 0 <= p && e < end;
+    @   ensures p > 0 ==> node[p - 1] == previous[k] && previous[k] != 0;
+    @   ensures p == 0 ==> previous[k] == 1;
+    @   ensures e < end - 1 ==> node[e] == next[k] && start[next[k]] == e;
+    @   ensures e == end - 1 ==> next[k] == 0 && start[0] == e;
+    @ pure model boolean lemmaNeighbours(int k) {
+    @   //@ ghost int v = previous[k];
+    @   //@ ghost int x = next[k];
+    @   //@ assert next[v] == k && v != 0 && size[v] != 0 && size[x] != 0 && x != 1;
+    @   //@ assert start[k] == (size[v] > 0 ? start[v] + size[v] : start[v] - size[v]);
+    @   //@ assert start[x] == start[k] + size[k];
+    @   return true;
+    @ }
     @*/
-  /*@ pure @*/ int[] sizes() {
-    return size;
-  }
-
-  /** The starts of all nodes: the array itself, to be read. */
-  /*@ normal_behavior
-    @   ensures \result == start;
-    @*/
-  /*@ pure @*/ int[] starts() {
-    return start;
-  }
-
-  /** The size of the last hole, one byte beyond the heap counted: less than 0. */
-  /*@ normal_behavior
-    @   ensures \result == size[0];
-    @*/
-  /*@ pure @*/ int lastSize() {
-    return size[LAST];
-  }
 
   /** Whether there is no node for one more block. */
   /*@ normal_behavior
