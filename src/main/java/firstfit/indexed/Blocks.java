@@ -111,6 +111,9 @@ final class Blocks {
     @*/
   int firstFit(int z) {
     int k = bounds.lowest(holes, tiles.size, z);
+    /*@ assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+      @   -tiles.size[j] <= bounds.m0[(int) holes.group[j]]);
+      @*/
     //@ ghost boolean ordered = lemmaOrder();
     if (k >= 0) {
       return k;
@@ -281,16 +284,17 @@ final class Blocks {
     @   requires 0 <= x && x < tiles.size.length;
     @   requires tiles.next[k] == x && tiles.size[x] < 0 && tiles.size[tiles.previous[k]] > 0;
     @   old int p = tiles.start[k];
-    @   old int e = tiles.start[x] - tiles.size[x];
+    @   old int e = tiles.start[k] + tiles.size[k];
     @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
     @     tiles.spare, tiles.node, tiles.live, tiles.hole, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
+    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
     @*/
   private void growNext(int k, int x) {
+    //@ ghost boolean extent = tiles.lemmaNeighbours(k) && tiles.lemmaExtent(x);
     if (x != Tiles.LAST) {
       int s = tiles.size[k] - tiles.size[x];
       raise((tiles.start[k] + s - 1) / 1024, s);
@@ -321,12 +325,12 @@ final class Blocks {
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
+    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
     @*/
   private void becomeHole(int k) {
     int s = tiles.size[k];
     int q = (tiles.start[k] + s - 1) / 1024;
-    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k) && tiles.lemmaExtent(tiles.next[k]);
     raise(q, s);
     enterHole(k, q);
   }
@@ -384,7 +388,6 @@ final class Blocks {
     @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
     @*/
   private void joinNext(int k) {
-    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
     int x = tiles.next[k];
     if (tiles.size[x] < 0) {
       growNext(k, x);
@@ -410,6 +413,7 @@ final class Blocks {
     //@ ghost boolean beside = tiles.lemmaNeighbours(k);
     int v = tiles.previous[k];
     if (tiles.size[v] < 0) {
+      //@ ghost boolean extent = tiles.lemmaExtent(v);
       takeInPrevious(k, v);
     }
     joinNext(k);

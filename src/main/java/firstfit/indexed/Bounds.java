@@ -301,8 +301,8 @@ final class Bounds {
     @     groups.group[j] == q ==> -size[j] <= m0[q]);
     @   ensures -1 <= \result && \result < size.length;
     @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] >= z;
-    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == q && -size[j] >= z ==> \result >= 0 && groups.group[\result] <= q);
+    @   ensures (\forall int i; 0 <= i < m0.length;
+    @     \result >= 0 && groups.group[\result] <= i || m0[i] < z);
     @   ensures \result >= 0 ==> (\forall int j; 0 <= j < size.length && -size[j] >= z;
     @     groups.group[j] == groups.group[\result] ==> groups.key[\result] <= groups.key[j]);
     @*/
@@ -368,8 +368,8 @@ final class Bounds {
     @   assignable \nothing;
     @   ensures -1 <= \result && \result < size.length;
     @   ensures \result >= 0 ==> groups.group[\result] >= 0 && -size[\result] > z;
-    @   ensures (\forall int j, q; 0 <= j < size.length && 0 <= q < m0.length;
-    @     groups.group[j] == q ==> -size[j] <= (\result < 0 ? z : -size[\result]));
+    @   ensures (\forall int j; 0 <= j < size.length && groups.group[j] >= 0;
+    @     -size[j] <= (\result < 0 ? z : -size[\result]));
     @*/
   /*@ pure @*/ int largest(Groups groups, int[] size, int z) {
     int most = z;
@@ -379,7 +379,7 @@ final class Bounds {
     //@ loop_invariant r < 0 ==> most == z;
     //@ loop_invariant r >= 0 ==> groups.group[r] >= 0 && -size[r] == most && most > z;
     /*@ loop_invariant (\forall int j, i; 0 <= j < size.length && 0 <= i < m0.length && i < q;
-      @   groups.group[j] == i ==> -size[j] <= most);
+      @   groups.group[j] == i && 0 <= m0[i] ==> -size[j] <= most);
       @*/
     //@ loop_writes most, r, q;
     //@ loop_decreases q < m0.length ? m0.length - q : 0;
@@ -393,6 +393,9 @@ final class Bounds {
       }
       q = after(q, most);
     }
+    /*@ assert (\forall int j; 0 <= j < size.length && groups.group[j] >= 0;
+      @   0 <= m0[(int) groups.group[j]]);
+      @*/
     return r;
   }
 

@@ -137,6 +137,30 @@ final class Tiles {
     @ }
     @*/
 
+  /** The addresses of a block are those that the maps give its start for. */
+  /*@ normal_behavior
+    @   requires 0 <= x && x < size.length && x != 1 && size[x] != 0;
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b < end - 1 && hole[b] == start[x];
+    @     node[b] == x && size[x] < 0 && start[x] <= b && b < start[x] - size[x]);
+    @   ensures (\forall int b; 0 <= b < end - 1 && live[b] == start[x];
+    @     node[b] == x && size[x] > 0 && start[x] <= b && b < start[x] + size[x]);
+    @   ensures (\forall int b; start[x] <= b < end - 1 && b < start[x] - size[x];
+    @     node[b] == x && hole[b] == start[x] && live[b] == -1);
+    @   ensures (\forall int b; start[x] <= b < end - 1 && b < start[x] + size[x];
+    @     node[b] == x && live[b] == start[x] && hole[b] == -1);
+    @ pure model boolean lemmaExtent(int x) {
+    @   //@ assert start[x] < end - 1 ==> node[start[x]] == x;
+    @   assert (\forall int b; 0 <= b < end - 1 && hole[b] >= 0;
+    @     size[(int) node[b]] < 0 && start[(int) node[b]] == hole[b]);
+    @   assert (\forall int b; 0 <= b < end - 1 && live[b] >= 0;
+    @     size[(int) node[b]] > 0 && start[(int) node[b]] == live[b]);
+    @   assert (\forall int b, j; 0 <= b < end - 1 && 0 <= j < size.length;
+    @     node[b] == j && start[j] == start[x] ==> j != 1 && size[j] != 0 && j == x);
+    @   return true;
+    @ }
+    @*/
+
   /** Where a live block starts another ends, and where it ends another starts. */
   /*@ normal_behavior
     @   requires 2 <= k && k < size.length && size[k] > 0;
