@@ -13,7 +13,8 @@ final class Blocks {
   static final int NONE = -1;
 
   //@ public model JMLDataGroup contents;
-  //@ public model JMLDataGroup hints;
+  /** What only speeds up the next search. */
+  //@ public model JMLDataGroup hints; //@ in contents;
 
   /*@ spec_public @*/ private final int capacity;
   /*@ spec_public @*/ private final Tiles tiles;
@@ -97,6 +98,33 @@ final class Blocks {
     @ }
     @*/
 
+  /** The first hole of at least z bytes in the first bucket that has one is the lowest. */
+  /*@ normal_behavior
+    @   requires 0 < z && -1 <= k && k < tiles.size.length;
+    @   requires k >= 0 ==> holes.group[k] >= 0;
+    @   requires (\forall int i; 0 <= i < bounds.m0.length;
+    @     k >= 0 && holes.group[k] <= i || bounds.m0[i] < z);
+    @   requires k >= 0 ==> (\forall int j; 0 <= j < tiles.size.length && -tiles.size[j] >= z;
+    @     holes.group[j] == holes.group[k] ==> holes.key[k] <= holes.key[j]);
+    @   ensures \result;
+    @   ensures (\forall int j; 2 <= j < tiles.size.length && -tiles.size[j] >= z;
+    @     k >= 0 && tiles.start[k] <= tiles.start[j]);
+    @   ensures k >= 0 ==> 2 <= k && tiles.start[k] < tiles.start[0];
+    @ pure model boolean lemmaFirst(int k, int z) {
+    @   //@ ghost boolean ordered = lemmaOrder();
+    @   assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+    @     -tiles.size[j] <= bounds.m0[(int) holes.group[j]]);
+    @   assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+    @     -tiles.size[j] >= z ==> k >= 0 && holes.group[k] <= holes.group[j]);
+    @   assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+    @     -tiles.size[j] >= z ==> holes.key[k] <= holes.key[j]);
+    @   assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
+    @     k >= 0 && j != k && holes.key[k] == holes.key[j]
+    @       ==> holes.group[k] == holes.group[j]);
+    @   return true;
+    @ }
+    @*/
+
   /** The lowest hole of at least z bytes, NONE where there is none; lowers what misleads. */
   /*@ normal_behavior
     @   requires 0 < z;
@@ -111,10 +139,7 @@ final class Blocks {
     @*/
   int firstFit(int z) {
     int k = bounds.lowest(holes, tiles.size, z);
-    /*@ assert (\forall int j; 0 <= j < tiles.size.length && holes.group[j] >= 0;
-      @   -tiles.size[j] <= bounds.m0[(int) holes.group[j]]);
-      @*/
-    //@ ghost boolean ordered = lemmaOrder();
+    //@ ghost boolean first = lemmaFirst(k, z);
     if (k >= 0) {
       return k;
     }
@@ -380,7 +405,7 @@ final class Blocks {
     @   requires tiles.size[tiles.previous[k]] > 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
-    @   assignable contents;
+    @   assignable contents, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -402,7 +427,7 @@ final class Blocks {
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
     @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
-    @   assignable contents;
+    @   assignable contents, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
