@@ -146,6 +146,31 @@ final class Blocks {
     return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : NONE;
   }
 
+  /** What {@link #firstFit} says of nodes, it says of addresses. */
+  /*@ normal_behavior
+    @   requires 0 < z && -1 <= k && k < tiles.size.length && k != 1;
+    @   requires k > 0 ==> -tiles.size[k] >= z;
+    @   requires k == 0 ==> -tiles.size[k] > z;
+    @   requires (\forall int j; 2 <= j < tiles.size.length && -tiles.size[j] >= z;
+    @     k >= 0 && tiles.start[k] <= tiles.start[j]);
+    @   requires -tiles.size[0] > z ==> k >= 0 && tiles.start[k] <= tiles.start[0];
+    @   ensures \result;
+    @   ensures k >= 0 ==> 0 <= tiles.start[k] && tiles.start[k] <= capacity - z;
+    @   ensures k >= 0 ==> tiles.hole[tiles.start[k]] == tiles.start[k]
+    @     && tiles.hole[tiles.start[k] + z - 1] == tiles.start[k];   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + z - 1 <= e < capacity
+    @       && tiles.hole[q] == q && tiles.hole[e] == q;
+    @     k >= 0 && tiles.start[k] <= q);   // M2 M4
+    @ pure model boolean lemmaFits(int k, int z) {
+    @   //@ ghost boolean extent = k < 0 || tiles.lemmaExtent(k);
+    @   assert (\forall int b; 0 <= b < capacity && tiles.hole[b] >= 0;
+    @     0 <= tiles.node[b] && tiles.node[b] != 1 && tiles.size[(int) tiles.node[b]] < 0
+    @       && tiles.start[(int) tiles.node[b]] == tiles.hole[b]
+    @       && b < tiles.hole[b] - tiles.size[(int) tiles.node[b]]);
+    @   return true;
+    @ }
+    @*/
+
   /** Where block k starts. */
   /*@ normal_behavior
     @   requires 0 <= k && k < tiles.size.length;
