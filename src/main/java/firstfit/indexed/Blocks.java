@@ -460,13 +460,35 @@ final class Blocks {
     @     tiles.hole[b] == (lo <= b < e || \old(tiles.hole[b]) == e ? lo : \old(tiles.hole[b])));
     @*/
   void release(int k) {
-    //@ ghost boolean beside = tiles.lemmaNeighbours(k);
+    joinPrevious(k);
+    joinNext(k);
+  }
+
+  /** The live block k takes in the hole before it, if there is one. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.spare, tiles.node, tiles.live, tiles.hole,
+    @     holes.head[*], holes.link[*], holes.group;
+    @   ensures \invariant_for(tiles) && \invariant_for(holes) && \invariant_for(bounds);
+    @   ensures tiles.start[k] == lo && tiles.size[k] == e - lo && tiles.size[k] > 0;
+    @   ensures tiles.size[tiles.previous[k]] > 0;
+    @   ensures (\forall int b; lo <= b < p; \old(tiles.live[b]) == -1);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (lo <= b < e ? lo : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (lo <= b < e ? -1 : \old(tiles.hole[b])));
+    @*/
+  private void joinPrevious(int k) {
+    //@ ghost boolean beside = tiles.lemmaNeighbours(k) && tiles.lemmaExtent(k);
     int v = tiles.previous[k];
     if (tiles.size[v] < 0) {
       //@ ghost boolean extent = tiles.lemmaExtent(v);
       takeInPrevious(k, v);
     }
-    joinNext(k);
   }
 
   /** How many holes of at least one byte lie beside the live block k. */
