@@ -11,7 +11,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -280,7 +279,7 @@ final class ClassRules {
     boolean changing = !Facts.isMarked(method, "Pure");
     Set<String> assignable = new LinkedHashSet<>();
     for (MethodTree contract : contracts) {
-      assigned(contract, assignable);
+      Facts.assignable(contract).forEach(location -> assignable.add(location.toString()));
       QueryRule rule = new QueryRule(unit, facts, changing, asked, breaches);
       rule.scan(new TreePath(path.getParentPath(), contract), null);
       facts.queries(method).addAll(rule.inClauses());
@@ -291,18 +290,5 @@ final class ClassRules {
     new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
     new PlainJava(unit, facts, breaches).scan(path, null);
-  }
-
-  /** The locations in a contract's {@code assignable} clauses, as text. */
-  private static void assigned(MethodTree contract, Set<String> locations) {
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        if (tree.getMethodSelect().toString().equals(Shadow.SUPPORT + "assignable")) {
-          tree.getArguments().forEach(a -> locations.add(a.toString()));
-        }
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(contract, null);
   }
 }

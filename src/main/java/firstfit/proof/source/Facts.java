@@ -2,9 +2,11 @@ package firstfit.proof.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,6 +140,21 @@ final class Facts {
   /** The methods that the contracts of a method became. */
   Map<ExecutableElement, List<MethodTree>> contracts() {
     return contracts;
+  }
+
+  /** The locations in the {@code assignable} clauses of a contract. */
+  static List<MethodInvocationTree> assignable(MethodTree contract) {
+    List<MethodInvocationTree> locations = new ArrayList<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (tree.getMethodSelect().toString().equals(Shadow.SUPPORT + "assignable")) {
+          tree.getArguments().forEach(a -> locations.add((MethodInvocationTree) a));
+        }
+        return null;
+      }
+    }.scan(contract.getBody(), null);
+    return locations;
   }
 
   Trees trees() {

@@ -16,7 +16,6 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,19 +137,10 @@ final class LoopRule extends TreePathScanner<Void, Void> {
   private Set<String> frameOf(ExecutableElement callee) {
     Set<String> locations = new HashSet<>();
     for (MethodTree contract : facts.contracts().getOrDefault(callee, List.of())) {
-      new TreeScanner<Void, Void>() {
-        @Override
-        public Void visitMethodInvocation(MethodInvocationTree clause, Void unused) {
-          if (clause.getMethodSelect().toString().endsWith(".assignable")) {
-            for (ExpressionTree each : clause.getArguments()) {
-              MethodInvocationTree location = (MethodInvocationTree) each;
-              boolean elements = location.getMethodSelect().toString().endsWith("elements");
-              locations.add(plain(location.getArguments().get(0)) + (elements ? "[*]" : ""));
-            }
-          }
-          return null;
-        }
-      }.scan(contract.getBody(), null);
+      for (MethodInvocationTree location : Facts.assignable(contract)) {
+        boolean elements = location.getMethodSelect().toString().endsWith("elements");
+        locations.add(plain(location.getArguments().get(0)) + (elements ? "[*]" : ""));
+      }
     }
     boolean parameters =
         callee.getParameters().stream()

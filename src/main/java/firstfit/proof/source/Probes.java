@@ -13,7 +13,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.TreeScanner;
 import firstfit.console.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,17 +132,8 @@ public final class Probes {
     Set<String> kept = kept(Facts.signature(specified));
     Map<String, Probe.Claim> claims = new TreeMap<>();
     for (MethodTree contract : facts.contracts().getOrDefault(specified, List.of())) {
-      new TreeScanner<Void, Void>() {
-        @Override
-        public Void visitMethodInvocation(MethodInvocationTree clause, Void unused) {
-          if (clause.getMethodSelect().toString().endsWith(".assignable")) {
-            for (ExpressionTree each : clause.getArguments()) {
-              claim((MethodInvocationTree) each, specified, call, self, type, kept, claims);
-            }
-          }
-          return null;
-        }
-      }.scan(contract.getBody(), null);
+      Facts.assignable(contract)
+          .forEach(location -> claim(location, specified, call, self, type, kept, claims));
     }
     return List.copyOf(claims.values());
   }
