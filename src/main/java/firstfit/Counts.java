@@ -5,17 +5,17 @@ package firstfit;
  * covered. A count is a map of its own, {@code below[b]}, fixed by its first value and its steps,
  * so that no recursion is needed.
  */
-final class Counts {
+public final class Counts {
   private Counts() {}
 
   /** Element b is the number of addresses below b that a block of owner covers. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
     @   requires owner.length <= Allocator.MAX_CAPACITY;
     @   ensures \fresh(\result) && \result.length == owner.length + 1 && \result[0] == 0;
     @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= owner.length;
     @     \result[c] == \result[b] + (owner[b] >= 0 ? 1 : 0));
     @   ensures (\forall int b; 0 <= b <= owner.length; 0 <= \result[b] <= b);
-    @ static pure model long[] below(long[] owner) {
+    @ public static pure model long[] below(long[] owner) {
     @   long[] r = new long[owner.length + 1];
     @   //@ loop_invariant 0 <= k <= owner.length && r[0] == 0;
     @   loop_invariant (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= k;
@@ -29,7 +29,7 @@ final class Counts {
     @*/
 
   /** Where more covers what less does and the s addresses from p besides, it counts s more. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
     @   requires less.length == more.length && belowLess.length == less.length + 1
     @     && belowMore.length == less.length + 1;
     @   requires less.length < Integer.MAX_VALUE && belowLess[0] == 0 && belowMore[0] == 0;
@@ -42,7 +42,7 @@ final class Counts {
     @   requires (\forall int b; 0 <= b < less.length && (b < p || p + s <= b);
     @     less[b] >= 0 <==> more[b] >= 0);
     @   ensures \result && belowMore[less.length] == belowLess[less.length] + s;
-    @ static pure model boolean lemmaMore(long[] less, long[] belowLess, long[] more,
+    @ public static pure model boolean lemmaMore(long[] less, long[] belowLess, long[] more,
     @   long[] belowMore, int p, int s) {
     @   //@ loop_invariant 0 <= k <= less.length;
     @   //@ loop_invariant belowMore[k] == belowLess[k] + (k <= p ? 0 : k <= p + s ? k - p : s);
@@ -57,13 +57,13 @@ final class Counts {
     @*/
 
   /** Element b is the number of blocks, of one map or the other, that start below address b. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
     @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
     @   ensures \fresh(\result) && \result.length == live.length + 1 && \result[0] == 0;
     @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
     @     \result[c] == \result[b] + (live[b] == b || free[b] == b ? 1 : 0));
     @   ensures (\forall int b; 0 <= b <= live.length; 0 <= \result[b] <= b);
-    @ static pure model long[] starts(long[] live, long[] free) {
+    @ public static pure model long[] starts(long[] live, long[] free) {
     @   long[] r = new long[live.length + 1];
     @   //@ loop_invariant 0 <= k <= live.length && r[0] == 0;
     @   loop_invariant (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= k;
@@ -78,7 +78,7 @@ final class Counts {
     @*/
 
   /** Blocks that start in one map or the other are those of the one and those of the other. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
     @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
     @   requires lives.length == live.length + 1 && frees.length == live.length + 1
     @     && all.length == live.length + 1;
@@ -91,7 +91,7 @@ final class Counts {
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
     @     all[c] == all[b] + (live[b] == b || free[b] == b ? 1 : 0));
     @   ensures \result && all[live.length] == lives[live.length] + frees[live.length];
-    @ static pure model boolean lemmaSum(long[] live, long[] lives, long[] free, long[] frees,
+    @ public static pure model boolean lemmaSum(long[] live, long[] lives, long[] free, long[] frees,
     @   long[] all) {
     @   //@ loop_invariant 0 <= k <= live.length && all[k] == lives[k] + frees[k];
     @   //@ loop_writes k;

@@ -1,5 +1,7 @@
 package firstfit;
 
+import firstfit.freelist.FreeListAllocator;
+
 final class FreeListAllocatorLockstepTest extends AllocatorLockstep {
   @Override
   Allocator create(int capacity) {

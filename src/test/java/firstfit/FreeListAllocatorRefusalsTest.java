@@ -1,5 +1,7 @@
 package firstfit;
 
+import firstfit.freelist.FreeListAllocator;
+
 final class FreeListAllocatorRefusalsTest extends AllocatorRefusals {
   @Override
   Allocator create(int capacity) {

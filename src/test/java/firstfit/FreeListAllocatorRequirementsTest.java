@@ -1,5 +1,7 @@
 package firstfit;
 
+import firstfit.freelist.FreeListAllocator;
+
 final class FreeListAllocatorRequirementsTest extends AllocatorRequirements {
   @Override
   Allocator create(int capacity) {

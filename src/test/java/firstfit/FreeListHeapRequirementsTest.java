@@ -1,5 +1,7 @@
 package firstfit;
 
+import firstfit.freelist.FreeListAllocator;
+
 final class FreeListHeapRequirementsTest extends HeapRequirements {
   @Override
   Allocator create(int capacity) {

@@ -8,7 +8,6 @@ import firstfit.check.Block;
 import firstfit.cli.Allocators;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,15 +65,6 @@ class LawsTest {
         List<Block> before = Block.walk(other);
         Laws.leavesAnotherAlone(used, other, size, pointer);
         assertEquals(before, Block.walk(other));
-      }
-    }
-  }
-
-  @Test
-  void l5NewAllocatorsShareNothing() {
-    for (int capacity = 1; capacity <= 16; capacity++) {
-      for (int size = 1; size <= 17; size++) {
-        assertEquals(capacity, FreeListLaws.largestHoleOfAnother(capacity, size));
       }
     }
   }

@@ -3,6 +3,7 @@ package firstfit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import firstfit.freelist.FreeListAllocator;
 import firstfit.indexed.IndexedAllocator;
 import java.io.IOException;
 import java.nio.file.Path;

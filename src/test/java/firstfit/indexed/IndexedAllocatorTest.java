@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.Allocator;
-import firstfit.FreeListAllocator;
+import firstfit.freelist.FreeListAllocator;
 import firstfit.InvalidPointerException;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

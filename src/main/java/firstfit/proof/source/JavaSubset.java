@@ -3,6 +3,7 @@ package firstfit.proof.source;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
@@ -20,6 +21,7 @@ final class JavaSubset extends TreeScanner<Void, Void> {
       EnumSet.of(
           Kind.COMPILATION_UNIT,
           Kind.PACKAGE,
+          Kind.IMPORT,
           Kind.CLASS,
           Kind.INTERFACE,
           Kind.METHOD,
@@ -113,6 +115,14 @@ final class JavaSubset extends TreeScanner<Void, Void> {
       }
     }
     return super.scan(tree, unused);
+  }
+
+  @Override
+  public Void visitImport(ImportTree tree, Void unused) {
+    if (tree.isStatic() || tree.getQualifiedIdentifier().toString().endsWith(".*")) {
+      refuse(tree, "an import that does not name a class");
+    }
+    return null;
   }
 
   @Override

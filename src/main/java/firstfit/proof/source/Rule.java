@@ -18,7 +18,8 @@ public enum Rule {
   JAVA(
       "java",
       "Verified Java is a listed subset: no try, assert, switch, lambda, nested class, text block,"
-          + " initialiser, annotation but @Override; no call on the right of `+=`."),
+          + " initialiser, annotation but @Override; imports name a class; no call on the right of"
+          + " `+=`."),
   /** Names in JML. */
   NAMES(
       "names", "Every name in JML means something to the Java compiler, and hides no other name."),

@@ -1,4 +1,6 @@
-package firstfit;
+package firstfit.freelist;
+
+import firstfit.Allocator;
 
 /**
  * Sorted table of disjoint blocks over the addresses 0..capacity-1, in two int arrays that double
@@ -163,6 +165,7 @@ class BlockTable {
    * them touch.
    */
   /*@ normal_behavior
+    @   ensures \result;
     @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= owner[b] <= c && c <= b;
     @     owner[c] == owner[b]);
     @   ensures gap == 1

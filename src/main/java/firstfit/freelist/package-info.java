@@ -1,0 +1,2 @@
+/** First fit over a sorted table of the free blocks. */
+package firstfit.freelist;
