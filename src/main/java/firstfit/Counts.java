@@ -71,8 +71,9 @@ public final class Counts {
     @   //@ loop_invariant (\forall int b; 0 <= b <= k; 0 <= r[b] <= b);
     @   //@ loop_writes k, r[*];
     @   //@ loop_decreases live.length - k;
-    @   for (int k = 0; k < live.length;
-    @     k++) r[k + 1] = live[k] == k || free[k] == k ? r[k] + 1 : r[k];
+    @   for (int k = 0; k < live.length; k++) {
+    @     r[k + 1] = live[k] == k || free[k] == k ? r[k] + 1 : r[k];
+    @   }
     @   return r;
     @ }
     @*/
@@ -91,8 +92,8 @@ public final class Counts {
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
     @     all[c] == all[b] + (live[b] == b || free[b] == b ? 1 : 0));
     @   ensures \result && all[live.length] == lives[live.length] + frees[live.length];
-    @ public static pure model boolean lemmaSum(long[] live, long[] lives, long[] free, long[] frees,
-    @   long[] all) {
+    @ public static pure model boolean lemmaSum(long[] live, long[] lives, long[] free,
+    @   long[] frees, long[] all) {
     @   //@ loop_invariant 0 <= k <= live.length && all[k] == lives[k] + frees[k];
     @   //@ loop_writes k;
     @   //@ loop_decreases live.length - k;

@@ -1,8 +1,8 @@
 package firstfit.cli;
 
 import firstfit.Allocator;
-import firstfit.freelist.FreeListAllocator;
 import firstfit.console.UserError;
+import firstfit.freelist.FreeListAllocator;
 import firstfit.indexed.IndexedAllocator;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,12 +3,14 @@ package firstfit.indexed;
 import java.util.Arrays;
 
 /**
- * Five rows of bounds above the buckets of holes: {@code m0[q]} is not less than the size of any hole in bucket q, and
- * {@code m1[h]} than any of {@code m0[8h..8h+7]}, and so on. A bound rises at once. It falls when a search finds that no
- * hole below it is large enough, to the largest size that the search saw.
+ * Five rows of bounds above the buckets of holes: {@code m0[q]} is not less than the size of any
+ * hole in bucket q, and {@code m1[h]} than any of {@code m0[8h..8h+7]}, and so on. A bound rises at
+ * once. It falls when a search finds that no hole below it is large enough, to the largest size
+ * that the search saw.
  *
- * <p>A malloc or free leaves at most one bound of the lowest row too high, and each visit of a search that finds nothing
- * repairs one: the cost is constant on average, but one search may pay for many.
+ * <p>A malloc or free leaves at most one bound of the lowest row too high, and each visit of a
+ * search that finds nothing repairs one: the cost is constant on average, but one search may pay
+ * for many.
  */
 final class Bounds {
   int[] m0 = new int[0];

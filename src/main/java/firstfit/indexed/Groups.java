@@ -3,15 +3,17 @@ package firstfit.indexed;
 import java.util.Arrays;
 
 /**
- * Blocks in groups by address, each group a list in address order. Every 1024 bytes of the heap, a bucket, have five
- * groups: four of the live blocks that start in a quarter of them, and one of the holes that end in them. By its end, a
- * hole that is cut at its front, or grows towards lower addresses, stays where it is.
+ * Blocks in groups by address, each group a list in address order. Every 1024 bytes of the heap, a
+ * bucket, have five groups: four of the live blocks that start in a quarter of them, and one of the
+ * holes that end in them. By its end, a hole that is cut at its front, or grows towards lower
+ * addresses, stays where it is.
  */
 final class Groups {
   static final int NONE = -1;
 
   /** The first member of group g, or NONE. */
   int[] head = new int[0];
+
   /** The member after node k in its group, or NONE. */
   int[] link = new int[16];
 

@@ -5,15 +5,17 @@ import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 
 /**
- * First-fit allocator with an index of the holes: the blocks tile the heap in an address-ordered list, the live ones and
- * the holes are in groups by address, and rows of bounds above the groups lead to the lowest hole that is large enough.
+ * First-fit allocator with an index of the holes: the blocks tile the heap in an address-ordered
+ * list, the live ones and the holes are in groups by address, and rows of bounds above the groups
+ * lead to the lowest hole that is large enough.
  *
- * <p>{@code malloc} and {@code free} take constant time on average, whatever the number of holes: see {@link Bounds}. One
- * malloc touches the bounds on the way down, the hole, the live block before it and one group; one free the group, the
- * block and its two neighbours, and the bounds above a hole that grows. {@code sizeOf} and {@code isLive} look into one
- * group; {@code isLiveRange} and {@code blockEnd} go back from an address, past four groups for each 1024 bytes, to the
- * last live block that starts at or below it. Metadata is at most 24 bytes for each node and 25 bytes for each 1024 bytes
- * below the highest live block's start.
+ * <p>{@code malloc} and {@code free} take constant time on average, whatever the number of holes:
+ * see {@link Bounds}. One malloc touches the bounds on the way down, the hole, the live block
+ * before it and one group; one free the group, the block and its two neighbours, and the bounds
+ * above a hole that grows. {@code sizeOf} and {@code isLive} look into one group; {@code
+ * isLiveRange} and {@code blockEnd} go back from an address, past four groups for each 1024 bytes,
+ * to the last live block that starts at or below it. Metadata is at most 24 bytes for each node and
+ * 25 bytes for each 1024 bytes below the highest live block's start.
  */
 public final class IndexedAllocator implements Allocator {
   private final int capacity;
@@ -21,6 +23,7 @@ public final class IndexedAllocator implements Allocator {
   private final Groups groups;
   private final Bounds bounds;
   private int liveBytes;
+
   /** Live blocks and holes, the last hole counted even where it is no byte of the heap. */
   private int blocks;
 
@@ -94,7 +97,10 @@ public final class IndexedAllocator implements Allocator {
     return p;
   }
 
-  /** Makes room for one more node, and groups and bounds for a block that starts at p: all that may run out of memory. */
+  /**
+   * Makes room for one more node, and groups and bounds for a block that starts at p: all that may
+   * run out of memory.
+   */
   private void reserve(int p) {
     if (tiles.isFull()) {
       lengthenNodes();
@@ -139,7 +145,10 @@ public final class IndexedAllocator implements Allocator {
     release(k);
   }
 
-  /** Makes the live block k, which is in no group any more, a hole, and merges it with its neighbours. */
+  /**
+   * Makes the live block k, which is in no group any more, a hole, and merges it with its
+   * neighbours.
+   */
   private void release(int k) {
     int v = tiles.previous[k];
     if (tiles.size[v] < 0) {
@@ -189,7 +198,10 @@ public final class IndexedAllocator implements Allocator {
     return k;
   }
 
-  /** A live block that starts at b or below, with no other between but in one group; where none does, the first block. */
+  /**
+   * A live block that starts at b or below, with no other between but in one group; where none
+   * does, the first block.
+   */
   private int lastLiveFrom(int b) {
     int i = Math.min(b >> 8, 4 * bounds.buckets() - 1);
     while (i >= 0) {

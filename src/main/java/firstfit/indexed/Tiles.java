@@ -3,11 +3,13 @@ package firstfit.indexed;
 import java.util.Arrays;
 
 /**
- * The blocks of the heap in address order, live and free, as a doubly linked list of nodes in flat arrays. A node of
- * positive size is a live block, of negative size a hole; a node of size 0 is no block. No two holes touch.
+ * The blocks of the heap in address order, live and free, as a doubly linked list of nodes in flat
+ * arrays. A node of positive size is a live block, of negative size a hole; a node of size 0 is no
+ * block. No two holes touch.
  *
- * <p>Two nodes stand at the ends, so that no block lacks a neighbour: {@link #LAST} is the last hole, which reaches one
- * byte beyond the heap and so is never empty; {@link #BEFORE} looks like a live byte before the heap.
+ * <p>Two nodes stand at the ends, so that no block lacks a neighbour: {@link #LAST} is the last
+ * hole, which reaches one byte beyond the heap and so is never empty; {@link #BEFORE} looks like a
+ * live byte before the heap.
  */
 final class Tiles {
   static final int LAST = 0;
@@ -15,13 +17,19 @@ final class Tiles {
 
   /** Where the last hole ends: one byte beyond the heap. */
   final int end;
+
   int[] start = new int[16];
   int[] size = new int[16];
   int[] next = new int[16];
   int[] previous = new int[16];
+
   /** Nodes from here on have never been blocks. */
   private int used = 2;
-  /** A node that is no block any more, if it is below {@code used} and of size 0; {@code next} leads on to others. */
+
+  /**
+   * A node that is no block any more, if it is below {@code used} and of size 0; {@code next} leads
+   * on to others.
+   */
   private int spare;
 
   Tiles(int capacity) {

@@ -61,7 +61,8 @@ public final class CampaignPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>firstfit campaign</title>
         <style>
-        body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff; margin: 2rem; }
+        body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff;
+          margin: 2rem; }
         main { max-width: 1080px; margin: 0 auto; }
         h1 { font-size: 1.6rem; margin: 0; }
         h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #cbd2d9; }
@@ -75,7 +76,8 @@ public final class CampaignPage {
         .pass { color: #207a50; } .fail { color: #b32424; }
         pre { background: #f5f7fa; padding: .8rem; overflow-x: auto; }
         svg { max-width: 100%; height: auto; display: block; }
-        figure { margin: 0 0 1.4rem; } figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
+        figure { margin: 0 0 1.4rem; }
+        figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
         .key { margin-left: -1rem; }
         .key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; }
         </style></head><body><main>

@@ -36,7 +36,8 @@ class SignaturesTest {
     assertEquals(
         "firstfit.X.h(Nested,long[][],Object,List,String[])",
         Signatures.normal(
-            "firstfit.X.h(firstfit.X.Nested,long[][],java.lang.Object,java.util.List<java.lang.String>,java.lang.String...)"));
+            "firstfit.X.h(firstfit.X.Nested,long[][],java.lang.Object,"
+                + "java.util.List<java.lang.String>,java.lang.String...)"));
     assertEquals("firstfit.X.gen(T,T[])", Signatures.normal("firstfit.X.<T>gen(T,T[])"));
     assertEquals("X.X()", Signatures.normal("X.X()"));
   }

@@ -109,10 +109,13 @@ class ProbesTest {
         first.contains(
             """
             //@ ghost int[] probed0 = leaf.head;
-            //@ ghost int probed1 = 0 <= leaf.head.length - 1 && leaf.head.length - 1 < leaf.head.length ? leaf.head[leaf.head.length - 1] : (int) 0;
+            //@ ghost int probed1 = 0 <= leaf.head.length - 1 && leaf.head.length - 1 \
+            < leaf.head.length ? leaf.head[leaf.head.length - 1] : (int) 0;
             //@ ghost long[] probed2 = leaf.map;
                 leaf.grow();
-            //@ assert (leaf.head == probed0) || (0 <= leaf.head.length - 1 && leaf.head.length - 1 < leaf.head.length ==> leaf.head[leaf.head.length - 1] == probed1) || (leaf.map == probed2);
+            //@ assert (leaf.head == probed0) || (0 <= leaf.head.length - 1 \
+            && leaf.head.length - 1 < leaf.head.length \
+            ==> leaf.head[leaf.head.length - 1] == probed1) || (leaf.map == probed2);
                 Leaf.put(a,
             """),
         first);
