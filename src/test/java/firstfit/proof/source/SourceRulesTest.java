@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Programs that OpenJML proves although they are wrong, or might: each breaks the rule that keeps
@@ -102,6 +103,16 @@ class SourceRulesTest {
   @Test
   void soundCodePasses() {
     assertEquals(List.of(), checkMembers(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.util.*", "static java.lang.Math.max"})
+  void importsNameAClass(String imported) {
+    List<Breach> breaches =
+        check(
+            Set.of("p.Sample"),
+            HEAD.replace("package p;", "package p; import " + imported + ";") + "}\n");
+    assertEquals(List.of(Rule.JAVA), breaches.stream().map(Breach::rule).toList());
   }
 
   static Stream<Arguments> attacks() {
