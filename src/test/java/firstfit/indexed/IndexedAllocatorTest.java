@@ -1,11 +1,12 @@
 package firstfit.indexed;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import firstfit.Allocator;
 import firstfit.FreeListAllocator;
 import firstfit.InvalidPointerException;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +25,7 @@ class IndexedAllocatorTest {
     int largest = 1;
     for (int i = 0; i < 100_000; i++) {
       if (i % 1000 == 0) {
-        largest =
-            1
-                + random.nextInt(
-                    random.nextBoolean() ? Math.max(1, capacity / 4) : Math.min(capacity, 300));
+        largest = 1 + random.nextInt(random.nextBoolean() ? Math.max(1, capacity / 4) : Math.min(capacity, 300));
       }
       if (count < live.length && random.nextInt(live.length) >= count / 2) {
         int size = 1 + random.nextInt(largest);
