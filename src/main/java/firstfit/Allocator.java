@@ -18,6 +18,8 @@ public interface Allocator {
    * in.
    */
   //@ public instance model JMLDataGroup state;
+  /** What only makes later calls faster: no map is in it. */
+  //@ public instance model JMLDataGroup hints; //@ in state;
   /** Number of addresses of the heap. */
   //@ public instance ghost int heapCapacity;
   /** liveAt[b] is the start of the live block that covers address b, -1 where none does. */
@@ -108,7 +110,7 @@ public interface Allocator {
     @ also public normal_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
-    @   assignable \nothing;   // M4
+    @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;
@@ -144,7 +146,7 @@ public interface Allocator {
     @ also public exceptional_behavior
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
-    @   assignable \nothing;   // M4
+    @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;

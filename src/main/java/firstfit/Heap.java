@@ -9,8 +9,11 @@ package firstfit;
 public final class Heap {
   /** What allocating and freeing may change. */
   //@ public model JMLDataGroup state;
+  /** What only makes later calls faster. */
+  //@ public model JMLDataGroup hints; //@ in state;
   /*@ spec_public @*/ private final Allocator allocator;
-  //@ maps allocator.state, allocator.liveAt, allocator.freeAt \into state;
+  //@ maps allocator.hints \into hints;
+  //@ maps allocator.state, allocator.hints, allocator.liveAt, allocator.freeAt \into state;
   //@ maps allocator.liveBelow, allocator.blocksBelow \into state;
   /*@ spec_public @*/ private final byte[] bytes;
 
@@ -69,7 +72,7 @@ public final class Heap {
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   assignable \nothing;   // M4
+    @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;
@@ -107,7 +110,7 @@ public final class Heap {
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   assignable \nothing;   // M4
+    @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;
@@ -147,7 +150,7 @@ public final class Heap {
     @   requires 0 < size && !(\exists int q, e;
     @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
-    @   assignable \nothing;   // M4
+    @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
     @   requires size <= 0;

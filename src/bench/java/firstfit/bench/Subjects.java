@@ -1,6 +1,6 @@
 package firstfit.bench;
 
-import firstfit.FreeListAllocator;
+import firstfit.freelist.FreeListAllocator;
 import firstfit.indexed.IndexedAllocator;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package firstfit.cli;
 
 import firstfit.Allocator;
-import firstfit.FreeListAllocator;
+import firstfit.freelist.FreeListAllocator;
 import firstfit.console.UserError;
 import firstfit.indexed.IndexedAllocator;
 import java.util.Collections;

@@ -1,4 +1,6 @@
-package firstfit;
+package firstfit.freelist;
+
+import firstfit.Allocator;
 
 /**
  * The two int columns (start, size) of a table of disjoint blocks, sorted by start: shifting,

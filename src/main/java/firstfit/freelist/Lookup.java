@@ -1,4 +1,4 @@
-package firstfit;
+package firstfit.freelist;
 
 /** Searches of the columns of a table: what they find, of plain arrays. */
 final class Lookup {

@@ -1,4 +1,6 @@
-package firstfit;
+package firstfit.freelist;
+
+import firstfit.Allocator;
 
 /**
  * Consequences of the {@link FreeListAllocator} contract, which names the class and not the

@@ -1,4 +1,6 @@
-package firstfit;
+package firstfit.freelist;
+
+import firstfit.Allocator;
 
 /**
  * Sorted table of disjoint blocks over the addresses 0..capacity-1, in two int arrays that double

@@ -1,4 +1,6 @@
-package firstfit;
+package firstfit.freelist;
+
+import firstfit.Allocator;
 
 /** Table of the free blocks: blocks that touch are merged, so each is as large as it can be. */
 final class FreeTable extends BlockTable {
