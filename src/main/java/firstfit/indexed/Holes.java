@@ -233,6 +233,10 @@ final class Holes {
     @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < p + z ? -1 : p <= b < e ? p + z : \old(tiles.hole[b])));
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != \result;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != \result && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   int cutFront(int k, int z) {
     int m = tiles.take();
@@ -253,6 +257,10 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e ? -1 : \old(tiles.hole[b])));
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   void claimWhole(int k) {
     int q = (tiles.start[k] - tiles.size[k] - 1) / 1024;
@@ -278,6 +286,10 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e ? -1 : \old(tiles.hole[b])));
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void takeInPrevious(int k, int v) {
     int q = (tiles.start[v] - tiles.size[v] - 1) / 1024;
@@ -300,6 +312,11 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
+    @   ensures tiles.size[k] <= 0;
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void growNext(int k, int x) {
     //@ ghost boolean extent = tiles.lemmaNeighbours(k) && tiles.lemmaExtent(x);
@@ -334,6 +351,11 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
+    @   ensures tiles.size[k] <= 0;
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void becomeHole(int k) {
     int s = tiles.size[k];
@@ -358,6 +380,11 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
+    @   ensures tiles.size[k] <= 0;
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void enterHole(int k, int q) {
     //@ ghost boolean placed = lemmaPlace(k);
@@ -394,6 +421,11 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
+    @   ensures tiles.size[k] <= 0;
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void joinNext(int k) {
     int x = tiles.next[k];
@@ -416,6 +448,11 @@ final class Holes {
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (lo <= b < e || \old(tiles.hole[b]) == e ? lo : \old(tiles.hole[b])));
+    @   ensures tiles.size[k] <= 0;
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   void release(int k) {
     joinPrevious(k);
@@ -439,6 +476,10 @@ final class Holes {
     @     tiles.live[b] == (lo <= b < e ? lo : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.hole[b] == (lo <= b < e ? -1 : \old(tiles.hole[b])));
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k;
+    @     tiles.size[j] > 0 <==> \old(tiles.size[j]) > 0);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && tiles.size[j] > 0;
+    @     tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void joinPrevious(int k) {
     //@ ghost boolean beside = tiles.lemmaNeighbours(k) && tiles.lemmaExtent(k);
