@@ -15,15 +15,22 @@ final class Holes {
   //@ public model JMLDataGroup contents;
   /** What only speeds up the next search. */
   //@ public model JMLDataGroup hints; //@ in contents;
+  /** What says where the blocks are, but for the lengths of the columns. */
+  //@ public model JMLDataGroup blocks; //@ in contents;
+  /** What says which group a hole is in, but for the number of groups. */
+  //@ public model JMLDataGroup members; //@ in contents;
 
   /*@ spec_public @*/ private final int capacity;
   /*@ spec_public @*/ private final Tiles tiles;
   //@ maps tiles.start, tiles.start[*], tiles.size, tiles.size[*] \into contents;
   //@ maps tiles.next, tiles.next[*], tiles.previous, tiles.previous[*] \into contents;
   //@ maps tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole \into contents;
+  //@ maps tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*] \into blocks;
+  //@ maps tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole \into blocks;
   /*@ spec_public @*/ private final Groups groups;
   //@ maps groups.head, groups.head[*], groups.link, groups.link[*] \into contents;
   //@ maps groups.group, groups.key \into contents;
+  //@ maps groups.head[*], groups.link[*], groups.group, groups.key \into members;
   /*@ spec_public @*/ private final Bounds bounds;
   //@ maps bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4 \into contents;
   //@ maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*] \into contents;
@@ -215,8 +222,7 @@ final class Holes {
   /*@ normal_behavior
     @   requires tiles.size.length < n;
     @   old int c = tiles.size.length;
-    @   assignable tiles.start, tiles.size, tiles.next, tiles.previous,
-    @     groups.link, groups.group, groups.key;
+    @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures tiles.size.length == n;
     @   ensures (\forall int j; 0 <= j < n; tiles.size[j] == (j < c ? \old(tiles.size[j]) : 0));
@@ -230,7 +236,7 @@ final class Holes {
   /** Makes n buckets. */
   /*@ normal_behavior
     @   requires bounds.m0.length <= n && n <= 0x100008 && n % 8 == 0;
-    @   assignable groups.head, bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4;
+    @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures bounds.m0.length == n;
     @*/
@@ -246,8 +252,7 @@ final class Holes {
     @   requires tiles.start[k] < 1024 * bounds.m0.length;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] - tiles.size[k];
-    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
-    @     tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole;
+    @   assignable blocks;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures 2 <= \result && \result < tiles.size.length;
     @   ensures tiles.start[k] == p + z && tiles.start[k] - tiles.size[k] == e;
@@ -274,8 +279,7 @@ final class Holes {
     @   requires 2 <= k && k < tiles.size.length && tiles.size[k] < 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] - tiles.size[k];
-    @   assignable tiles.size[*], tiles.live, tiles.hole,
-    @     groups.head[*], groups.link[*], groups.group;
+    @   assignable blocks, members;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures tiles.start[k] == p && tiles.size[k] == e - p;
     @   ensures (\forall int b; 0 <= b < capacity;
@@ -301,9 +305,7 @@ final class Holes {
     @   requires tiles.previous[k] == v && tiles.size[v] < 0;
     @   old int p = tiles.start[v];
     @   old int e = tiles.start[k] + tiles.size[k];
-    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
-    @     tiles.spare, tiles.node, tiles.live, tiles.hole,
-    @     groups.head[*], groups.link[*], groups.group;
+    @   assignable blocks, members;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures tiles.start[k] == p && tiles.size[k] == e - p;
     @   ensures tiles.size[tiles.previous[k]] > 0;
@@ -330,8 +332,7 @@ final class Holes {
     @   requires tiles.next[k] == x && tiles.size[x] < 0 && tiles.size[tiles.previous[k]] > 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
-    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
-    @     tiles.spare, tiles.node, tiles.live, tiles.hole, hints;
+    @   assignable blocks, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -369,8 +370,7 @@ final class Holes {
     @   requires tiles.size[tiles.previous[k]] > 0 && tiles.size[tiles.next[k]] > 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
-    @   assignable tiles.size[*], tiles.live, tiles.hole, hints,
-    @     groups.head[*], groups.link[*], groups.group, groups.key;
+    @   assignable blocks, members, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -398,8 +398,7 @@ final class Holes {
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
     @   requires 1024 * q < e && e <= 1024 * q + 1024;
-    @   assignable tiles.size[*], tiles.live, tiles.hole,
-    @     groups.head[*], groups.link[*], groups.group, groups.key;
+    @   assignable blocks, members;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -440,7 +439,7 @@ final class Holes {
     @   requires tiles.size[tiles.previous[k]] > 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
-    @   assignable contents, hints;
+    @   assignable blocks, members, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -467,9 +466,7 @@ final class Holes {
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
     @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
-    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
-    @     tiles.spare, tiles.node, tiles.live, tiles.hole, hints,
-    @     groups.head[*], groups.link[*], groups.group, groups.key;
+    @   assignable blocks, members, hints;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
@@ -492,9 +489,7 @@ final class Holes {
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
     @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
-    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
-    @     tiles.spare, tiles.node, tiles.live, tiles.hole,
-    @     groups.head[*], groups.link[*], groups.group;
+    @   assignable blocks, members;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures tiles.start[k] == lo && tiles.size[k] == e - lo && tiles.size[k] > 0;
     @   ensures tiles.size[tiles.previous[k]] > 0;
