@@ -8,81 +8,170 @@ final class Blocks {
   /** No block. */
   static final int NONE = -1;
 
-  private final int capacity;
-  private final Holes holes;
-  /** The list below {@link #holes}. */
-  private final Tiles tiles;
-  private final Groups lives;
+  //@ public model JMLDataGroup contents;
+  /** What only speeds up the next search. */
+  //@ public model JMLDataGroup hints; //@ in contents;
+
+  /*@ spec_public @*/ private final int capacity;
+  /*@ spec_public @*/ private final Holes holes;
+  /** The parts of {@link #holes}. */
+  /*@ spec_public @*/ private final Tiles tiles;
+  //@ maps tiles.start, tiles.start[*], tiles.size, tiles.size[*] \into contents;
+  //@ maps tiles.next, tiles.next[*], tiles.previous, tiles.previous[*] \into contents;
+  //@ maps tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole \into contents;
+  /*@ spec_public @*/ private final Groups groups;
+  //@ maps groups.head, groups.head[*], groups.link, groups.link[*] \into contents;
+  //@ maps groups.group, groups.key \into contents;
+  /*@ spec_public @*/ private final Bounds bounds;
+  //@ maps bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4 \into contents;
+  //@ maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*] \into contents;
+  //@ maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*] \into hints;
+  /*@ spec_public @*/ private final Groups lives;
+  //@ maps lives.head, lives.head[*], lives.link, lives.link[*] \into contents;
+  //@ maps lives.group, lives.key \into contents;
   /** How many blocks of at least one byte there are. */
-  private int count;
+  /*@ spec_public @*/ private int count; //@ in contents;
+  /** The live block that is in no group for the moment, or NONE. */
+  //@ public ghost int loose; //@ in contents;
+
+  // one node for each block on all levels, four groups for each bucket
+  /*@ public invariant 0 < capacity && capacity <= 0x40000000 && tiles.end == capacity + 1;
+    @ public invariant holes.capacity == capacity && holes.tiles == tiles;
+    @ public invariant holes.groups == groups && holes.bounds == bounds && lives != groups;
+    @ public invariant tiles.live.length == capacity && tiles.hole.length == capacity;
+    @ public invariant lives.link.length == tiles.size.length;
+    @ public invariant lives.head.length == 4 * bounds.m0.length;
+    @*/
+  // no array serves twice
+  /*@ public invariant lives.head != tiles.start && lives.head != tiles.size
+    @   && lives.head != tiles.next && lives.head != tiles.previous
+    @   && lives.head != groups.head && lives.head != groups.link
+    @   && lives.head != bounds.m0 && lives.head != bounds.m1 && lives.head != bounds.m2
+    @   && lives.head != bounds.m3 && lives.head != bounds.m4;
+    @ public invariant lives.link != tiles.start && lives.link != tiles.size
+    @   && lives.link != tiles.next && lives.link != tiles.previous
+    @   && lives.link != groups.head && lives.link != groups.link
+    @   && lives.link != bounds.m0 && lives.link != bounds.m1 && lives.link != bounds.m2
+    @   && lives.link != bounds.m3 && lives.link != bounds.m4;
+    @*/
+  // live blocks, but a loose one, are in the groups of their starts
+  /*@ public invariant (\forall int j; 0 <= j < tiles.size.length && lives.group[j] >= 0;
+    @   2 <= j && j != loose && tiles.size[j] > 0);
+    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] > 0;
+    @   j != loose ==> lives.group[j] >= 0);
+    @ public invariant (\forall int j; 0 <= j < tiles.size.length && lives.group[j] >= 0;
+    @   lives.key[j] == tiles.start[j]);
+    @ public invariant (\forall int j; 0 <= j < tiles.size.length && lives.group[j] >= 0;
+    @   256 * lives.group[j] <= lives.key[j] && lives.key[j] < 256 * lives.group[j] + 256);
+    @*/
 
   /** One hole. */
-  Blocks(int capacity) {
+  /*@ normal_behavior
+    @   requires 0 < capacity && capacity <= 0x40000000;
+    @   ensures this.capacity == capacity && count == 1 && loose == NONE;
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == -1 && tiles.hole[b] == 0);
+    @   ensures \fresh(holes) && \fresh(tiles) && \fresh(groups) && \fresh(bounds) && \fresh(lives);
+    @   ensures \fresh(tiles.live) && \fresh(tiles.hole);
+    @*/
+  /*@ pure @*/ Blocks(int capacity) {
     this.capacity = capacity;
     this.holes = new Holes(capacity);
     this.tiles = holes.tiles();
+    this.groups = holes.groups();
+    this.bounds = holes.bounds();
     this.lives = new Groups(32, 16);
     this.count = 1;
+    //@ set loose = NONE;
   }
 
   /** The number of addresses. */
-  int capacity() {
+  /*@ normal_behavior
+    @   ensures \result == capacity;
+    @*/
+  /*@ pure @*/ int capacity() {
     return capacity;
   }
 
   /** How many blocks of at least one byte there are. */
-  int count() {
+  /*@ normal_behavior
+    @   ensures \result == count;
+    @*/
+  /*@ pure @*/ int count() {
     return count;
   }
 
-  /** The lowest hole of at least z bytes, NONE where there is none. */
-  int firstFit(int z) {
-    return holes.firstFit(z);
-  }
-
-  /** Makes the first z bytes of the hole k a live block; where it starts. */
-  int claim(int k, int z) {
-    int p = tiles.start[k];
-    reserve(p);
-    if (holes.holeSize(k) > z) {
-      count++;
-    }
-    int m = k;
-    if (-tiles.size[k] > z) {
-      m = cutFront(k, z);
-    } else {
-      claimWhole(k);
-    }
-    enter(m, p);
-    return p;
-  }
-
+  /** Cuts z bytes off the front of the larger hole k: a live block, in no group yet. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 0 <= k && k < tiles.size.length && 0 < z && z < -tiles.size[k];
+    @   requires !(tiles.used == tiles.size.length && tiles.size[tiles.spare] != 0);
+    @   requires tiles.start[k] < 1024 * bounds.m0.length;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] - tiles.size[k];
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole, loose;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == \result && 2 <= \result && \result < tiles.size.length;
+    @   ensures tiles.start[\result] == p && tiles.size[\result] == z;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1 : p <= b < e ? p + z : \old(tiles.hole[b])));
+    @*/
   private int cutFront(int k, int z) {
-    return holes.cutFront(k, z);
+    int m = holes.cutFront(k, z);
+    //@ set loose = m;
+    return m;
   }
 
+  /** Makes the hole k a live block, in no group yet. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 2 <= k && k < tiles.size.length && tiles.size[k] < 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] - tiles.size[k];
+    @   assignable tiles.size[*], tiles.live, tiles.hole,
+    @     groups.head[*], groups.link[*], groups.group, loose;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == k && tiles.start[k] == p && tiles.size[k] == e - p;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e ? -1 : \old(tiles.hole[b])));
+    @*/
   private void claimWhole(int k) {
     holes.claimWhole(k);
+    //@ set loose = k;
   }
 
-  /** Enters the live block k, which starts at p and is in no group, in its group. */
+  /** Enters the loose block k, which starts at p, in its group. */
+  /*@ private normal_behavior
+    @   requires loose == k && 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   requires tiles.start[k] == p && 0 <= p && p < 256 * lives.head.length;
+    @   assignable lives.head[*], lives.link[*], lives.group, lives.key, loose;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE;
+    @*/
   private void enter(int k, int p) {
+    //@ ghost boolean apart = tiles.lemmaApart(k);
     lives.insert(tiles.start, p >> 8, k, p);
-  }
-
-  /** Makes the live block that starts at p a hole; its bytes, 0 where no live block starts at p. */
-  int release(int p) {
-    int k = leave(p);
-    if (k < 0) {
-      return 0;
-    }
-    int s = tiles.size[k];
-    count -= holes.holesBeside(k);
-    holes.release(k);
-    return s;
+    //@ set loose = NONE;
   }
 
   /** Takes the live block that starts at p out of its group; NONE where none starts there. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 0 <= p < capacity && tiles.live[p] == p;
+    @   assignable lives.head[*], lives.link[*], lives.group, loose;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == \result && 2 <= \result && \result < tiles.size.length;
+    @   ensures tiles.size[\result] > 0 && tiles.start[\result] == p;
+    @ also private normal_behavior
+    @   requires loose == NONE && !(0 <= p < capacity && tiles.live[p] == p);
+    @   assignable \nothing;
+    @   ensures \result == NONE;
+    @*/
   private int leave(int p) {
     int g = p >> 8;
     if (p < 0 || g >= lives.count()) {
@@ -94,85 +183,29 @@ final class Blocks {
       return NONE;
     }
     lives.leave(v, g, k);
+    //@ set loose = k;
     return k;
   }
 
-  /** Makes room for one more node, and groups and bounds for a live block that starts at p. */
-  private void reserve(int p) {
-    if (tiles.isFull()) {
-      reserveNodes();
-    }
-    if (p >> 8 >= lives.count()) {
-      reserveGroups(p >> 10);
-    }
-  }
-
-  private void reserveNodes() {
-    int n = tiles.size.length;
-    int longer = n + Math.max(n >> 3, 16);
-    lives.lengthenNodes(longer);
-    holes.lengthenNodes(longer);
-  }
-
-  /** Makes room for live blocks that start in bucket q. */
-  private void reserveGroups(int q) {
-    int n = lives.count() / 4;
-    int longer = Math.max(q + 1, Math.min(n + n / 8, capacity / 1024 + 1));
-    int whole = Math.max(n, (longer + 7) / 8 * 8);
-    lives.lengthen(4 * whole);
-    holes.lengthenBuckets(whole);
-  }
-
-  /** The live block that starts at p, NONE where none does. */
-  private int startingAt(int p) {
-    int g = p >> 8;
-    if (p < 0 || g >= lives.count()) {
-      return NONE;
-    }
-    int k = lives.after(lives.before(tiles.start, g, p), g);
-    return k >= 0 && tiles.start[k] == p ? k : NONE;
-  }
-
-  /** The bytes of the live block that starts at p, 0 where none does. */
-  int liveSize(int p) {
-    int k = startingAt(p);
-    return k < 0 ? 0 : tiles.size[k];
-  }
-
-  /** The block that covers address b. */
-  private int covering(int b) {
-    return holes.covering(lastFrom(b), b);
-  }
-
-  /** A block that starts at b or below: near the last live one, where there is one. */
-  private int lastFrom(int b) {
-    int i = Math.min(b >> 8, lives.count() - 1);
-    while (i >= 0) {
-      int k = lives.after(Groups.NONE, i);
-      if (k >= 0 && tiles.start[k] <= b) {
-        return k;
-      }
-      i--;
-    }
-    return holes.firstBlock();
-  }
-
-  /** Do the length bytes from address lie in one live block? */
-  boolean isLiveRange(int address, int length) {
-    if (length < 1 || address < 0 || address > capacity - length) {
-      return false;
-    }
-    int k = covering(address);
-    return tiles.size[k] > 0 && address + length <= holes.endOf(k);
-  }
-
-  /** Where the block that covers address b ends. */
-  int blockEnd(int b) {
-    return holes.endOf(covering(b));
-  }
-
-  /** The bytes of the largest hole, 0 where none has a byte. */
-  int largestHole() {
-    return holes.holeSize(holes.largest());
+  /** Makes the loose block k a hole and merges it with the holes beside it. */
+  /*@ private normal_behavior
+    @   requires loose == k && 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.spare, tiles.node, tiles.live, tiles.hole, hints,
+    @     groups.head[*], groups.link[*], groups.group, groups.key, loose;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (lo <= b < e || \old(tiles.hole[b]) == e ? lo : \old(tiles.hole[b])));
+    @*/
+  private void merge(int k) {
+    holes.release(k);
+    //@ set loose = NONE;
   }
 }

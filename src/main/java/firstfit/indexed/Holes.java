@@ -74,6 +74,13 @@ final class Holes {
     @   ensures this.capacity == capacity;
     @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == -1 && tiles.hole[b] == 0);
     @   ensures \fresh(tiles) && \fresh(groups) && \fresh(bounds);
+    @   ensures \fresh(tiles.start) && \fresh(tiles.size) && \fresh(tiles.next);
+    @   ensures \fresh(tiles.previous) && \fresh(tiles.node) && \fresh(tiles.live);
+    @   ensures \fresh(tiles.hole) && \fresh(groups.head) && \fresh(groups.link);
+    @   ensures \fresh(groups.group) && \fresh(groups.key) && \fresh(bounds.m0);
+    @   ensures \fresh(bounds.m1) && \fresh(bounds.m2) && \fresh(bounds.m3) && \fresh(bounds.m4);
+    @   ensures tiles.size.length == 16 && bounds.m0.length == 8;
+    @   ensures (\forall int j; 2 <= j < 16; tiles.size[j] == 0);
     @*/
   /*@ pure @*/ Holes(int capacity) {
     this.capacity = capacity;
@@ -179,6 +186,22 @@ final class Holes {
     return tiles;
   }
 
+  /** The groups of the holes. */
+  /*@ normal_behavior
+    @   ensures \result == groups;
+    @*/
+  /*@ pure @*/ Groups groups() {
+    return groups;
+  }
+
+  /** The bounds above the groups. */
+  /*@ normal_behavior
+    @   ensures \result == bounds;
+    @*/
+  /*@ pure @*/ Bounds bounds() {
+    return bounds;
+  }
+
   /** The bytes of the hole k. */
   /*@ normal_behavior
     @   requires 0 <= k && k < tiles.size.length && tiles.size[k] < 0;
@@ -217,7 +240,7 @@ final class Holes {
   }
 
   /** Cuts z bytes off the front of the larger hole k: a live block. */
-  /*@ private normal_behavior
+  /*@ normal_behavior
     @   requires 0 <= k && k < tiles.size.length && 0 < z && z < -tiles.size[k];
     @   requires !(tiles.used == tiles.size.length && tiles.size[tiles.spare] != 0);
     @   requires tiles.start[k] < 1024 * bounds.m0.length;
@@ -245,7 +268,7 @@ final class Holes {
   }
 
   /** The hole k becomes a live block. */
-  /*@ private normal_behavior
+  /*@ normal_behavior
     @   requires 2 <= k && k < tiles.size.length && tiles.size[k] < 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] - tiles.size[k];
@@ -442,7 +465,9 @@ final class Holes {
     @   old int p = tiles.start[k];
     @   old int e = tiles.start[k] + tiles.size[k];
     @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
-    @   assignable contents, hints;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.spare, tiles.node, tiles.live, tiles.hole, hints,
+    @     groups.head[*], groups.link[*], groups.group, groups.key;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
