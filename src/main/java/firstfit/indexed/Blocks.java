@@ -208,4 +208,299 @@ final class Blocks {
     holes.release(k);
     //@ set loose = NONE;
   }
+
+  /** The lowest hole of at least z bytes, NONE where there is none. */
+  /*@ private normal_behavior
+    @   requires 0 < z;
+    @   assignable bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*];
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
+    @   ensures \result > 0 ==> -tiles.size[\result] >= z;
+    @   ensures \result == 0 ==> -tiles.size[\result] > z;
+    @   ensures \result >= 0 ==> 0 <= tiles.start[\result] && tiles.start[\result] <= capacity - z;
+    @   ensures \result >= 0 ==> tiles.hole[tiles.start[\result]] == tiles.start[\result]
+    @     && tiles.hole[tiles.start[\result] + z - 1] == tiles.start[\result];   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + z - 1 <= e < capacity
+    @       && tiles.hole[q] == q && tiles.hole[e] == q;
+    @     \result >= 0 && tiles.start[\result] <= q);   // M2 M4
+    @*/
+  private int firstFit(int z) {
+    int k = holes.firstFit(z);
+    //@ ghost boolean fits = holes.lemmaFits(k, z);
+    return k;
+  }
+
+  /** Makes the first z bytes of the hole k, which has more, a live block. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 0 <= k && k < tiles.size.length && 0 < z && z < -tiles.size[k];
+    @   requires !(tiles.used == tiles.size.length && tiles.size[tiles.spare] != 0);
+    @   requires 0 <= count && count <= capacity && tiles.start[k] < 256 * lives.head.length;
+    @   old int p = tiles.start[k];
+    @   old int more = p + z < capacity && tiles.hole[p + z] == p ? 1 : 0;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole, loose, count,
+    @     lives.head[*], lives.link[*], lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE && count == \old(count) + more;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1
+    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void claimPart(int k, int z) {
+    int p = tiles.start[k];
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    if (holes.holeSize(k) > z) {
+      count++;
+    }
+    enter(cutFront(k, z), p);
+  }
+
+  /** Makes the hole k of z bytes a live block. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 2 <= k && k < tiles.size.length && 0 < z && z == -tiles.size[k];
+    @   requires tiles.start[k] < 256 * lives.head.length;
+    @   old int p = tiles.start[k];
+    @   assignable tiles.size[*], tiles.live, tiles.hole,
+    @     groups.head[*], groups.link[*], groups.group, loose,
+    @     lives.head[*], lives.link[*], lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE && !(p + z < capacity && \old(tiles.hole[p + z]) == p);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1
+    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void claimAll(int k, int z) {
+    int p = tiles.start[k];
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    claimWhole(k);
+    enter(k, p);
+  }
+
+  /** Makes the first z bytes of the hole k, which has as many, a live block. */
+  /*@ private normal_behavior
+    @   requires loose == NONE && 0 <= k && k < tiles.size.length && k != 1 && 0 < z;
+    @   requires tiles.size[k] < 0 && (k == 0 ? z < -tiles.size[k] : z <= -tiles.size[k]);
+    @   requires !(tiles.used == tiles.size.length && tiles.size[tiles.spare] != 0);
+    @   requires 0 <= count && count <= capacity && tiles.start[k] < 256 * lives.head.length;
+    @   old int p = tiles.start[k];
+    @   old int more = p + z < capacity && tiles.hole[p + z] == p ? 1 : 0;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole, loose, count,
+    @     groups.head[*], groups.link[*], groups.group,
+    @     lives.head[*], lives.link[*], lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE && count == \old(count) + more;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1
+    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void claimFront(int k, int z) {
+    if (-tiles.size[k] > z) {
+      claimPart(k, z);
+    } else {
+      claimAll(k, z);
+    }
+  }
+
+  /** Makes the live block that starts at p a hole; its bytes, 0 where no live block starts at p. */
+  /*@ normal_behavior
+    @   requires loose == NONE && 0 <= p < capacity && tiles.live[p] == p;
+    @   requires 0 <= count && count <= capacity;
+    @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
+    @   old long[] live0 = tiles.live;
+    @   old long[] hole0 = tiles.hole;
+    @   assignable tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.spare, tiles.node, tiles.live, tiles.hole,
+    @     bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*],
+    @     groups.head[*], groups.link[*], groups.group, groups.key, loose, count,
+    @     lives.head[*], lives.link[*], lives.group;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE && 0 < \result && \result <= capacity - p;
+    @   ensures (\forall int b; 0 <= b < capacity; live0[b] == p <==> p <= b < p + \result);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + \result ? -1 : live0[b]));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (lo <= b < p + \result || hole0[b] == p + \result ? lo : hole0[b]));
+    @   ensures count == \old(count) - (p > 0 && hole0[p - 1] >= 0 ? 1 : 0)
+    @     - (p + \result < capacity && hole0[p + \result] >= 0 ? 1 : 0);
+    @ also normal_behavior
+    @   requires loose == NONE && !(0 <= p < capacity && tiles.live[p] == p);
+    @   assignable \nothing;
+    @   ensures \result == 0;
+    @*/
+  int release(int p) {
+    int k = leave(p);
+    if (k < 0) {
+      return 0;
+    }
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    int s = tiles.size[k];
+    count = count - holes.holesBeside(k);
+    merge(k);
+    return s;
+  }
+
+  /** The live block that starts at p, NONE where none does. */
+  /*@ private normal_behavior
+    @   requires loose == NONE;
+    @   assignable \nothing;
+    @   ensures -1 <= \result && \result < tiles.size.length;
+    @   ensures \result >= 0 ==> 2 <= \result && tiles.size[\result] > 0
+    @     && tiles.start[\result] == p;
+    @   ensures \result < 0 ==> !(0 <= p < capacity && tiles.live[p] == p);
+    @*/
+  private /*@ pure @*/ int startingAt(int p) {
+    int g = p / 256;
+    //@ ghost boolean found = lemmaStart(p);
+    if (p < 0 || g >= lives.count()) {
+      return NONE;
+    }
+    int k = lives.after(lives.before(tiles.start, g, p), g);
+    return k >= 0 && tiles.start[k] == p ? k : NONE;
+  }
+
+  /** The group of a live block's start has a member of that start. */
+  /*@ normal_behavior
+    @   requires loose == NONE;
+    @   ensures \result;
+    @   ensures 0 <= p < capacity && tiles.live[p] == p ==> 2 <= tiles.node[p]
+    @     && tiles.size[(int) tiles.node[p]] > 0 && tiles.start[(int) tiles.node[p]] == p
+    @     && lives.key[(int) tiles.node[p]] == p
+    @     && lives.group[(int) tiles.node[p]] == p / 256 && p / 256 < lives.head.length;
+    @ pure model boolean lemmaStart(int p) {
+    @   return true;
+    @ }
+    @*/
+
+  /** The bytes of the live block that starts at p, 0 where none does. */
+  /*@ normal_behavior
+    @   requires loose == NONE;
+    @   assignable \nothing;
+    @   ensures \result > 0 <==> 0 <= p < capacity && tiles.live[p] == p;
+    @   ensures 0 <= \result && (\result > 0 ==> \result <= capacity - p);
+    @   ensures \result > 0 ==> (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == p <==> p <= b < p + \result);
+    @*/
+  /*@ pure @*/ int liveSize(int p) {
+    int k = startingAt(p);
+    //@ ghost boolean extent = k < 0 || tiles.lemmaExtent(k);
+    return k < 0 ? 0 : tiles.size[k];
+  }
+
+  /** The block that covers address b. */
+  /*@ private normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures \result == tiles.node[b] && 0 <= \result && \result < tiles.size.length;
+    @   ensures \result != 1 && tiles.size[\result] != 0;
+    @*/
+  private /*@ pure @*/ int covering(int b) {
+    return holes.covering(lastFrom(b), b);
+  }
+
+  /** A block that starts at b or below: near the last live one, where there is one. */
+  /*@ private normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result < tiles.size.length && \result != 1;
+    @   ensures tiles.size[\result] != 0 && tiles.start[\result] <= b;
+    @*/
+  private /*@ pure @*/ int lastFrom(int b) {
+    int i = Math.min(b / 256, lives.count() - 1);
+    //@ loop_invariant -1 <= i && i < lives.head.length;
+    //@ loop_writes i;
+    //@ loop_decreases i + 1;
+    while (i >= 0) {
+      int k = lives.after(Groups.NONE, i);
+      if (k >= 0 && tiles.start[k] <= b) {
+        return k;
+      }
+      i--;
+    }
+    return holes.firstBlock();
+  }
+
+  /** Do the length bytes from address lie in one live block? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length
+    @     && tiles.live[address] >= 0
+    @     && tiles.live[address + length - 1] == tiles.live[address];
+    @*/
+  /*@ pure @*/ boolean isLiveRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int k = covering(address);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return tiles.size[k] > 0 && address + length <= holes.endOf(k);
+  }
+
+  /** Where the block that covers address b ends. */
+  /*@ normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures b < \result <= capacity;
+    @   ensures (\forall int c; b <= c < \result;
+    @     tiles.live[c] == tiles.live[b] && tiles.hole[c] == tiles.hole[b]);
+    @   ensures (\forall int c; \result <= c < capacity;
+    @     tiles.live[c] != tiles.live[b] || tiles.hole[c] != tiles.hole[b]);
+    @*/
+  /*@ pure @*/ int blockEnd(int b) {
+    int k = covering(b);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return holes.endOf(k);
+  }
+
+  /** The bytes of the largest hole, 0 where none has a byte. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result <= capacity;
+    @   ensures (\forall int q, e; 0 <= q <= e && e < capacity && tiles.hole[q] == q
+    @     && tiles.hole[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @*/
+  /*@ pure @*/ int largestHole() {
+    int k = holes.largest();
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    int s = holes.holeSize(k);
+    /*@ assert (\forall int b; 0 <= b < capacity && tiles.hole[b] >= 0;
+      @   tiles.node[b] != 1 && tiles.size[(int) tiles.node[b]] < 0
+      @     && tiles.start[(int) tiles.node[b]] == tiles.hole[b]
+      @     && b < tiles.hole[b] - tiles.size[(int) tiles.node[b]]);
+      @*/
+    /*@ assert s > 0 ==> tiles.hole[tiles.start[k]] == tiles.start[k]
+      @   && tiles.hole[tiles.start[k] + s - 1] == tiles.start[k];
+      @*/
+    return s;
+  }
+
+  /** Blocks are contiguous, and no two holes touch. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b < capacity; -1 <= tiles.live[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < capacity; -1 <= tiles.hole[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] < 0 <==> tiles.hole[b] >= 0); // I5
+    @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= tiles.live[b] <= c && c <= b;
+    @     tiles.live[c] == tiles.live[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= tiles.hole[b] <= c && c <= b;
+    @     tiles.hole[c] == tiles.hole[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c < capacity && tiles.hole[b] >= 0
+    @     && tiles.hole[c] >= 0; tiles.hole[b] == tiles.hole[c]);   // I3
+    @ pure model boolean lemmaShape() {
+    @   return tiles.lemmaShape();
+    @ }
+    @*/
 }

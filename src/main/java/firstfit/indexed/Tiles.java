@@ -181,6 +181,30 @@ final class Tiles {
     @ }
     @*/
 
+  /** Blocks are contiguous, and no two holes touch. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b < end - 1; -1 <= live[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < end - 1; -1 <= hole[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < end - 1; live[b] < 0 <==> hole[b] >= 0);   // I5
+    @   ensures (\forall int b, c; 0 <= b < end - 1 && 0 <= live[b] <= c && c <= b;
+    @     live[c] == live[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < end - 1 && 0 <= hole[b] <= c && c <= b;
+    @     hole[c] == hole[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c < end - 1 && hole[b] >= 0
+    @     && hole[c] >= 0; hole[b] == hole[c]);   // I3
+    @ pure model boolean lemmaShape() {
+    @   assert (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
+    @     k != 1 && size[k] != 0);
+    @   assert (\forall int b, c, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
+    @     start[k] <= c && c <= b ==> node[c] == k);
+    @   assert (\forall int b, c, i, x; 0 <= b < c && c <= b + 1 && c < end - 1
+    @     && 0 <= i < size.length && node[b] == i && size[i] < 0 && next[i] == x;
+    @     node[c] == i || node[c] == x && size[x] > 0);
+    @   return true;
+    @ }
+    @*/
+
   /** Whether there is no node for one more block. */
   /*@ normal_behavior
     @   ensures \result <==> used == size.length && size[spare] != 0;
