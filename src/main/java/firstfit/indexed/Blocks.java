@@ -379,6 +379,13 @@ final class Blocks {
     @     && lives.key[(int) tiles.node[p]] == p
     @     && lives.group[(int) tiles.node[p]] == p / 256 && p / 256 < lives.head.length;
     @ pure model boolean lemmaStart(int p) {
+    @   if (p < 0 || capacity <= p || tiles.live[p] != p) return true;
+    @   int k = (int) tiles.node[p];
+    @   assert tiles.size[k] > 0 && tiles.start[k] == p && k != 1;
+    @   assert lives.group[k] >= 0 && lives.key[k] == p;
+    @   int g = (int) lives.group[k];
+    @   assert 256 * g <= p && p < 256 * g + 256;
+    @   assert g == p / 256;
     @   return true;
     @ }
     @*/
