@@ -135,7 +135,7 @@ final class Holes {
   /** The lowest hole of at least z bytes, NONE where there is none; lowers what misleads. */
   /*@ normal_behavior
     @   requires 0 < z;
-    @   assignable hints;
+    @   assignable bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*];
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
     @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
     @   ensures \result > 0 ==> -tiles.size[\result] >= z;

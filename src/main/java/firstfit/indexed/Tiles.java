@@ -194,13 +194,17 @@ final class Tiles {
     @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c < end - 1 && hole[b] >= 0
     @     && hole[c] >= 0; hole[b] == hole[c]);   // I3
     @ pure model boolean lemmaShape() {
-    @   assert (\forall int b, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
-    @     k != 1 && size[k] != 0);
-    @   assert (\forall int b, c, k; 0 <= b < end - 1 && 0 <= k < size.length && node[b] == k;
-    @     start[k] <= c && c <= b ==> node[c] == k);
-    @   assert (\forall int b, c, i, x; 0 <= b < c && c <= b + 1 && c < end - 1
-    @     && 0 <= i < size.length && node[b] == i && size[i] < 0 && next[i] == x;
-    @     node[c] == i || node[c] == x && size[x] > 0);
+    @   assert (\forall int b; 0 <= b < end - 1; node[b] != 1 && size[(int) node[b]] != 0
+    @     && 0 <= start[(int) node[b]] && start[(int) node[b]] <= b);
+    @   assert (\forall int b; 0 <= b < end - 1; live[b] == -1 && size[(int) node[b]] < 0
+    @     || live[b] == start[(int) node[b]] && size[(int) node[b]] > 0);
+    @   assert (\forall int b; 0 <= b < end - 1; hole[b] == -1 && size[(int) node[b]] > 0
+    @     || hole[b] == start[(int) node[b]] && size[(int) node[b]] < 0);
+    @   assert (\forall int b, c; 0 <= b < end - 1 && 0 <= c && c <= b;
+    @     start[(int) node[b]] <= c ==> node[c] == node[b]);
+    @   assert (\forall int b, c; 0 <= b < c && c <= b + 1 && c < end - 1
+    @     && size[(int) node[b]] < 0; node[c] == node[b] || size[next[(int) node[b]]] > 0
+    @       && start[next[(int) node[b]]] == c && node[c] == next[(int) node[b]]);
     @   return true;
     @ }
     @*/
