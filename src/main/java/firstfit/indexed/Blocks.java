@@ -218,6 +218,23 @@ final class Blocks {
     @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
     @   ensures \result > 0 ==> -tiles.size[\result] >= z;
     @   ensures \result == 0 ==> -tiles.size[\result] > z;
+    @   ensures (\forall int j; 2 <= j < tiles.size.length && -tiles.size[j] >= z;
+    @     \result >= 0 && tiles.start[\result] <= tiles.start[j]);
+    @   ensures -tiles.size[0] > z ==> \result >= 0 && tiles.start[\result] <= tiles.start[0];
+    @*/
+  private int search(int z) {
+    return holes.firstFit(z);
+  }
+
+  /** The lowest hole of at least z bytes, NONE where there is none. */
+  /*@ private normal_behavior
+    @   requires 0 < z;
+    @   assignable bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*];
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
+    @   ensures \result > 0 ==> -tiles.size[\result] >= z;
+    @   ensures \result == 0 ==> -tiles.size[\result] > z;
     @   ensures \result >= 0 ==> 0 <= tiles.start[\result] && tiles.start[\result] <= capacity - z;
     @   ensures \result >= 0 ==> tiles.hole[tiles.start[\result]] == tiles.start[\result]
     @     && tiles.hole[tiles.start[\result] + z - 1] == tiles.start[\result];   // M2
@@ -226,7 +243,7 @@ final class Blocks {
     @     \result >= 0 && tiles.start[\result] <= q);   // M2 M4
     @*/
   private int firstFit(int z) {
-    int k = holes.firstFit(z);
+    int k = search(z);
     //@ ghost boolean fits = holes.lemmaFits(k, z);
     return k;
   }
