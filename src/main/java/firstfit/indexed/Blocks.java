@@ -223,7 +223,13 @@ final class Blocks {
     @   ensures -tiles.size[0] > z ==> \result >= 0 && tiles.start[\result] <= tiles.start[0];
     @*/
   private int search(int z) {
-    return holes.firstFit(z);
+    int k = holes.firstFit(z);
+    /*@ assert (\forall int j; 0 <= j < tiles.size.length;
+      @   tiles.size[j] == \old(tiles.size[j]) && tiles.start[j] == \old(tiles.start[j]));
+      @*/
+    //@ assert (\forall int j; 0 <= j < lives.link.length; lives.link[j] == \old(lives.link[j]));
+    //@ assert (\forall int g; 0 <= g < lives.head.length; lives.head[g] == \old(lives.head[g]));
+    return k;
   }
 
   /** The lowest hole of at least z bytes, NONE where there is none. */
@@ -327,6 +333,114 @@ final class Blocks {
     } else {
       claimAll(k, z);
     }
+  }
+
+  /** Makes the first z bytes of the lowest hole that has as many a live block; where, or NONE. */
+  /*@ normal_behavior
+    @   requires loose == NONE && 0 < z && 0 <= count && count <= capacity;
+    @   requires tiles.size.length <= 0x60000000;
+    @   requires (\exists int q, e; 0 <= q && q + z - 1 <= e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @   old long[] live0 = tiles.live;
+    @   old long[] hole0 = tiles.hole;
+    @   assignable tiles.start, tiles.size, tiles.next, tiles.previous,
+    @     tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*],
+    @     tiles.used, tiles.spare, tiles.node, tiles.live, tiles.hole, loose, count,
+    @     bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4,
+    @     bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*],
+    @     groups.head, groups.link, groups.head[*], groups.link[*], groups.group, groups.key,
+    @     lives.head, lives.link, lives.head[*], lives.link[*], lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures loose == NONE && 0 <= \result && \result <= capacity - z;
+    @   ensures hole0[\result] == \result && hole0[\result + z - 1] == \result;   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + z - 1 <= e < capacity
+    @     && hole0[q] == q && hole0[e] == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (\result <= b < \result + z ? \result : live0[b]));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (\result <= b < \result + z ? -1
+    @       : hole0[b] == \result ? \result + z : hole0[b]));
+    @   ensures count == \old(count)
+    @     + (\result + z < capacity && hole0[\result + z] == \result ? 1 : 0);
+    @ also normal_behavior
+    @   requires loose == NONE && 0 < z;
+    @   requires !(\exists int q, e; 0 <= q && q + z - 1 <= e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @   assignable bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*];
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures \result == NONE;
+    @*/
+  int claim(int z) {
+    int k = firstFit(z);
+    if (k < 0) {
+      return NONE;
+    }
+    int p = tiles.start[k];
+    reserve(p);
+    claimFront(k, z);
+    return p;
+  }
+
+  /** Makes room for one more node, and groups and bounds for a live block that starts at p. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && p < capacity && tiles.size.length <= 0x60000000;
+    @   old int c = tiles.size.length;
+    @   assignable tiles.start, tiles.size, tiles.next, tiles.previous,
+    @     groups.head, groups.link, groups.group, groups.key,
+    @     bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4,
+    @     lives.head, lives.link, lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures !(tiles.used == tiles.size.length && tiles.size[tiles.spare] != 0);
+    @   ensures p < 256 * lives.head.length && c <= tiles.size.length;
+    @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
+    @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
+    @*/
+  private void reserve(int p) {
+    if (tiles.isFull()) {
+      reserveNodes();
+    }
+    if (p / 256 >= lives.count()) {
+      reserveGroups(p);
+    }
+  }
+
+  /** Makes room for one more node. */
+  /*@ private normal_behavior
+    @   requires tiles.size.length <= 0x60000000;
+    @   old int c = tiles.size.length;
+    @   assignable tiles.start, tiles.size, tiles.next, tiles.previous,
+    @     groups.link, groups.group, groups.key, lives.link, lives.group, lives.key;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures c < tiles.size.length;
+    @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
+    @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
+    @*/
+  private void reserveNodes() {
+    int n = tiles.size.length;
+    int longer = n + Math.max(n / 8, 16);
+    lives.lengthenNodes(longer);
+    holes.lengthenNodes(longer);
+  }
+
+  /** Makes room for live blocks that start at p. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && p < capacity;
+    @   assignable groups.head, lives.head,
+    @     bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4;
+    @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \invariant_for(holes) && \invariant_for(lives);
+    @   ensures p < 256 * lives.head.length;
+    @*/
+  private void reserveGroups(int p) {
+    int n = holes.buckets();
+    int longer = Math.max(p / 1024 + 1, Math.min(n + n / 8, capacity / 1024 + 1));
+    int whole = Math.max(n, (longer + 7) / 8 * 8);
+    lives.lengthen(4 * whole);
+    holes.lengthenBuckets(whole);
   }
 
   /** Makes the live block that starts at p a hole; its bytes, 0 where no live block starts at p. */

@@ -218,6 +218,8 @@ final class Holes {
     @   assignable tiles.start, tiles.size, tiles.next, tiles.previous,
     @     groups.link, groups.group, groups.key;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \fresh(tiles.start) && \fresh(tiles.size) && \fresh(tiles.next);
+    @   ensures \fresh(tiles.previous) && \fresh(groups.link);
     @   ensures tiles.size.length == n;
     @   ensures (\forall int j; 0 <= j < n; tiles.size[j] == (j < c ? \old(tiles.size[j]) : 0));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
@@ -227,11 +229,21 @@ final class Holes {
     tiles.lengthen(n);
   }
 
+  /** The number of buckets. */
+  /*@ normal_behavior
+    @   ensures \result == bounds.m0.length;
+    @*/
+  /*@ pure @*/ int buckets() {
+    return bounds.buckets();
+  }
+
   /** Makes n buckets. */
   /*@ normal_behavior
     @   requires bounds.m0.length <= n && n <= 0x100008 && n % 8 == 0;
     @   assignable groups.head, bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4;
     @   ensures \invariant_for(tiles) && \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \fresh(groups.head) && \fresh(bounds.m0) && \fresh(bounds.m1);
+    @   ensures \fresh(bounds.m2) && \fresh(bounds.m3) && \fresh(bounds.m4);
     @   ensures bounds.m0.length == n;
     @*/
   void lengthenBuckets(int n) {
