@@ -224,11 +224,6 @@ final class Blocks {
     @*/
   private int search(int z) {
     int k = holes.firstFit(z);
-    /*@ assert (\forall int j; 0 <= j < tiles.size.length;
-      @   tiles.size[j] == \old(tiles.size[j]) && tiles.start[j] == \old(tiles.start[j]));
-      @*/
-    //@ assert (\forall int j; 0 <= j < lives.link.length; lives.link[j] == \old(lives.link[j]));
-    //@ assert (\forall int g; 0 <= g < lives.head.length; lives.head[g] == \old(lives.head[g]));
     return k;
   }
 
@@ -436,11 +431,21 @@ final class Blocks {
     @   ensures p < 256 * lives.head.length;
     @*/
   private void reserveGroups(int p) {
-    int n = holes.buckets();
-    int longer = Math.max(p / 1024 + 1, Math.min(n + n / 8, capacity / 1024 + 1));
-    int whole = Math.max(n, (longer + 7) / 8 * 8);
-    lives.lengthen(4 * whole);
-    holes.lengthenBuckets(whole);
+    int n = longer(holes.buckets(), p / 1024, capacity / 1024);
+    lives.lengthen(4 * n);
+    holes.lengthenBuckets(n);
+  }
+
+  /** How many buckets to have instead of n, so that bucket q is one; the last bucket is last. */
+  /*@ private normal_behavior
+    @   requires 0 <= n && n <= 0x100008 && n % 8 == 0;
+    @   requires 0 <= q && q <= last && last <= 0x100000;
+    @   assignable \nothing;
+    @   ensures n <= \result && q < \result && \result <= 0x100008 && \result % 8 == 0;
+    @*/
+  private static /*@ pure @*/ int longer(int n, int q, int last) {
+    int m = Math.max(q + 1, Math.min(n + n / 8, last + 1));
+    return Math.max(n, (m + 7) / 8 * 8);
   }
 
   /** Makes the live block that starts at p a hole; its bytes, 0 where no live block starts at p. */
