@@ -6,7 +6,6 @@ import firstfit.check.CampaignReport.Part;
 import firstfit.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -258,23 +257,16 @@ public final class Campaign {
    * @return a report of the runs that are done
    */
   public synchronized CampaignReport report() {
-    Map<String, Long> cases = new LinkedHashMap<>();
-    coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
     Part part =
         new Part(settings.seed(), settings.capacity(), settings.shard(), settings.shards(), runs);
-    return new CampaignReport(
-        CampaignReport.FORMAT,
-        CampaignReport.VERSION,
+    return CampaignReport.of(
         settings.allocator(),
         settings.interval(),
         List.of(part),
         operations,
         seconds,
         coreSeconds,
-        cases,
-        coverage.holeSizes(),
-        coverage.blockCounts(),
-        coverage.fills(),
+        coverage,
         List.copyOf(failures));
   }
 }

@@ -3,9 +3,7 @@ package firstfit.check;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Joins campaign reports of one allocator that have no run in common. */
 public final class CampaignMerge {
@@ -70,22 +68,15 @@ public final class CampaignMerge {
       seconds += report.seconds();
       coreSeconds += report.coreSeconds();
     }
-    Map<String, Long> cases = new LinkedHashMap<>();
-    coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
     CampaignReport first = reports.get(0);
-    return new CampaignReport(
-        CampaignReport.FORMAT,
-        CampaignReport.VERSION,
+    return CampaignReport.of(
         first.allocator(),
         first.interval(),
         parts,
         operations,
         seconds,
         coreSeconds,
-        cases,
-        coverage.holeSizes(),
-        coverage.blockCounts(),
-        coverage.fills(),
+        coverage,
         failures);
   }
 

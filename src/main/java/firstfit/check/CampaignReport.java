@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -93,6 +94,34 @@ public record CampaignReport(
     public String name() {
       return "Failure_" + Long.toHexString(seed) + "_" + run;
     }
+  }
+
+  /** A report of what a coverage counted, the inverse of {@link #toCoverage}. */
+  static CampaignReport of(
+      String allocator,
+      int interval,
+      List<Part> parts,
+      long operations,
+      double seconds,
+      double coreSeconds,
+      Coverage coverage,
+      List<Failure> failures) {
+    Map<String, Long> cases = new LinkedHashMap<>();
+    coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
+    return new CampaignReport(
+        FORMAT,
+        VERSION,
+        allocator,
+        interval,
+        parts,
+        operations,
+        seconds,
+        coreSeconds,
+        cases,
+        coverage.holeSizes(),
+        coverage.blockCounts(),
+        coverage.fills(),
+        failures);
   }
 
   /**

@@ -60,14 +60,11 @@ public final class IndexedAllocator implements Allocator {
 
   @Override
   public int malloc(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size must be at least 1");
-    }
-    int k = firstFit(size);
-    if (k < 0) {
+    int p = tryMalloc(size);
+    if (p < 0) {
       throw new HeapExhaustedException(size);
     }
-    return claim(k, size);
+    return p;
   }
 
   /** The lowest hole of at least z bytes, NONE where there is none. */
