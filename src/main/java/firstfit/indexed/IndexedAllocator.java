@@ -1,6 +1,7 @@
 package firstfit.indexed;
 
 import firstfit.Allocator;
+import firstfit.Counts;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 
@@ -14,18 +15,35 @@ import firstfit.InvalidPointerException;
  * before it and one group; one free the group, the block and its two neighbours, and the bounds
  * above a hole that grows. {@code sizeOf} and {@code isLive} look into one group; {@code
  * isLiveRange} and {@code blockEnd} go back from an address, past four groups for each 1024 bytes,
- * to the last live block that starts at or below it. Metadata is at most 24 bytes for each node and
- * 25 bytes for each 1024 bytes below the highest live block's start.
+ * to the last live block that starts at or below it. Metadata is at most 27 bytes for each node
+ * and 25 bytes for each 1024 bytes below the highest live block's start.
  */
 public final class IndexedAllocator implements Allocator {
-  private final int capacity;
-  private final Tiles tiles;
-  private final Groups groups;
-  private final Bounds bounds;
-  private int liveBytes;
+  /*@ spec_public @*/ private final Blocks blocks;
+  //@ maps blocks.bounds.m0, blocks.bounds.m1, blocks.bounds.m2 \into state;
+  //@ maps blocks.bounds.m3, blocks.bounds.m4, blocks.bounds.m0[*] \into state;
+  //@ maps blocks.bounds.m1[*], blocks.bounds.m2[*], blocks.bounds.m3[*] \into state;
+  //@ maps blocks.bounds.m4[*], blocks.count, blocks.hints, blocks.contents \into state;
+  //@ maps blocks.groups.head, blocks.groups.head[*], blocks.groups.link \into state;
+  //@ maps blocks.groups.link[*], blocks.groups.group, blocks.groups.key \into state;
+  //@ maps blocks.lives.head, blocks.lives.head[*], blocks.lives.link \into state;
+  //@ maps blocks.lives.link[*], blocks.lives.group, blocks.lives.key \into state;
+  //@ maps blocks.tiles.start, blocks.tiles.start[*], blocks.tiles.size \into state;
+  //@ maps blocks.tiles.size[*], blocks.tiles.next, blocks.tiles.next[*] \into state;
+  //@ maps blocks.tiles.previous, blocks.tiles.previous[*], blocks.tiles.used \into state;
+  //@ maps blocks.tiles.spare, blocks.tiles.node, blocks.tiles.live \into state;
+  //@ maps blocks.tiles.hole \into state;
+  //@ maps blocks.bounds.m0[*], blocks.bounds.m1[*], blocks.bounds.m2[*] \into hints;
+  //@ maps blocks.bounds.m3[*], blocks.bounds.m4[*], blocks.hints \into hints;
+  /*@ spec_public @*/ private int liveBytes; //@ in state;
 
-  /** Live blocks and holes, the last hole counted even where it is no byte of the heap. */
-  private int blocks;
+  /*@ public invariant heapCapacity == blocks.capacity && \invariant_for(blocks);
+    @ public invariant liveAt == blocks.tiles.live && freeAt == blocks.tiles.hole;
+    @ public invariant 0 <= heapCapacity < liveBelow.length
+    @   && liveBytes == liveBelow[heapCapacity];   // I6
+    @ public invariant 0 <= heapCapacity < blocksBelow.length
+    @   && blocks.count == blocksBelow[heapCapacity];
+    @*/
 
   /**
    * An empty heap: one free block.
@@ -33,20 +51,34 @@ public final class IndexedAllocator implements Allocator {
    * @param capacity the bytes of the heap, 1 to {@link Allocator#MAX_CAPACITY}
    * @throws IllegalArgumentException if the capacity is out of range
    */
-  public IndexedAllocator(int capacity) {
+  /*@ public normal_behavior
+    @   requires 0 < capacity <= MAX_CAPACITY;
+    @   ensures heapCapacity == capacity;
+    @   ensures (\forall int b; 0 <= b < capacity; liveAt[b] == -1 && freeAt[b] == 0);
+    @   ensures \fresh(liveAt) && \fresh(freeAt) && \fresh(liveBelow) && \fresh(blocksBelow);
+    @   ensures \fresh(blocks);
+    @ also public exceptional_behavior
+    @   requires !(0 < capacity <= MAX_CAPACITY);
+    @   signals_only IllegalArgumentException;
+    @*/
+  public /*@ pure @*/ IndexedAllocator(int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity must be 1 to 1073741824 bytes");
     }
-    this.capacity = capacity;
-    this.tiles = new Tiles(capacity);
-    this.groups = new Groups();
-    this.bounds = new Bounds();
-    this.blocks = 1;
+    this.blocks = new Blocks(capacity);
+    //@ set heapCapacity = capacity;
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = new long[capacity + 1];
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    /*@ ghost boolean one = Counts.lemmaOne(heapCapacity, liveAt, freeAt, blocksBelow);
+      @*/
   }
 
   @Override
-  public int capacity() {
-    return capacity;
+  public /*@ pure @*/ int capacity() {
+    return blocks.capacity();
   }
 
   @Override
@@ -54,8 +86,24 @@ public final class IndexedAllocator implements Allocator {
     if (size < 1) {
       throw new IllegalArgumentException("size must be at least 1");
     }
-    int k = firstFit(size);
-    return k < 0 ? -1 : claim(k, size);
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
+    int p = blocks.claim(size);
+    if (p >= 0) {
+      //@ set liveAt = blocks.tiles.live;
+      //@ set freeAt = blocks.tiles.hole;
+      //@ ghost boolean shape = blocks.lemmaShape();
+      //@ set liveBelow = Counts.below(liveAt);
+      //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+      //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, p, size);
+      /*@ ghost boolean split = Counts.lemmaClaimed(heapCapacity, live0, hole0, starts0,
+        @   liveAt, freeAt, blocksBelow, p, size);
+        @*/
+      liveBytes += size;
+    }
+    return p;
   }
 
   @Override
@@ -67,199 +115,75 @@ public final class IndexedAllocator implements Allocator {
     return p;
   }
 
-  /** The lowest hole of at least z bytes, NONE where there is none. */
-  private int firstFit(int z) {
-    int k = bounds.find(groups, tiles.size, z);
-    if (k >= 0) {
-      return k;
-    }
-    return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : Groups.NONE;
-  }
-
-  /** Makes the first z bytes of the hole k a live block; where it starts. */
-  private int claim(int k, int z) {
-    int p = tiles.start[k];
-    reserve(p);
-    int m = k;
-    if (-tiles.size[k] > z) {
-      m = tiles.cut(k, z);
-      blocks++;
-    } else {
-      leaveHoles(k, p);
-      tiles.turn(k);
-    }
-    int g = Groups.ofLive(p);
-    groups.enter(groups.before(tiles.start, g, p), g, m);
-    liveBytes += z;
-    return p;
-  }
-
-  /**
-   * Makes room for one more node, and groups and bounds for a block that starts at p: all that may
-   * run out of memory.
-   */
-  private void reserve(int p) {
-    if (tiles.isFull()) {
-      lengthenNodes();
-    }
-    if (p >> 10 >= bounds.buckets()) {
-      lengthenBuckets(p >> 10);
-    }
-  }
-
-  private void lengthenNodes() {
-    int n = tiles.room();
-    int longer = n + Math.max(n >> 3, 16);
-    groups.lengthenNodes(longer);
-    tiles.lengthen(longer);
-  }
-
-  private void lengthenBuckets(int q) {
-    int n = bounds.buckets();
-    int longer = Math.max(q + 1, Math.min(n + (n >> 3), (capacity >> 10) + 1)) + 7 >> 3 << 3;
-    groups.lengthenBuckets(longer);
-    bounds.lengthen(longer);
-  }
-
-  private void leaveHoles(int k, int p) {
-    int g = Groups.ofHoles(Groups.bucket(p - tiles.size[k]));
-    groups.leave(groups.before(tiles.start, g, p), g, k);
-  }
-
   @Override
   public void free(int pointer) {
-    int g = Groups.ofLive(pointer);
-    if (pointer < 0 || g >= groups.head.length) {
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
+    /*@ ghost long lo = 0 < pointer && pointer < heapCapacity && freeAt[pointer - 1] >= 0
+      @   ? freeAt[pointer - 1] : pointer;
+      @*/
+    int size = blocks.release(pointer);
+    if (size == 0) {
       throw new InvalidPointerException(pointer);
     }
-    int v = groups.before(tiles.start, g, pointer);
-    int k = groups.after(v, g);
-    if (k < 0 || tiles.start[k] != pointer) {
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ ghost boolean less = Counts.lemmaMore(liveAt, liveBelow, live0, below0, pointer, size);
+    /*@ ghost boolean merged = Counts.lemmaReleased(heapCapacity, live0, hole0, starts0,
+      @   liveAt, freeAt, blocksBelow, pointer, size, lo);
+      @*/
+    liveBytes -= size;
+  }
+
+  @Override
+  public /*@ pure @*/ boolean isLive(int pointer) {
+    return blocks.liveSize(pointer) > 0;
+  }
+
+  @Override
+  public /*@ pure @*/ boolean isLiveRange(int address, int length) {
+    return blocks.isLiveRange(address, length);
+  }
+
+  @Override
+  public /*@ pure @*/ int sizeOf(int pointer) {
+    int size = blocks.liveSize(pointer);
+    if (size == 0) {
       throw new InvalidPointerException(pointer);
     }
-    groups.leave(v, g, k);
-    liveBytes -= tiles.size[k];
-    release(k);
-  }
-
-  /**
-   * Makes the live block k, which is in no group any more, a hole, and merges it with its
-   * neighbours.
-   */
-  private void release(int k) {
-    int v = tiles.previous[k];
-    if (tiles.size[v] < 0) {
-      leaveHoles(v, tiles.start[v]);
-      tiles.absorb(k, v);
-      blocks--;
-    }
-    int x = tiles.next[k];
-    if (tiles.size[x] < 0) {
-      tiles.grow(k, x);
-      blocks--;
-      if (x != Tiles.LAST) {
-        int s = -tiles.size[x];
-        bounds.raise(Groups.bucket(tiles.start[x] + s), s);
-      }
-    } else {
-      enterHoles(k);
-    }
-  }
-
-  private void enterHoles(int k) {
-    int s = tiles.size[k];
-    int p = tiles.start[k];
-    int q = Groups.bucket(p + s);
-    int g = Groups.ofHoles(q);
-    groups.enter(groups.before(tiles.start, g, p), g, k);
-    tiles.turn(k);
-    bounds.raise(q, s);
-  }
-
-  /** The live block that starts at an address, NONE where none does. */
-  private int liveAt(int pointer) {
-    int g = Groups.ofLive(pointer);
-    if (pointer < 0 || g >= groups.head.length) {
-      return Groups.NONE;
-    }
-    int k = groups.after(groups.before(tiles.start, g, pointer), g);
-    return k >= 0 && tiles.start[k] == pointer ? k : Groups.NONE;
-  }
-
-  /** The block that covers address b. */
-  private int covering(int b) {
-    int k = lastLiveFrom(b);
-    while (tiles.start[tiles.next[k]] <= b && k != Tiles.LAST) {
-      k = tiles.next[k];
-    }
-    return k;
-  }
-
-  /**
-   * A live block that starts at b or below, with no other between but in one group; where none
-   * does, the first block.
-   */
-  private int lastLiveFrom(int b) {
-    int i = Math.min(b >> 8, 4 * bounds.buckets() - 1);
-    while (i >= 0) {
-      int k = groups.head[i + (i >> 2)];
-      if (k >= 0 && tiles.start[k] <= b) {
-        return k;
-      }
-      i--;
-    }
-    return tiles.next[Tiles.BEFORE];
+    return size;
   }
 
   @Override
-  public boolean isLive(int pointer) {
-    return liveAt(pointer) >= 0;
-  }
-
-  @Override
-  public boolean isLiveRange(int address, int length) {
-    if (length < 1 || address < 0 || address > capacity - length) {
-      return false;
-    }
-    int k = covering(address);
-    return tiles.start[k] + tiles.size[k] >= address + length;
-  }
-
-  @Override
-  public int sizeOf(int pointer) {
-    int k = liveAt(pointer);
-    if (k < 0) {
-      throw new InvalidPointerException(pointer);
-    }
-    return tiles.size[k];
-  }
-
-  @Override
-  public int blockEnd(int address) {
-    if (address < 0 || address >= capacity) {
+  public /*@ pure @*/ int blockEnd(int address) {
+    if (address < 0 || address >= blocks.capacity()) {
       throw new InvalidPointerException(address);
     }
-    int k = covering(address);
-    return k == Tiles.LAST ? capacity : tiles.start[tiles.next[k]];
+    return blocks.blockEnd(address);
   }
 
   @Override
-  public int liveBytes() {
+  public /*@ pure @*/ int liveBytes() {
     return liveBytes;
   }
 
   @Override
-  public int freeBytes() {
-    return capacity - liveBytes;
+  public /*@ pure @*/ int freeBytes() {
+    return blocks.capacity() - liveBytes;
   }
 
   @Override
-  public int largestHole() {
-    return bounds.largest(groups, tiles.size, -tiles.size[Tiles.LAST] - 1);
+  public /*@ pure @*/ int largestHole() {
+    return blocks.largestHole();
   }
 
   @Override
-  public int blockCount() {
-    return -tiles.size[Tiles.LAST] > 1 ? blocks : blocks - 1;
+  public /*@ pure @*/ int blockCount() {
+    return blocks.count();
   }
 }

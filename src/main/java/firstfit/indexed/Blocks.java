@@ -1,0 +1,681 @@
+package firstfit.indexed;
+
+/**
+ * The blocks of the heap, found by address and by size: their list, groups of them by the 256 bytes
+ * in which they start, and bounds of the holes.
+ *
+ * <p>A hole, but the last, is bounded in the group of the block behind it. So a hole that is cut at
+ * its front, or that grows towards lower addresses, stays where it is.
+ */
+final class Blocks {
+  /** No block. */
+  static final int NONE = -1;
+
+  //@ public model JMLDataGroup contents;
+  /** What only speeds up the next search. */
+  //@ public model JMLDataGroup hints; //@ in contents;
+  /** What says where the blocks are. */
+  //@ public model JMLDataGroup list; //@ in contents;
+  /** What there is room for. */
+  //@ public model JMLDataGroup room; //@ in contents;
+
+  /*@ spec_public @*/ private final int capacity;
+  /*@ spec_public @*/ private final Tiles tiles;
+  //@ maps tiles.start, tiles.size, tiles.next, tiles.previous \into room;
+  //@ maps tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*] \into list;
+  //@ maps tiles.node, tiles.live, tiles.hole \into list;
+  //@ maps tiles.start, tiles.size, tiles.next, tiles.previous \into contents;
+  //@ maps tiles.start[*], tiles.size[*], tiles.next[*], tiles.previous[*] \into contents;
+  //@ maps tiles.node, tiles.live, tiles.hole \into contents;
+  /*@ spec_public @*/ private final Spares spares;
+  //@ maps spares.stack, spares.count \into room;
+  //@ maps spares.stack[*], spares.count \into list;
+  //@ maps spares.stack, spares.stack[*], spares.count \into contents;
+  /*@ spec_public @*/ private final Groups groups;
+  //@ maps groups.first \into room;
+  //@ maps groups.first[*], groups.group, groups.key \into list;
+  //@ maps groups.first, groups.first[*], groups.group, groups.key \into contents;
+  /*@ spec_public @*/ private final Bounds bounds;
+  //@ maps bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4 \into room;
+  //@ maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*] \into hints;
+  //@ maps bounds.m0, bounds.m1, bounds.m2, bounds.m3, bounds.m4 \into contents;
+  //@ maps bounds.m0[*], bounds.m1[*], bounds.m2[*], bounds.m3[*], bounds.m4[*] \into contents;
+  /** How many blocks of at least one byte there are. */
+  /*@ spec_public @*/ private int count; //@ in list;
+
+  // a node for each block, and a bound for each group
+  /*@ public invariant 0 < capacity && capacity <= 0x40000000 && tiles.end == capacity + 1;
+    @ public invariant tiles.live.length == capacity && tiles.hole.length == capacity;
+    @ public invariant spares.stack.length == tiles.size.length;
+    @ public invariant groups.first.length == bounds.m0.length;
+    @ public invariant spares.count + count - (tiles.size[0] < -1 ? 1 : 0)
+    @   == tiles.size.length - 2;
+    @*/
+  // no array serves twice
+  /*@ public invariant tiles.start != spares.stack && tiles.start != groups.first
+    @   && tiles.start != bounds.m0 && tiles.start != bounds.m1 && tiles.start != bounds.m2
+    @   && tiles.start != bounds.m3 && tiles.start != bounds.m4;
+    @ public invariant tiles.size != spares.stack && tiles.size != groups.first
+    @   && tiles.size != bounds.m0 && tiles.size != bounds.m1 && tiles.size != bounds.m2
+    @   && tiles.size != bounds.m3 && tiles.size != bounds.m4;
+    @ public invariant tiles.next != spares.stack && tiles.next != groups.first
+    @   && tiles.next != bounds.m0 && tiles.next != bounds.m1 && tiles.next != bounds.m2
+    @   && tiles.next != bounds.m3 && tiles.next != bounds.m4;
+    @ public invariant tiles.previous != spares.stack && tiles.previous != groups.first
+    @   && tiles.previous != bounds.m0 && tiles.previous != bounds.m1
+    @   && tiles.previous != bounds.m2 && tiles.previous != bounds.m3
+    @   && tiles.previous != bounds.m4;
+    @ public invariant spares.stack != groups.first
+    @   && spares.stack != bounds.m0 && spares.stack != bounds.m1 && spares.stack != bounds.m2
+    @   && spares.stack != bounds.m3 && spares.stack != bounds.m4;
+    @ public invariant groups.first != bounds.m0 && groups.first != bounds.m1
+    @   && groups.first != bounds.m2 && groups.first != bounds.m3 && groups.first != bounds.m4;
+    @*/
+  // spare nodes are no blocks; all blocks but the last hole are in the groups of their starts
+  /*@ public invariant (\forall int i, j; 0 <= i < spares.count && 0 <= j < tiles.size.length;
+    @   spares.stack[i] == j ==> tiles.size[j] == 0);
+    @ public invariant (\forall int j; 0 <= j < groups.group.length && groups.group[j] >= 0;
+    @   2 <= j && j < tiles.size.length && tiles.size[j] != 0);
+    @ public invariant (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] != 0;
+    @   groups.group[j] >= 0 && groups.key[j] == tiles.start[j]);
+    @*/
+  // no bound is too low
+  /*@ public invariant (\forall int i, j, g; 2 <= i < tiles.size.length
+    @     && 2 <= j < tiles.size.length && 0 <= g < bounds.m0.length;
+    @   tiles.size[i] < 0 && tiles.next[i] == j && groups.group[j] == g
+    @     ==> -tiles.size[i] <= bounds.m0[g]);
+    @*/
+
+  /** One hole. */
+  /*@ normal_behavior
+    @   requires 0 < capacity && capacity <= 0x40000000;
+    @   ensures this.capacity == capacity && count == 1;
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == -1 && tiles.hole[b] == 0);
+    @   ensures \fresh(tiles) && \fresh(spares) && \fresh(groups) && \fresh(bounds);
+    @   ensures \fresh(tiles.live) && \fresh(tiles.hole);
+    @*/
+  /*@ pure @*/ Blocks(int capacity) {
+    this.capacity = capacity;
+    this.tiles = new Tiles(capacity + 1, 16);
+    this.spares = new Spares(16);
+    this.groups = new Groups(8);
+    this.bounds = new Bounds();
+    this.count = 1;
+  }
+
+  /** The number of addresses. */
+  /*@ normal_behavior
+    @   ensures \result == capacity;
+    @*/
+  /*@ pure @*/ int capacity() {
+    return capacity;
+  }
+
+  /** How many blocks of at least one byte there are. */
+  /*@ normal_behavior
+    @   ensures \result == count;
+    @*/
+  /*@ pure @*/ int count() {
+    return count;
+  }
+
+  /** Makes the first z bytes of the last hole a live block. */
+  /*@ private normal_behavior
+    @   requires 0 < z && z < -tiles.size[0] && 0 < spares.count && count <= capacity;
+    @   requires tiles.start[0] < 256 * groups.first.length;
+    @   old int p = tiles.start[0];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + (p + z < capacity ? 1 : 0);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1 : p + z <= b ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void cutLast(int z) {
+    int v = tiles.previous[Tiles.LAST];
+    int p = tiles.start[Tiles.LAST];
+    //@ ghost boolean between = tiles.lemmaNext(v);
+    if (p + z < capacity) {
+      count = count + 1;
+    }
+    int m = spares.take();
+    groups.enter(v, tiles.start[v], m, p);
+    tiles.cutLast(m, z);
+  }
+
+  /** Makes the first z bytes of the larger hole k, which is not the last, a live block. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && 0 < z && z < -tiles.size[k];
+    @   requires 0 < spares.count && count <= capacity;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] - tiles.size[k];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + 1;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1 : p <= b < e ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void cutFront(int k, int z) {
+    //@ ghost boolean between = tiles.lemmaNext(k);
+    int p = tiles.start[k];
+    int m = spares.take();
+    groups.enter(k, p, m, p + z);
+    tiles.claim(k);
+    tiles.trim(k, m, z);
+    count = count + 1;
+  }
+
+  /** Makes the hole k, which is not the last, a live block. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] < 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] - tiles.size[k];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e ? -1 : \old(tiles.hole[b])));
+    @*/
+  private void claimWhole(int k) {
+    tiles.claim(k);
+  }
+
+  /** The block k takes in the block x behind it, one live and one a hole: a live block. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && 2 <= x && x < tiles.size.length;
+    @   requires tiles.next[k] == x && 0 < count;
+    @   requires tiles.size[k] < 0 && tiles.size[x] > 0 || tiles.size[k] > 0 && tiles.size[x] < 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.size[x] > 0 ? tiles.start[x] + tiles.size[x]
+    @     : tiles.start[x] - tiles.size[x];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) - 1;
+    @   ensures tiles.start[k] == p && tiles.size[k] == e - p;
+    @   ensures tiles.next[k] == \old(tiles.next[x]);
+    @   ensures tiles.previous[k] == \old(tiles.previous[k]);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && j != x;
+    @     tiles.size[j] == \old(tiles.size[j]));
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && j != x;
+    @     tiles.start[j] == \old(tiles.start[j]));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e ? -1 : \old(tiles.hole[b])));
+    @*/
+  private void join(int k, int x) {
+    //@ ghost boolean between = tiles.lemmaNext(k) && tiles.lemmaNext(x);
+    int y = tiles.next[x];
+    groups.leave(x, tiles.start[x], y == Tiles.LAST ? NONE : y, tiles.start[y]);
+    tiles.join(k, x);
+    spares.give(x);
+    count = count - 1;
+  }
+
+  /** The live block k, beside which lies only the last hole, becomes part of it. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   requires tiles.next[k] == 0 && tiles.size[tiles.previous[k]] > 0 && 0 < count;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[0];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) - (e < capacity ? 1 : 0);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b ? p : \old(tiles.hole[b])));
+    @*/
+  private void growLast(int k) {
+    //@ ghost boolean between = tiles.lemmaNext(k);
+    if (tiles.start[Tiles.LAST] < capacity) {
+      count = count - 1;
+    }
+    groups.leave(k, tiles.start[k], NONE, 0);
+    tiles.growLast(k);
+    spares.give(k);
+  }
+
+  /** The live block k, beside which lie no holes, becomes a hole. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0;
+    @   requires tiles.size[tiles.previous[k]] > 0 && tiles.size[tiles.next[k]] > 0;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   assignable list, hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e ? p : \old(tiles.hole[b])));
+    @*/
+  private void becomeHole(int k) {
+    //@ ghost boolean between = tiles.lemmaNext(k);
+    bounds.raise(tiles.start[tiles.next[k]] / 256, tiles.size[k]);
+    tiles.release(k);
+  }
+
+  /** Makes the first z bytes of the hole k, which has as many, a live block. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < tiles.size.length && k != 1 && 0 < z;
+    @   requires tiles.size[k] < 0 && (k == 0 ? z < -tiles.size[k] : z <= -tiles.size[k]);
+    @   requires 0 < spares.count && count <= capacity;
+    @   requires tiles.start[k] < 256 * groups.first.length;
+    @   old int p = tiles.start[k];
+    @   old int more = p + z < capacity && tiles.hole[p + z] == p ? 1 : 0;
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + more;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1
+    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @*/
+  private void claimFront(int k, int z) {
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    if (k == Tiles.LAST) {
+      cutLast(z);
+    } else if (-tiles.size[k] > z) {
+      cutFront(k, z);
+    } else {
+      claimWhole(k);
+    }
+  }
+
+  /** Makes the first z bytes of the lowest hole that has as many a live block; where, or NONE. */
+  /*@ normal_behavior
+    @   requires 0 < z && 0 <= count && count <= capacity;
+    @   requires (\exists int q, e; 0 <= q && q + z - 1 <= e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @   old long[] hole0 = tiles.hole;
+    @   assignable contents;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures 0 <= \result && \result <= capacity - z;
+    @   ensures (\forall int b; \result <= b < \result + z; \old(tiles.hole[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + z - 1 <= e < capacity
+    @       && \old(tiles.hole[q]) == q && \old(tiles.hole[e]) == q;
+    @     \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (\result <= b < \result + z ? \result : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (\result <= b < \result + z ? -1
+    @       : \old(tiles.hole[b]) == \result ? \result + z : \old(tiles.hole[b])));
+    @   ensures count == \old(count)
+    @     + (\result + z < capacity && hole0[\result + z] == \result ? 1 : 0);
+    @ also normal_behavior
+    @   requires 0 < z && !(\exists int q, e; 0 <= q && q + z - 1 <= e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @   assignable hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures \result == NONE;
+    @*/
+  int claim(int z) {
+    int k = firstFit(z);
+    if (k < 0) {
+      return NONE;
+    }
+    int p = tiles.start[k];
+    reserve(p);
+    claimFront(k, z);
+    return p;
+  }
+
+  /** Makes room for one more block, and groups and bounds for one that starts at p. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && p < capacity && 0 <= count && count <= capacity;
+    @   old int c = tiles.size.length;
+    @   assignable room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures 0 < spares.count && p < 256 * groups.first.length && c <= tiles.size.length;
+    @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
+    @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
+    @*/
+  private void reserve(int p) {
+    if (spares.count() == 0) {
+      lengthen();
+    }
+    if (p / 256 >= groups.count()) {
+      lengthenGroups(p);
+    }
+  }
+
+  /** Makes room for more blocks. */
+  /*@ private normal_behavior
+    @   requires spares.count == 0 && 0 <= count && count <= capacity;
+    @   old int c = tiles.size.length;
+    @   assignable room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures 0 < spares.count && c < tiles.size.length;
+    @   ensures groups.first == \old(groups.first) && bounds.m0 == \old(bounds.m0);
+    @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
+    @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
+    @*/
+  private void lengthen() {
+    int n = tiles.size.length;
+    int longer = n + Math.max(n / 8, 16);
+    tiles.lengthen(longer);
+    spares.lengthen(longer);
+  }
+
+  /** Makes groups and bounds for blocks that start at p. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && p < capacity;
+    @   assignable room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures p < 256 * groups.first.length && spares.count == \old(spares.count);
+    @   ensures tiles.size == \old(tiles.size) && tiles.start == \old(tiles.start);
+    @*/
+  private void lengthenGroups(int p) {
+    int n = longer(bounds.buckets(), p / 256, capacity / 256);
+    bounds.lengthen(n);
+    groups.lengthen(n);
+  }
+
+  /** How many groups to have instead of n, so that group g is one; the last group is last. */
+  /*@ private normal_behavior
+    @   requires 0 <= n && n <= 0x400008 && n % 8 == 0;
+    @   requires 0 <= g && g <= last && last <= 0x400000;
+    @   assignable \nothing;
+    @   ensures n <= \result && g < \result && \result <= 0x400008 && \result % 8 == 0;
+    @*/
+  private static /*@ pure @*/ int longer(int n, int g, int last) {
+    int m = Math.max(g + 1, Math.min(n + n / 8, last + 1));
+    return Math.max(n, (m + 7) / 8 * 8);
+  }
+
+  /** The lowest hole of at least z bytes, NONE where there is none. */
+  /*@ private normal_behavior
+    @   requires 0 < z;
+    @   assignable hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures -1 <= \result && \result < tiles.size.length && \result != 1;
+    @   ensures \result > 0 ==> -tiles.size[\result] >= z;
+    @   ensures \result == 0 ==> -tiles.size[\result] > z;
+    @   ensures (\forall int j; 2 <= j < tiles.size.length && -tiles.size[j] >= z;
+    @     \result >= 0 && tiles.start[\result] <= tiles.start[j]);
+    @   ensures -tiles.size[0] > z ==> \result >= 0 && tiles.start[\result] <= tiles.start[0];
+    @*/
+  private int firstFit(int z) {
+    int q = bounds.first(z);
+    while (q >= 0) {
+      int k = holeIn(q, z);
+      if (k >= 0) {
+        return k;
+      }
+      bounds.lower(q, -1 - k);
+      q = bounds.firstAfter(q, z);
+    }
+    return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : NONE;
+  }
+
+  /** The lowest hole of at least z bytes in group q; where none has, -1 less the most they have. */
+  /*@ private normal_behavior
+    @   requires 0 <= q < groups.first.length && 0 < z;
+    @   assignable \nothing;
+    @   ensures -z <= \result && \result < tiles.size.length && \result != 0 && \result != 1;
+    @   ensures \result >= 0 ==> -tiles.size[\result] >= z
+    @     && groups.group[tiles.next[\result]] == q;
+    @   ensures \result >= 0 ==> (\forall int j, x; 2 <= j < tiles.size.length
+    @       && 2 <= x < tiles.size.length && -tiles.size[j] >= z && tiles.next[j] == x;
+    @     groups.group[x] == q ==> tiles.start[\result] <= tiles.start[j]);
+    @   ensures \result < 0 ==> (\forall int j, x; 2 <= j < tiles.size.length
+    @       && 2 <= x < tiles.size.length && tiles.size[j] < 0 && tiles.next[j] == x;
+    @     groups.group[x] == q ==> -tiles.size[j] <= -1 - \result);
+    @*/
+  private /*@ pure @*/ int holeIn(int q, int z) {
+    int most = 0;
+    int end = 256 * q + 256;
+    int x = groups.first(q);
+    while (x > Tiles.LAST && tiles.start[x] < end) {
+      int k = tiles.previous[x];
+      int s = -tiles.size[k];
+      if (s >= z) {
+        return k;
+      }
+      most = Math.max(most, s);
+      x = tiles.next[x];
+    }
+    return -1 - most;
+  }
+
+  /** Makes the live block that starts at p a hole; its bytes, 0 where no live block starts at p. */
+  /*@ normal_behavior
+    @   requires 0 <= p < capacity && tiles.live[p] == p;
+    @   requires 0 <= count && count <= capacity;
+    @   old long lo = p > 0 && tiles.hole[p - 1] >= 0 ? tiles.hole[p - 1] : p;
+    @   old long[] hole0 = tiles.hole;
+    @   assignable contents;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures 0 < \result && \result <= capacity - p;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     \old(tiles.live[b]) == p <==> p <= b < p + \result);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + \result ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (lo <= b < p + \result || \old(tiles.hole[b]) == p + \result ? lo
+    @       : \old(tiles.hole[b])));
+    @   ensures count == \old(count) - (p > 0 && \old(tiles.hole[p - 1]) >= 0 ? 1 : 0)
+    @     - (p + \result < capacity && hole0[p + \result] >= 0 ? 1 : 0);
+    @ also normal_behavior
+    @   requires !(0 <= p < capacity && tiles.live[p] == p);
+    @   assignable \nothing;
+    @   ensures \result == 0;
+    @*/
+  int release(int p) {
+    int k = startingAt(p);
+    if (k < 0) {
+      return 0;
+    }
+    int s = tiles.size[k];
+    int v = tiles.previous[k];
+    if (tiles.size[v] < 0) {
+      join(v, k);
+      joinNext(v);
+    } else {
+      joinNext(k);
+    }
+    return s;
+  }
+
+  /** The live block k, before which lies no hole, becomes a hole, with the one behind it. */
+  private void joinNext(int k) {
+    int x = tiles.next[k];
+    if (x == Tiles.LAST) {
+      growLast(k);
+      return;
+    }
+    if (tiles.size[x] < 0) {
+      join(k, x);
+    }
+    becomeHole(k);
+  }
+
+  /** The live block that starts at p, NONE where none does. */
+  /*@ private normal_behavior
+    @   assignable \nothing;
+    @   ensures -1 <= \result && \result < tiles.size.length;
+    @   ensures \result >= 0 ==> 2 <= \result && tiles.size[\result] > 0
+    @     && tiles.start[\result] == p;
+    @   ensures \result < 0 ==> !(0 <= p < capacity && tiles.live[p] == p);
+    @*/
+  private /*@ pure @*/ int startingAt(int p) {
+    int g = p / 256;
+    if (p < 0 || g >= groups.count()) {
+      return NONE;
+    }
+    int k = groups.first(g);
+    while (k > Tiles.LAST && tiles.start[k] < p) {
+      k = tiles.next[k];
+    }
+    return k > Tiles.LAST && tiles.start[k] == p && tiles.size[k] > 0 ? k : NONE;
+  }
+
+  /** The bytes of the live block that starts at p, 0 where none does. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result > 0 <==> 0 <= p < capacity && tiles.live[p] == p;
+    @   ensures 0 <= \result && (\result > 0 ==> \result <= capacity - p);
+    @   ensures \result > 0 ==> (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == p <==> p <= b < p + \result);
+    @*/
+  /*@ pure @*/ int liveSize(int p) {
+    int k = startingAt(p);
+    //@ ghost boolean extent = k < 0 || tiles.lemmaExtent(k);
+    return k < 0 ? 0 : tiles.size[k];
+  }
+
+  /** The block that covers address b. */
+  /*@ private normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures \result == tiles.node[b] && 0 <= \result && \result < tiles.size.length;
+    @   ensures \result != 1 && tiles.size[\result] != 0;
+    @*/
+  private /*@ pure @*/ int covering(int b) {
+    int k = startingBefore(b);
+    //@ loop_invariant 0 <= k && k < tiles.size.length && k != 1 && tiles.size[k] != 0;
+    //@ loop_invariant tiles.start[k] <= b;
+    //@ loop_writes k;
+    //@ loop_decreases tiles.end - tiles.start[k];
+    while (k != Tiles.LAST && tiles.start[tiles.next[k]] <= b) {
+      k = tiles.next[k];
+    }
+    return k;
+  }
+
+  /** A block that starts at b or below, the first of a group or of all. */
+  /*@ private normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result < tiles.size.length && \result != 1;
+    @   ensures tiles.size[\result] != 0 && tiles.start[\result] <= b;
+    @*/
+  private /*@ pure @*/ int startingBefore(int b) {
+    int i = Math.min(b / 256, groups.count() - 1);
+    //@ loop_invariant -1 <= i && i < groups.first.length;
+    //@ loop_writes i;
+    //@ loop_decreases i + 1;
+    while (i >= 0) {
+      int k = groups.first(i);
+      if (k >= 0 && tiles.start[k] <= b) {
+        return k;
+      }
+      i--;
+    }
+    return tiles.next[Tiles.BEFORE];
+  }
+
+  /** Where block k ends. */
+  /*@ private normal_behavior
+    @   requires 0 <= k && k < tiles.size.length && k != 1 && tiles.size[k] != 0;
+    @   assignable \nothing;
+    @   ensures \result == (k == 0 ? capacity
+    @     : tiles.size[k] > 0 ? tiles.start[k] + tiles.size[k] : tiles.start[k] - tiles.size[k]);
+    @*/
+  private /*@ pure @*/ int endOf(int k) {
+    int s = tiles.size[k];
+    return k == Tiles.LAST ? capacity : tiles.start[k] + (s > 0 ? s : -s);
+  }
+
+  /** Do the length bytes from address lie in one live block? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length
+    @     && tiles.live[address] >= 0
+    @     && tiles.live[address + length - 1] == tiles.live[address];
+    @*/
+  /*@ pure @*/ boolean isLiveRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int k = covering(address);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return tiles.size[k] > 0 && address + length <= endOf(k);
+  }
+
+  /** Where the block that covers address b ends. */
+  /*@ normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures b < \result <= capacity;
+    @   ensures (\forall int c; b <= c < \result;
+    @     tiles.live[c] == tiles.live[b] && tiles.hole[c] == tiles.hole[b]);
+    @   ensures (\forall int c; \result <= c < capacity;
+    @     tiles.live[c] != tiles.live[b] || tiles.hole[c] != tiles.hole[b]);
+    @*/
+  /*@ pure @*/ int blockEnd(int b) {
+    int k = covering(b);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return endOf(k);
+  }
+
+  /** The bytes of the largest hole, 0 where none has a byte. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures 0 <= \result <= capacity;
+    @   ensures (\forall int q, e; 0 <= q <= e && e < capacity && tiles.hole[q] == q
+    @     && tiles.hole[e] == q; e - q + 1 <= \result);
+    @   ensures \result > 0 ==> (\exists int q, e; 0 <= q && q + \result - 1 <= e && e < capacity;
+    @     tiles.hole[q] == q && tiles.hole[e] == q);
+    @*/
+  /*@ pure @*/ int largestHole() {
+    int most = -tiles.size[Tiles.LAST] - 1;
+    int q = 0;
+    while (q < bounds.buckets()) {
+      if (bounds.bound(q) > most) {
+        most = largestIn(q, most);
+      }
+      q = bounds.after(q, most);
+    }
+    return most;
+  }
+
+  /** The bytes of the largest hole in group q, or least if that is more. */
+  private /*@ pure @*/ int largestIn(int q, int least) {
+    int most = least;
+    int k = holeIn(q, most + 1);
+    while (k >= 0) {
+      most = -tiles.size[k];
+      k = holeIn(q, most + 1);
+    }
+    return most;
+  }
+
+  /** Blocks are contiguous, and no two holes touch. */
+  /*@ normal_behavior
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b < capacity; -1 <= tiles.live[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < capacity; -1 <= tiles.hole[b] <= b);   // I2
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] < 0 <==> tiles.hole[b] >= 0); // I5
+    @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= tiles.live[b] <= c && c <= b;
+    @     tiles.live[c] == tiles.live[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < capacity && 0 <= tiles.hole[b] <= c && c <= b;
+    @     tiles.hole[c] == tiles.hole[b]);   // I4
+    @   ensures (\forall int b, c; 0 <= b < c && c <= b + 1 && c < capacity && tiles.hole[b] >= 0
+    @     && tiles.hole[c] >= 0; tiles.hole[b] == tiles.hole[c]);   // I3
+    @ pure model boolean lemmaShape() {
+    @   return tiles.lemmaShape();
+    @ }
+    @*/
+}
