@@ -30,7 +30,7 @@ class OutOfMemoryTest {
   void indexIsWhatItWasBefore() throws Exception {
     List<String> places =
         List.of(
-            "Tiles.lengthen", "Groups.lengthenNodes", "Groups.lengthenBuckets", "Bounds.lengthen");
+            "Tiles.lengthen", "Spares.lengthen", "Groups.lengthen", "Bounds.lengthen");
     checkEachPlace(IndexedAllocator.class, 70_000, places);
   }
 

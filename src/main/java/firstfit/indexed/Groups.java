@@ -1,83 +1,118 @@
 package firstfit.indexed;
 
-import java.util.Arrays;
-
 /**
- * Blocks in groups by address, each group a list in address order. Every 1024 bytes of the heap, a
- * bucket, have five groups: four of the live blocks that start in a quarter of them, and one of the
- * holes that end in them. By its end, a hole that is cut at its front, or grows towards lower
- * addresses, stays where it is.
+ * The first block of each 256 bytes of the heap: group g has the blocks that start at 256 g to
+ * 256 g + 255, and from its first block the list of the blocks leads to the others.
+ *
+ * <p>The proofs see two maps from nodes: {@code group[j]} is the group of node j, -1 where it is in
+ * none, and {@code key[j]} the address at which it starts. They have room for every node that an
+ * int can name.
  */
 final class Groups {
+  /** No node. */
   static final int NONE = -1;
 
-  /** The first member of group g, or NONE. */
-  int[] head = new int[0];
+  /** The first block of group g, or NONE. */
+  /*@ spec_public @*/ private int[] first;
+  //@ public ghost long[] group;
+  //@ public ghost long[] key;
 
-  /** The member after node k in its group, or NONE. */
-  int[] link = new int[16];
+  // a member starts in its group
+  /*@ public invariant first.length <= 0x400008 && group.length == 0x7fffffff;
+    @ public invariant key.length == group.length && group != key;
+    @ public invariant (\forall int j; 0 <= j < group.length;
+    @   -1 <= group[j] && group[j] < first.length);
+    @ public invariant (\forall int j; 0 <= j < group.length && group[j] >= 0;
+    @   256 * group[j] <= key[j] && key[j] < 256 * group[j] + 256);
+    @*/
+  // the first of a group is its member of the lowest key
+  /*@ public invariant (\forall int g; 0 <= g < first.length;
+    @   -1 <= first[g] && first[g] < group.length);
+    @ public invariant (\forall int g, x; 0 <= g < first.length && 0 <= x < group.length;
+    @   first[g] == x ==> group[x] == g);
+    @ public invariant (\forall int g, j; 0 <= g < first.length && 0 <= j < group.length;
+    @   group[j] == g ==> first[g] >= 0);
+    @ public invariant (\forall int g, j, x;
+    @   0 <= g < first.length && 0 <= j < group.length && 0 <= x < group.length;
+    @   group[j] == g && first[g] == x ==> key[x] <= key[j]);
+    @*/
 
-  /** Group of a live block that starts at p. */
-  static int ofLive(int p) {
-    return (p >> 8) + (p >> 10);
+  /** No blocks, and n groups. */
+  /*@ normal_behavior
+    @   requires 0 <= n && n <= 0x400008;
+    @   ensures first.length == n && \fresh(first) && \fresh(group) && \fresh(key);
+    @   ensures (\forall int j; 0 <= j < group.length; group[j] == -1);
+    @*/
+  /*@ pure @*/ Groups(int n) {
+    this.first = Copies.lengthened(new int[0], n, NONE);
+    //@ set key = new long[0x7fffffff];
+    //@ set group = Copies.extended(new long[0], 0x7fffffff, -1);
   }
 
-  /** Bucket of a hole that ends at e. */
-  static int bucket(int e) {
-    return (e - 1) >> 10;
+  /** The number of groups. */
+  /*@ normal_behavior
+    @   ensures \result == first.length;
+    @*/
+  /*@ pure @*/ int count() {
+    return first.length;
   }
 
-  /** Group of the holes of bucket q. */
-  static int ofHoles(int q) {
-    return 5 * q + 4;
+  /** The first block of group g, NONE where it has none. */
+  /*@ normal_behavior
+    @   requires 0 <= g < first.length;
+    @   ensures \result == first[g];
+    @*/
+  /*@ pure @*/ int first(int g) {
+    return first[g];
   }
 
-  /** Makes room for n nodes. */
-  void lengthenNodes(int n) {
-    link = Arrays.copyOf(link, n);
+  /** Makes n groups; the new ones are empty. */
+  /*@ normal_behavior
+    @   requires first.length <= n && n <= 0x400008;
+    @   assignable first;
+    @   ensures first.length == n && \fresh(first);
+    @*/
+  void lengthen(int n) {
+    first = Copies.lengthened(first, n, NONE);
   }
 
-  /** Makes groups for n buckets. */
-  void lengthenBuckets(int n) {
-    int old = head.length;
-    int[] longer = Arrays.copyOf(head, 5 * n);
-    Arrays.fill(longer, old, 5 * n, NONE);
-    head = longer;
-  }
-
-  /** The last member of group g that starts before p, or NONE. */
-  int before(int[] start, int g, int p) {
-    int v = NONE;
-    int x = head[g];
-    while (x >= 0 && start[x] < p) {
-      v = x;
-      x = link[x];
+  /** Enters block k, which starts at e; the one before it is v, which starts at a, -1 for none. */
+  /*@ normal_behavior
+    @   requires 0 <= k < group.length && group[k] < 0 && -1 <= a && a < e;
+    @   requires e / 256 < first.length;
+    @   requires a >= 0 ==> 0 <= v < group.length && group[v] >= 0 && key[v] == a;
+    @   requires (\forall int j; 0 <= j < group.length && group[j] >= 0; key[j] <= a || e < key[j]);
+    @   assignable first[*], group, key;
+    @   ensures \fresh(group) && \fresh(key);
+    @   ensures group[k] == e / 256 && key[k] == e;
+    @   ensures (\forall int j; 0 <= j < group.length && j != k; group[j] == \old(group[j]));
+    @   ensures (\forall int j; 0 <= j < group.length && j != k; key[j] == \old(key[j]));
+    @*/
+  void enter(int v, int a, int k, int e) {
+    int g = e / 256;
+    if (a < 256 * g) {
+      first[g] = k;
     }
-    return v;
+    //@ set group = Copies.filled(group, k, k + 1, g);
+    //@ set key = Copies.filled(key, k, k + 1, e);
   }
 
-  /** The member of group g after its member v; after NONE, the first. */
-  int after(int v, int g) {
-    return v < 0 ? head[g] : link[v];
-  }
-
-  /** Enters node k in group g after its member v; after NONE, as the first. */
-  void enter(int v, int g, int k) {
-    if (v < 0) {
-      link[k] = head[g];
-      head[g] = k;
-    } else {
-      link[k] = link[v];
-      link[v] = k;
+  /** Takes out block k, which starts at e; the one behind it is x, which starts at b, or NONE. */
+  /*@ normal_behavior
+    @   requires 0 <= k < group.length && group[k] >= 0 && key[k] == e;
+    @   requires -1 <= x && x < group.length;
+    @   requires x >= 0 ==> group[x] >= 0 && key[x] == b && e < b;
+    @   requires (\forall int j; 0 <= j < group.length && group[j] >= 0 && j != k;
+    @     key[j] < e || x >= 0 && b <= key[j]);
+    @   assignable first[*], group;
+    @   ensures \fresh(group);
+    @   ensures (\forall int j; 0 <= j < group.length; group[j] == (j == k ? -1 : \old(group[j])));
+    @*/
+  void leave(int k, int e, int x, int b) {
+    int g = e / 256;
+    if (first[g] == k) {
+      first[g] = x >= 0 && b < 256 * g + 256 ? x : NONE;
     }
-  }
-
-  /** Takes node k out of group g, where it follows the member v; after NONE, it is the first. */
-  void leave(int v, int g, int k) {
-    if (v < 0) {
-      head[g] = link[k];
-    } else {
-      link[v] = link[k];
-    }
+    //@ set group = Copies.filled(group, k, k + 1, -1);
   }
 }

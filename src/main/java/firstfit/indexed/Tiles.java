@@ -1,7 +1,5 @@
 package firstfit.indexed;
 
-import java.util.Arrays;
-
 /**
  * The blocks of the heap in address order, live and free, as a doubly linked list of nodes in flat
  * arrays. A node of positive size is a live block, of negative size a hole; a node of size 0 is no
@@ -12,113 +10,96 @@ import java.util.Arrays;
  * live byte before the heap.
  */
 final class Tiles {
+  /** The last hole. */
   static final int LAST = 0;
+
+  /** What lies before the first block. */
   static final int BEFORE = 1;
 
-  /** Where the last hole ends: one byte beyond the heap. */
-  final int end;
+  int[] start;
+  int[] size;
+  int[] next;
+  int[] previous;
 
-  int[] start = new int[16];
-  int[] size = new int[16];
-  int[] next = new int[16];
-  int[] previous = new int[16];
-
-  /** Nodes from here on have never been blocks. */
-  private int used = 2;
-
-  /**
-   * A node that is no block any more, if it is below {@code used} and of size 0; {@code next} leads
-   * on to others.
-   */
-  private int spare;
-
-  Tiles(int capacity) {
-    end = capacity + 1;
-    size[LAST] = -end;
-    next[LAST] = LAST;
-    previous[LAST] = BEFORE;
-    start[BEFORE] = -1;
-    size[BEFORE] = 1;
-    next[BEFORE] = LAST;
-    previous[BEFORE] = BEFORE;
-  }
-
-  /** Number of nodes that there is room for. */
-  int room() {
-    return size.length;
-  }
-
-  /** Whether there is no node for one more block. */
-  boolean isFull() {
-    return used == size.length && size[spare] != 0;
+  /** One hole, which ends at {@code end}, one byte beyond the heap, and room for n nodes. */
+  Tiles(int end, int n) {
+    this.start = new int[n];
+    this.size = new int[n];
+    this.next = new int[n];
+    this.previous = new int[n];
+    this.size[LAST] = -end;
+    this.previous[LAST] = BEFORE;
+    this.start[BEFORE] = -1;
+    this.size[BEFORE] = 1;
+    this.previous[BEFORE] = BEFORE;
   }
 
   /** Makes room for n nodes. */
   void lengthen(int n) {
-    int[] starts = Arrays.copyOf(start, n);
-    int[] sizes = Arrays.copyOf(size, n);
-    int[] nexts = Arrays.copyOf(next, n);
-    int[] previouses = Arrays.copyOf(previous, n);
+    int[] starts = Copies.lengthened(start, n, 0);
+    int[] sizes = Copies.lengthened(size, n, 0);
+    int[] nexts = Copies.lengthened(next, n, 0);
+    int[] previouses = Copies.lengthened(previous, n, 0);
     start = starts;
     size = sizes;
     next = nexts;
     previous = previouses;
   }
 
-  /** A node that is no block; there must be one. */
-  int take() {
-    int m = spare;
-    if (size[m] == 0) {
-      spare = next[m];
-      return m;
-    }
-    return used++;
-  }
-
-  private void give(int k) {
-    size[k] = 0;
-    next[k] = spare;
-    spare = k;
-  }
-
-  /** Cuts z bytes off the front of the larger hole k: a live block, whose node is the result. */
-  int cut(int k, int z) {
-    int m = take();
-    int v = previous[k];
-    int p = start[k];
+  /** Cuts z bytes off the front of the last hole; they become the live block m, until now none. */
+  void cutLast(int m, int z) {
+    int v = previous[LAST];
+    int p = start[LAST];
     start[m] = p;
     size[m] = z;
     next[v] = m;
     previous[m] = v;
-    next[m] = k;
-    previous[k] = m;
-    start[k] = p + z;
-    size[k] = size[k] + z;
-    return m;
+    next[m] = LAST;
+    previous[LAST] = m;
+    start[LAST] = p + z;
+    size[LAST] = size[LAST] + z;
   }
 
-  /** The hole k becomes a live block, or the live block k a hole, beside which no hole lies. */
-  void turn(int k) {
+  /** The hole k becomes a live block. */
+  void claim(int k) {
     size[k] = -size[k];
   }
 
-  /** The live block k takes in the hole v before it. */
-  void absorb(int k, int v) {
-    int u = previous[v];
-    start[k] = start[v];
-    size[k] = size[k] - size[v];
-    next[u] = k;
-    previous[k] = u;
-    give(v);
+  /** The live block k, beside which lie no holes, becomes a hole. */
+  void release(int k) {
+    size[k] = -size[k];
   }
 
-  /** The hole x takes in the live block k before it, before which no hole lies. */
-  void grow(int k, int x) {
+  /** The block k takes in the block x behind it, one live and one a hole: a live block. */
+  void join(int k, int x) {
+    int y = next[x];
+    int s = size[k];
+    int t = size[x];
+    size[k] = s > 0 ? s - t : t - s;
+    size[x] = 0;
+    next[k] = y;
+    previous[y] = k;
+  }
+
+  /** Cuts the live block k, behind which lies no hole, to z bytes; the rest is the hole m. */
+  void trim(int k, int m, int z) {
+    int y = next[k];
+    start[m] = start[k] + z;
+    size[m] = z - size[k];
+    next[m] = y;
+    previous[m] = k;
+    next[k] = m;
+    previous[y] = m;
+    size[k] = z;
+  }
+
+  /** The last hole takes in the live block k before it, before which lies no hole. */
+  void growLast(int k) {
     int v = previous[k];
-    start[x] = start[k];
-    size[x] = size[x] - size[k];
-    next[v] = x;
-    previous[x] = v;
-    give(k);
+    start[LAST] = start[k];
+    size[LAST] = size[LAST] - size[k];
+    size[k] = 0;
+    next[v] = LAST;
+    previous[LAST] = v;
   }
 }
