@@ -8,9 +8,6 @@ package firstfit.indexed;
  * its front, or that grows towards lower addresses, stays where it is.
  */
 final class Blocks {
-  /** No block. */
-  static final int NONE = -1;
-
   private final int capacity;
   private final Tiles tiles;
   private final Spares spares;
@@ -65,7 +62,7 @@ final class Blocks {
   /** The block k takes in the block x behind it, one live and one a hole: a live block. */
   private void join(int k, int x) {
     int y = tiles.next[x];
-    groups.leave(x, tiles.start[x], y == Tiles.LAST ? NONE : y, tiles.start[y]);
+    groups.leave(x, tiles.start[x], y == Tiles.LAST ? Groups.NONE : y, tiles.start[y]);
     tiles.join(k, x);
     spares.give(x);
     count--;
@@ -76,7 +73,7 @@ final class Blocks {
     if (tiles.start[Tiles.LAST] < capacity) {
       count--;
     }
-    groups.leave(k, tiles.start[k], NONE, 0);
+    groups.leave(k, tiles.start[k], Groups.NONE, 0);
     tiles.growLast(k);
     spares.give(k);
   }
@@ -98,11 +95,11 @@ final class Blocks {
     }
   }
 
-  /** Makes the first z bytes of the lowest hole that has as many a live block; where, or NONE. */
+  /** Makes the first z bytes of the lowest hole that has as many a live block; where, or -1. */
   int claim(int z) {
     int k = firstFit(z);
     if (k < 0) {
-      return NONE;
+      return Groups.NONE;
     }
     int p = tiles.start[k];
     reserve(p);
@@ -120,7 +117,10 @@ final class Blocks {
     }
   }
 
-  /** Makes room for more blocks. */
+  /**
+   * Makes room for more blocks. The list first: longer than the stack, after memory ran out between
+   * the two, it only has nodes that the next call makes spare.
+   */
   private void lengthen() {
     int n = tiles.size.length;
     int longer = n + Math.max(n / 8, 16);
@@ -128,7 +128,10 @@ final class Blocks {
     spares.lengthen(longer);
   }
 
-  /** Makes groups and bounds for blocks that start at p. */
+  /**
+   * Makes groups and bounds for blocks that start at p. The bounds first: of groups that do not
+   * exist yet, after memory ran out between the two, they are 0.
+   */
   private void lengthenGroups(int p) {
     int n = longer(bounds.buckets(), p / 256, capacity / 256);
     bounds.lengthen(n);
@@ -152,7 +155,7 @@ final class Blocks {
       bounds.lower(q, -1 - k);
       q = bounds.firstAfter(q, z);
     }
-    return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : NONE;
+    return -tiles.size[Tiles.LAST] > z ? Tiles.LAST : Groups.NONE;
   }
 
   /** The lowest hole of at least z bytes in group q; where none has, -1 less the most they have. */
@@ -206,13 +209,13 @@ final class Blocks {
   private int startingAt(int p) {
     int g = p / 256;
     if (p < 0 || g >= groups.count()) {
-      return NONE;
+      return Groups.NONE;
     }
     int k = groups.first(g);
     while (k > Tiles.LAST && tiles.start[k] < p) {
       k = tiles.next[k];
     }
-    return k > Tiles.LAST && tiles.start[k] == p && tiles.size[k] > 0 ? k : NONE;
+    return k > Tiles.LAST && tiles.start[k] == p && tiles.size[k] > 0 ? k : Groups.NONE;
   }
 
   /** The bytes of the live block that starts at p, 0 where none does. */
