@@ -8,12 +8,24 @@ import java.util.regex.Pattern;
  *
  * @param verdict the verdict
  * @param seconds the time taken
+ * @param slowest the time that the slowest of its parts took
  * @param detail the solver's words where the verdict is {@link Verdict#ERROR}, else empty
  */
-public record Answer(Verdict verdict, double seconds, String detail) {
+public record Answer(Verdict verdict, double seconds, double slowest, String detail) {
   /** What Z3 says where the time limit meets it still reading the script. */
   private static final Pattern INTERRUPTED =
       Pattern.compile("(\\(error \"[^\"]*\\bcancell?ed\"\\)\\s*|unknown\\s*)+");
+
+  /** The answer to a condition in one part. */
+  Answer(Verdict verdict, double seconds, String detail) {
+    this(verdict, seconds, seconds, detail);
+  }
+
+  /** The answer to a condition of which one part more has been answered; this one proves. */
+  Answer then(Answer next) {
+    return new Answer(
+        next.verdict, seconds + next.seconds, Math.max(slowest, next.slowest), next.detail);
+  }
 
   /**
    * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand

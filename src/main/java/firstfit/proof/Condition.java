@@ -20,6 +20,8 @@ public final class Condition {
   private static final Pattern FEASIBILITY =
       Pattern.compile("\\(distinct \\|?__JML_FeasCheck_\\|? ([0-9]+)\\)");
   private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
+  private static final String POINT =
+      "\\(= (\\|ASSERT_[0-9_]+\\|) \\(distinct \\|?__JML_FeasCheck_\\|? %d\\)\\)";
   private static final Pattern END =
       Pattern.compile(
           "\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q"
@@ -158,7 +160,18 @@ public final class Condition {
   }
 
   /**
-   * The condition that is unsatisfiable if and only if a feasibility point cannot be reached.
+   * Conditions that are all unsatisfiable if and only if this one is.
+   *
+   * @param most how many assertions each may ask, at least 1
+   * @return one or more
+   */
+  public List<Condition> parts(int most) {
+    return Parts.of(script, most).stream().map(part -> new Condition(part, this)).toList();
+  }
+
+  /**
+   * The condition that is unsatisfiable if and only if a feasibility point cannot be reached
+   * without an assertion broken.
    *
    * @param point one of {@link #feasibilityPoints}
    * @return the condition
@@ -166,7 +179,9 @@ public final class Condition {
   public Condition atPoint(int point) {
     int at = script.lastIndexOf(NO_FEASIBILITY);
     String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
-    return new Condition(
-        script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length()), this);
+    String reaching =
+        script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length());
+    Matcher name = Pattern.compile(String.format(POINT, point)).matcher(script);
+    return new Condition(name.find() ? Parts.only(reaching, name.group(1)) : reaching, this);
   }
 }

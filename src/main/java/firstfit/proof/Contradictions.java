@@ -41,7 +41,7 @@ final class Contradictions {
     Duration given = settings.feasibilityLimit();
     own.forEach(
         (signature, answer) ->
-            limits.put(signature, given != null ? given : Feasibility.limit(answer.seconds())));
+            limits.put(signature, given != null ? given : Feasibility.limit(answer.slowest())));
   }
 
   /**

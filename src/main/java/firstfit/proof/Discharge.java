@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
   /**
-   * A query under the name its answer goes by, with its condition made only when its turn comes.
+   * A query under the name its answer goes by, with its condition made only when its turn comes,
+   * and asked in parts with at most so many assertions at once, each with the limit.
    *
    * @param <K> type of the name
    */
-  record Query<K>(K name, Supplier<Condition> condition, List<String> options, Duration limit) {}
+  record Query<K>(
+      K name, Supplier<Condition> condition, List<String> options, int atOnce, Duration limit) {}
 
   private final Solver solver;
   private final int jobs;
@@ -59,10 +61,7 @@ final class Discharge {
       pending.add(
           threads.submit(
               () -> {
-                answered.accept(
-                    query.name(),
-                    solver.discharge(
-                        query.condition().get().query(solver, query.options()), query.limit()));
+                answered.accept(query.name(), answer(query));
                 return null;
               }));
     }
@@ -74,6 +73,19 @@ final class Discharge {
             "the solver failed: " + e.getCause().getMessage(), e.getCause());
       }
     }
+  }
+
+  /** Asks part after part while they are proved. */
+  private Answer answer(Query<?> query) throws InterruptedException {
+    Answer all = null;
+    for (Condition part : query.condition().get().parts(query.atOnce())) {
+      Answer answer = solver.discharge(part.query(solver, query.options()), query.limit());
+      all = all == null ? answer : all.then(answer);
+      if (!answer.proved()) {
+        break;
+      }
+    }
+    return all;
   }
 
   private static Thread daemon(Runnable task) {

@@ -107,6 +107,7 @@ final class ProbeRun {
                     probe,
                     () -> condition,
                     source.verified().optionsOf(probe.caller()),
+                    source.verified().atOnce(probe.caller()),
                     limits.apply(probe.caller()))));
     Map<Probe, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress("probes", queries.size())) {

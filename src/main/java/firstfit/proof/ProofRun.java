@@ -24,6 +24,7 @@ public final class ProofRun {
   private final int jobs;
   private final Duration limit;
   private final MethodCatalog catalog;
+  private final VerifiedClasses verified;
   private final Map<String, Manifest.Method> methods = new LinkedHashMap<>();
   private final Map<String, Condition> conditions = new LinkedHashMap<>();
   private final Map<String, Map<Integer, Answer>> answers = new ConcurrentHashMap<>();
@@ -46,6 +47,7 @@ public final class ProofRun {
     this.jobs = jobs;
     this.limit = limit;
     this.catalog = check.catalog();
+    this.verified = check.verified();
     this.recorded = check.manifest().methods().size();
     for (Manifest.Method method : check.manifest().methods()) {
       if (method.signature().contains(filter)
@@ -103,7 +105,11 @@ public final class ProofRun {
               options.addAll(seedOptions);
               queries.add(
                   new Discharge.Query<>(
-                      m.signature(), () -> conditions.get(m.signature()), options, limit));
+                      m.signature(),
+                      () -> conditions.get(m.signature()),
+                      options,
+                      verified.atOnce(m.signature()),
+                      limit));
             });
     return queries;
   }
@@ -120,7 +126,7 @@ public final class ProofRun {
       feasibility.put(method.signature(), new ConcurrentSkipListMap<>());
       double seconds =
           answers.getOrDefault(method.signature(), Map.of()).values().stream()
-              .mapToDouble(Answer::seconds)
+              .mapToDouble(Answer::slowest)
               .max()
               .orElse(0);
       Duration each = pointLimit != null ? pointLimit : Feasibility.limit(seconds);

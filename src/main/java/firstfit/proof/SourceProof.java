@@ -85,6 +85,7 @@ final class SourceProof {
                         e.getKey(),
                         e::getValue,
                         verified.optionsOf(e.getKey()),
+                        verified.atOnce(e.getKey()),
                         settings.limit())));
     Map<String, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress(solver.version(), queries.size())) {

@@ -114,8 +114,8 @@ final class TrustPage {
       ## Looked for by probes
 
       A contradiction would prove everything behind it. With each recording the embedded solver is
-      asked to find one, with three times what the method's own proof takes and at least ten
-      seconds for each question.
+      asked to find one, with three times what the method's own proof takes, or its slowest part,
+      and at least ten seconds for each question.
 
       - **Points** (behind preconditions, calls and assertions, at branches, returns and throws),
         is one out of reach? %s.
@@ -145,6 +145,9 @@ final class TrustPage {
       - **The solver**: one is enough. %s and the embedded %s each answered `unsat` to every
         condition. OpenJML takes an error of the solver for a proof; these verdicts come from
         putting the recorded condition to the solver again, and only a lone `unsat` counts.
+        Large conditions are put in parts, each of which asks some of the assertions and takes
+        the others for true: an execution that breaks one has a first that it breaks. The form
+        on which this rests, blocks without loops, is checked (class `Parts`).
       - **Java**: that compiler and virtual machine follow the language specification. Overflow of
         `int` and `long` is proved not to happen. Running out of memory or stack is not
         considered, nor a second thread; a test in Javas with small heaps sees that running out of

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +19,10 @@ import java.util.TreeMap;
  * @param jdkMethods the JDK methods that verified code may call, each taken at the word of its JML
  *     specification
  * @param notProved what has a contract and is not proved at present, each in a sentence
- * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature
+ * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature, or by
+ *     class for all its other methods
+ * @param assertionsAtOnce how many assertions are asked at once, by class; where nothing is said,
+ *     all of a method
  * @param runtimeOnly requirements that are checked only at run time
  */
 public record VerifiedClasses(
@@ -27,6 +31,7 @@ public record VerifiedClasses(
     List<String> jdkMethods,
     List<String> notProved,
     Map<String, List<String>> solverOptions,
+    Map<String, Integer> assertionsAtOnce,
     List<RuntimeOnly> runtimeOnly) {
 
   /**
@@ -45,11 +50,15 @@ public record VerifiedClasses(
     jdkMethods = jdkMethods == null ? List.of() : List.copyOf(jdkMethods);
     runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
     Map<String, List<String>> options = new TreeMap<>();
+    Set<String> names = Set.copyOf(classes);
     if (solverOptions != null) {
       solverOptions.forEach(
-          (signature, values) -> options.put(Signatures.normal(signature), List.copyOf(values)));
+          (name, values) ->
+              options.put(
+                  names.contains(name) ? name : Signatures.normal(name), List.copyOf(values)));
     }
     solverOptions = options;
+    assertionsAtOnce = assertionsAtOnce == null ? Map.of() : Map.copyOf(assertionsAtOnce);
   }
 
   /**
@@ -81,6 +90,21 @@ public record VerifiedClasses(
    * @return its options, mostly none
    */
   public List<String> optionsOf(String signature) {
-    return solverOptions.getOrDefault(signature, List.of());
+    List<String> options = solverOptions.get(signature);
+    return options != null ? options : solverOptions.getOrDefault(classOf(signature), List.of());
+  }
+
+  /**
+   * How many assertions of a method are asked at once.
+   *
+   * @param signature in normal form
+   * @return at least 1
+   */
+  public int atOnce(String signature) {
+    return assertionsAtOnce.getOrDefault(classOf(signature), Integer.MAX_VALUE);
+  }
+
+  private static String classOf(String signature) {
+    return signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
   }
 }

@@ -86,7 +86,7 @@ class SolverTest {
     assertTrue(query.indexOf("smt.case_split 3") > query.indexOf("AUTO_CONFIG"), query);
     new Discharge(solver, 1)
         .run(
-            List.of(new Discharge.Query<>("x", () -> condition, options, LIMIT)),
+            List.of(new Discharge.Query<>("x", () -> condition, options, 1, LIMIT)),
             (name, answer) -> assertEquals("7 7 3", setting()));
     assertEquals("0 0 1", setting());
   }

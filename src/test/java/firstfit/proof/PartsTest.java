@@ -1,0 +1,103 @@
+package firstfit.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PartsTest {
+  /** Two branches and a join; assertions 1 to 4, the last in the rest of a chain. */
+  private static final String SCRIPT =
+      """
+      (declare-fun x () Int)
+      (declare-fun |ASSERT_1| () Bool)
+      (declare-fun |ASSERT_2| () Bool)
+      (declare-fun |ASSERT_3| () Bool)
+      (declare-fun |ASSERT_4| () Bool)
+      (declare-fun |BL_start| () Bool)
+      (declare-fun |BL_then| () Bool)
+      (declare-fun |BL_else| () Bool)
+      (declare-fun |BL_join| () Bool)
+      (declare-fun |BL_end| () Bool)
+      (define-fun |A_0| () Bool (>= x 0))
+      (define-fun |A_1| () Bool (= |ASSERT_1| (> x FIRST)))
+      (assert (= |BL_start| (=> |A_0| (=> |A_1| (and |ASSERT_1| (=> |ASSERT_1| \
+      (and |BL_then| |BL_else|)))))))
+      (define-fun |A_2| () Bool (= |ASSERT_2| (> x SECOND)))
+      (assert (= |BL_then| (=> |A_2| (and |ASSERT_2| (=> |ASSERT_2| |BL_join|)))))
+      (define-fun |A_3| () Bool (= |ASSERT_3| (> x THIRD)))
+      (assert (= |BL_else| (=> |A_3| (and |ASSERT_3| (=> |ASSERT_3| |BL_join|)))))
+      (define-fun |A_4| () Bool (= |ASSERT_4| (> x FOURTH)))
+      (define-fun |##PTMP_1| () Bool (=> |A_4| (and |ASSERT_4| (=> |ASSERT_4| |BL_end|))))
+      (assert (= |BL_join| |##PTMP_1|))
+      (assert (= |BL_end| true))
+      (assert (not |BL_start|))
+      (check-sat)
+      """;
+
+  private static String broken(String... names) {
+    String script = SCRIPT;
+    for (String name : names) {
+      script = script.replace(name, "100");
+    }
+    return script.replaceAll("FIRST|SECOND|THIRD|FOURTH", "(- 1)");
+  }
+
+  private static List<Boolean> proved(List<String> scripts) {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    return scripts.stream()
+        .map(s -> solver.discharge(s, Duration.ofSeconds(10)).proved())
+        .toList();
+  }
+
+  @Test
+  void brokenAssertionIsFoundInItsPart() {
+    assertEquals(List.of(true, true, true, true), proved(Parts.of(broken(), 1)));
+    assertEquals(List.of(false, true, true, true), proved(Parts.of(broken("FIRST"), 1)));
+    assertEquals(List.of(true, false, true, true), proved(Parts.of(broken("SECOND"), 1)));
+    assertEquals(List.of(true, true, false, true), proved(Parts.of(broken("THIRD"), 1)));
+    assertEquals(List.of(true, true, true, false), proved(Parts.of(broken("FOURTH"), 1)));
+    assertEquals(List.of(true, false), proved(Parts.of(broken("THIRD"), 2)));
+  }
+
+  @Test
+  void laterAssertionCountsWhereEarlierOnesHold() {
+    assertEquals(List.of(false, true, true, true), proved(Parts.of(broken("FIRST", "FOURTH"), 1)));
+    assertEquals(List.of(true, false, false, true), proved(Parts.of(broken("SECOND", "THIRD", "FOURTH"), 1)));
+  }
+
+  @Test
+  void oneAssertionAlone() {
+    assertEquals(List.of(false), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_4|"))));
+    assertEquals(List.of(true), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_3|"))));
+  }
+
+  @Test
+  void smallConditionStaysWhole() {
+    assertEquals(List.of(broken()), Parts.of(broken(), 4));
+  }
+
+  @Test
+  void definitionsBelowTheLastAssertionGo() {
+    String first = Parts.of(broken(), 1).get(0);
+    assertFalse(first.contains("|A_2|"), first);
+    assertTrue(first.contains("(assert |BL_else|)"), first);
+  }
+
+  @Test
+  void otherFormsStayWhole() {
+    for (String other :
+        List.of(
+            broken().replace("(assert (= |BL_end| true))", "(assert (= |BL_end| |BL_join|))"),
+            broken().replace("(>= x 0)", "(or |BL_end| (>= x 0))"),
+            broken().replace("(=> |A_3| ", "(or |A_3| "),
+            broken().replace("(assert (= |BL_end| true))", "(assert (= |BL_then| true))"),
+            broken().replace("(assert (= |BL_end| true))\n", ""),
+            broken().replace("(assert (not |BL_start|))", "(assert |BL_start|)"))) {
+      assertEquals(List.of(other), Parts.of(other, 1));
+    }
+  }
+}
