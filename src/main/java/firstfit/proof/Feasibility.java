@@ -32,7 +32,8 @@ final class Feasibility {
 
   /**
    * The time that a point gets where nothing else is said: three times what the method's own proof
-   * takes, or the slowest part of it, since a contradiction may be as hard to find, and no less than ten seconds.
+   * takes, or the slowest part of it, since a contradiction may be as hard to find, and no less
+   * than ten seconds.
    */
   static Duration limit(double ownSeconds) {
     return Duration.ofSeconds(Math.max(LEAST_SECONDS, (long) Math.ceil(TIMES_OWN * ownSeconds)));

@@ -48,9 +48,7 @@ class PartsTest {
 
   private static List<Boolean> proved(List<String> scripts) {
     EmbeddedSolver solver = new EmbeddedSolver();
-    return scripts.stream()
-        .map(s -> solver.discharge(s, Duration.ofSeconds(10)).proved())
-        .toList();
+    return scripts.stream().map(s -> solver.discharge(s, Duration.ofSeconds(10)).proved()).toList();
   }
 
   @Test
@@ -66,7 +64,9 @@ class PartsTest {
   @Test
   void laterAssertionCountsWhereEarlierOnesHold() {
     assertEquals(List.of(false, true, true, true), proved(Parts.of(broken("FIRST", "FOURTH"), 1)));
-    assertEquals(List.of(true, false, false, true), proved(Parts.of(broken("SECOND", "THIRD", "FOURTH"), 1)));
+    assertEquals(
+        List.of(true, false, false, true),
+        proved(Parts.of(broken("SECOND", "THIRD", "FOURTH"), 1)));
   }
 
   @Test
