@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and
@@ -162,11 +163,13 @@ public final class Condition {
   /**
    * Conditions that are all unsatisfiable if and only if this one is.
    *
-   * @param most how many assertions each may ask, at least 1
-   * @return one or more
+   * @param most how many assertions each may ask, feasibility points among them, at least 1
+   * @return one or more, each made when its turn comes
    */
-  public List<Condition> parts(int most) {
-    return Parts.of(script, most).stream().map(part -> new Condition(part, this)).toList();
+  public Stream<Condition> parts(int most) {
+    return assertions + feasibilityPoints.size() <= most
+        ? Stream.of(this)
+        : Parts.of(script, most).map(part -> new Condition(part, this));
   }
 
   /**

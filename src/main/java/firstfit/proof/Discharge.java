@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,9 @@ final class Discharge {
   /** Asks part after part while they are proved. */
   private Answer answer(Query<?> query) throws InterruptedException {
     Answer all = null;
-    for (Condition part : query.condition().get().parts(query.atOnce())) {
+    Iterator<Condition> parts = query.condition().get().parts(query.atOnce()).iterator();
+    while (parts.hasNext()) {
+      Condition part = parts.next();
       Answer answer = solver.discharge(part.query(solver, query.options()), query.limit());
       all = all == null ? answer : all.then(answer);
       if (!answer.proved()) {

@@ -49,7 +49,7 @@ final class Feasibility {
                 new Point(method.signature(), number),
                 () -> method.condition().atPoint(number),
                 method.options(),
-                1,
+                Integer.MAX_VALUE,
                 method.limit()));
       }
     }

@@ -107,7 +107,7 @@ public final class MethodCatalog {
    * class.
    */
   private void putImplicit(String signature, String className, String source) {
-    String owner = signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
+    String owner = Signatures.classOf(signature);
     Type type =
         sources.files().get(source).types().stream()
             .filter(t -> t.name().equals(owner))

@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A condition in parts, each of which asks some of its assertions and takes the others for true. An
@@ -53,17 +54,19 @@ final class Parts {
     this.regular = readBlocks() && readQuery() && nothingElseNamesBlocks();
   }
 
-  /** The parts of a script, with at most so many assertions asked in each, in its order. */
-  static List<String> of(String script, int most) {
+  /**
+   * The parts of a script, with at most so many assertions asked in each, in its order; each is
+   * made when its turn comes, since they are long.
+   */
+  static Stream<String> of(String script, int most) {
     Parts parts = new Parts(script);
     int all = parts.assertions.size();
     if (!parts.regular || all <= most) {
-      return List.of(script);
+      return Stream.of(script);
     }
     int count = (all + most - 1) / most;
     return IntStream.range(0, count)
-        .mapToObj(k -> parts.asking(k * most, Math.min((k + 1) * most, all)))
-        .toList();
+        .mapToObj(k -> parts.asking(k * most, Math.min((k + 1) * most, all)));
   }
 
   /** The part that asks one assertion only, given by its name in the script. */
@@ -79,7 +82,7 @@ final class Parts {
 
   /** The part that asks the assertions from one number to below another. */
   private String asking(int from, int to) {
-    int end = endOfBlock(assertions.get(to - 1));
+    int end = assertions.subList(from, to).stream().mapToInt(this::endOfBlock).max().orElseThrow();
     StringBuilder part = new StringBuilder(end);
     int copied = 0;
     for (int k = 0; k < assertions.size() && assertions.get(k) < end; k++) {

@@ -129,6 +129,17 @@ public final class ProofCheck {
             "no such method: " + signature + " has solver options in proofs/verified.json");
       }
     }
+    verified
+        .assertionsAtOnce()
+        .forEach(
+            (name, most) -> {
+              if (!verified.classes().contains(name) || most < 1) {
+                problems.add(
+                    "assertionsAtOnce of "
+                        + name
+                        + " in proofs/verified.json: name a verified class and a number from 1");
+              }
+            });
   }
 
   /** Several at once: the conditions are large. */

@@ -110,4 +110,9 @@ final class Signatures {
             .collect(Collectors.joining(","));
     signatures.add(name(executable.getDeclaringClass()) + "." + name + "(" + parameters + ")");
   }
+
+  /** The qualified name of the class of a method. */
+  static String classOf(String signature) {
+    return signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
+  }
 }

@@ -91,7 +91,9 @@ public record VerifiedClasses(
    */
   public List<String> optionsOf(String signature) {
     List<String> options = solverOptions.get(signature);
-    return options != null ? options : solverOptions.getOrDefault(classOf(signature), List.of());
+    return options != null
+        ? options
+        : solverOptions.getOrDefault(Signatures.classOf(signature), List.of());
   }
 
   /**
@@ -101,10 +103,6 @@ public record VerifiedClasses(
    * @return at least 1
    */
   public int atOnce(String signature) {
-    return assertionsAtOnce.getOrDefault(classOf(signature), Integer.MAX_VALUE);
-  }
-
-  private static String classOf(String signature) {
-    return signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
+    return assertionsAtOnce.getOrDefault(Signatures.classOf(signature), Integer.MAX_VALUE);
   }
 }

@@ -51,22 +51,25 @@ class PartsTest {
     return scripts.stream().map(s -> solver.discharge(s, Duration.ofSeconds(10)).proved()).toList();
   }
 
+  private static List<String> parts(String script, int most) {
+    return Parts.of(script, most).toList();
+  }
+
   @Test
   void brokenAssertionIsFoundInItsPart() {
-    assertEquals(List.of(true, true, true, true), proved(Parts.of(broken(), 1)));
-    assertEquals(List.of(false, true, true, true), proved(Parts.of(broken("FIRST"), 1)));
-    assertEquals(List.of(true, false, true, true), proved(Parts.of(broken("SECOND"), 1)));
-    assertEquals(List.of(true, true, false, true), proved(Parts.of(broken("THIRD"), 1)));
-    assertEquals(List.of(true, true, true, false), proved(Parts.of(broken("FOURTH"), 1)));
-    assertEquals(List.of(true, false), proved(Parts.of(broken("THIRD"), 2)));
+    assertEquals(List.of(true, true, true, true), proved(parts(broken(), 1)));
+    assertEquals(List.of(false, true, true, true), proved(parts(broken("FIRST"), 1)));
+    assertEquals(List.of(true, false, true, true), proved(parts(broken("SECOND"), 1)));
+    assertEquals(List.of(true, true, false, true), proved(parts(broken("THIRD"), 1)));
+    assertEquals(List.of(true, true, true, false), proved(parts(broken("FOURTH"), 1)));
+    assertEquals(List.of(true, false), proved(parts(broken("THIRD"), 2)));
   }
 
   @Test
   void laterAssertionCountsWhereEarlierOnesHold() {
-    assertEquals(List.of(false, true, true, true), proved(Parts.of(broken("FIRST", "FOURTH"), 1)));
+    assertEquals(List.of(false, true, true, true), proved(parts(broken("FIRST", "FOURTH"), 1)));
     assertEquals(
-        List.of(true, false, false, true),
-        proved(Parts.of(broken("SECOND", "THIRD", "FOURTH"), 1)));
+        List.of(true, false, false, true), proved(parts(broken("SECOND", "THIRD", "FOURTH"), 1)));
   }
 
   @Test
@@ -77,14 +80,28 @@ class PartsTest {
 
   @Test
   void smallConditionStaysWhole() {
-    assertEquals(List.of(broken()), Parts.of(broken(), 4));
+    assertEquals(List.of(broken()), parts(broken(), 4));
   }
 
   @Test
   void definitionsBelowTheLastAssertionGo() {
-    String first = Parts.of(broken(), 1).get(0);
+    String first = parts(broken(), 1).get(0);
     assertFalse(first.contains("|A_2|"), first);
     assertTrue(first.contains("(assert |BL_else|)"), first);
+  }
+
+  @Test
+  void blockWhoseRestIsAskedStays() {
+    String fact = "(define-fun |A_4| () Bool (= |ASSERT_4| (> x 100)))\n";
+    String rest =
+        "(define-fun |##PTMP_1| () Bool (=> |A_4| (and |ASSERT_4| (=> |ASSERT_4| |BL_end|))))\n";
+    String script = broken("FOURTH");
+    String early =
+        script
+            .replace(fact + rest, "")
+            .replace("(define-fun |A_2|", fact + rest + "(define-fun |A_2|");
+    assertEquals(script.length(), early.length());
+    assertEquals(List.of(false, true), proved(parts(early, 3)));
   }
 
   @Test
@@ -97,7 +114,7 @@ class PartsTest {
             broken().replace("(assert (= |BL_end| true))", "(assert (= |BL_then| true))"),
             broken().replace("(assert (= |BL_end| true))\n", ""),
             broken().replace("(assert (not |BL_start|))", "(assert |BL_start|)"))) {
-      assertEquals(List.of(other), Parts.of(other, 1));
+      assertEquals(List.of(other), parts(other, 1));
     }
   }
 }
