@@ -161,7 +161,7 @@ final class Blocks {
     @     tiles.hole[b] == (p <= b < p + z ? -1 : p <= b < e ? p + z : \old(tiles.hole[b])));
     @*/
   private void cutFront(int k, int z) {
-    //@ ghost boolean between = tiles.lemmaNext(k);
+    //@ ghost boolean between = tiles.lemmaNext(k) && tiles.lemmaExtent(k);
     int p = tiles.start[k];
     int m = spares.take();
     groups.enter(k, p, m, p + z);
@@ -400,30 +400,29 @@ final class Blocks {
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/
   private void reserve(int p) {
-    if (spares.count() == 0) {
-      lengthen();
-    }
-    if (p / 256 >= groups.count()) {
-      lengthenGroups(p);
-    }
+    reserveNode();
+    reserveGroup(p);
   }
 
   /**
-   * Makes room for more blocks. The list first: longer than the stack, after memory ran out between
-   * the two, it only has nodes that the next call makes spare.
+   * Makes room for one more block. The list first: longer than the stack, after memory ran out
+   * between the two, it only has nodes that the next call makes spare.
    */
   /*@ private normal_behavior
-    @   requires spares.count == 0 && 0 <= count && count <= capacity;
+    @   requires 0 <= count && count <= capacity;
     @   old int c = tiles.size.length;
     @   assignable room;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures 0 < spares.count && c < tiles.size.length;
+    @   ensures 0 < spares.count && c <= tiles.size.length;
     @   ensures groups.first == \old(groups.first) && bounds.m0 == \old(bounds.m0);
     @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/
-  private void lengthen() {
+  private void reserveNode() {
+    if (spares.count() > 0) {
+      return;
+    }
     int n = tiles.size.length;
     int longer = n + Math.max(n / 8, 16);
     tiles.lengthen(longer);
@@ -431,8 +430,8 @@ final class Blocks {
   }
 
   /**
-   * Makes groups and bounds for blocks that start at p. The bounds first: of groups that do not
-   * exist yet, after memory ran out between the two, they are 0.
+   * Makes the group, and its bound, for a block that starts at p. The bounds first: of groups that
+   * do not exist yet, after memory ran out between the two, they are 0.
    */
   /*@ private normal_behavior
     @   requires 0 <= p && p < capacity;
@@ -442,7 +441,10 @@ final class Blocks {
     @   ensures p < 256 * groups.first.length && spares.count == \old(spares.count);
     @   ensures tiles.size == \old(tiles.size) && tiles.start == \old(tiles.start);
     @*/
-  private void lengthenGroups(int p) {
+  private void reserveGroup(int p) {
+    if (p / 256 < groups.count()) {
+      return;
+    }
     int n = longer(bounds.buckets(), p / 256, capacity / 256);
     bounds.lengthen(n);
     groups.lengthen(n);
@@ -880,13 +882,7 @@ final class Blocks {
       q = r;
     }
     //@ assert (\forall int j; 2 <= j < tiles.size.length; -tiles.size[j] <= most);
-    /*@ assert (\forall int j; 2 <= j < tiles.size.length && tiles.size[j] < 0;
-      @   tiles.hole[tiles.start[j]] == tiles.start[j]
-      @     && tiles.hole[tiles.start[j] - tiles.size[j] - 1] == tiles.start[j]);
-      @*/
-    /*@ assert tiles.size[0] < -1 ==> tiles.hole[tiles.start[0]] == tiles.start[0]
-      @   && tiles.hole[capacity - 1] == tiles.start[0];
-      @*/
+    //@ ghost boolean hole = most == 0 || tiles.lemmaHole(most);
     return most;
   }
 
