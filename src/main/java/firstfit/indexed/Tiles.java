@@ -411,7 +411,7 @@ final class Tiles {
     @   requires 2 <= k && k < size.length && size[k] > 0;
     @   requires next[k] == 0 && size[previous[k]] > 0;
     @   old int p = start[k];
-    @   assignable start[*], size[*], next[*], previous[*], node, live, hole;
+    @   assignable start[0], size[*], next[*], previous[*], node, live, hole;
     @   ensures size[k] == 0 && start[0] == p && size[0] == p - end;
     @   ensures (\forall int j; 2 <= j < size.length; start[j] == \old(start[j]));
     @   ensures (\forall int j; 2 <= j < size.length && j != k; size[j] == \old(size[j]));
