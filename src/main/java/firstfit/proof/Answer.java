@@ -21,10 +21,11 @@ public record Answer(Verdict verdict, double seconds, double slowest, String det
     this(verdict, seconds, seconds, detail);
   }
 
-  /** The answer to a condition of which one part more has been answered; this one proves. */
-  Answer then(Answer next) {
+  /** The answer to a condition of which one part more has been answered. */
+  Answer and(Answer part) {
+    Answer verdicts = proved() ? part : this;
     return new Answer(
-        next.verdict, seconds + next.seconds, Math.max(slowest, next.slowest), next.detail);
+        verdicts.verdict, seconds + part.seconds, Math.max(slowest, part.slowest), verdicts.detail);
   }
 
   /**

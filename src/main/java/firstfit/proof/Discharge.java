@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,10 @@ final class Discharge {
   }
 
   /**
-   * Answers all queries and hands each answer on as it comes, from several threads. Queries with
-   * different options do not run at the same time, see {@link EmbeddedSolver}; those that do begin
-   * in the order given: the slowest should come first, so that the threads end together.
+   * Answers all queries and hands each answer on as it comes, from several threads, which also
+   * share the parts of one query. Queries with different options do not run at the same time, see
+   * {@link EmbeddedSolver}; those that do begin in the order given: the slowest should come first,
+   * so that the threads end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
     Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
@@ -57,12 +59,15 @@ final class Discharge {
   private <K> void runGroup(
       ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered)
       throws InterruptedException {
+    List<Asked<K>> asked = group.stream().map(Asked::new).toList();
     List<Future<?>> pending = new ArrayList<>();
-    for (Query<K> query : group) {
+    for (int job = 0; job < jobs; job++) {
       pending.add(
           threads.submit(
               () -> {
-                answered.accept(query.name(), answer(query));
+                for (Asked<K> each : asked) {
+                  ask(each, answered);
+                }
                 return null;
               }));
     }
@@ -76,19 +81,50 @@ final class Discharge {
     }
   }
 
-  /** Asks part after part while they are proved. */
-  private Answer answer(Query<?> query) throws InterruptedException {
-    Answer all = null;
-    Iterator<Condition> parts = query.condition().get().parts(query.atOnce()).iterator();
-    while (parts.hasNext()) {
-      Condition part = parts.next();
+  /** Asks one part of a query after the other, those that no other thread has taken. */
+  private <K> void ask(Asked<K> asked, BiConsumer<K, Answer> answered) throws InterruptedException {
+    Query<K> query = asked.query;
+    for (Condition part = asked.next(); part != null; part = asked.next()) {
       Answer answer = solver.discharge(part.query(solver, query.options()), query.limit());
-      all = all == null ? answer : all.then(answer);
-      if (!answer.proved()) {
-        break;
+      if (asked.add(answer)) {
+        answered.accept(query.name(), asked.answer);
       }
     }
-    return all;
+  }
+
+  /** A query of which parts are being asked, while all are proved. */
+  private static final class Asked<K> {
+    private final Query<K> query;
+    private Iterator<Condition> parts;
+    private int open;
+    private Answer answer;
+
+    Asked(Query<K> query) {
+      this.query = query;
+    }
+
+    /** The next part to ask, or null. */
+    synchronized Condition next() {
+      if (parts == null) {
+        parts = query.condition().get().parts(query.atOnce()).iterator();
+      }
+      if (!parts.hasNext()) {
+        parts = Collections.emptyIterator();
+        return null;
+      }
+      open++;
+      return parts.next();
+    }
+
+    /** Takes in the answer to a part; whether it is the last. */
+    synchronized boolean add(Answer part) {
+      answer = answer == null ? part : answer.and(part);
+      open--;
+      if (!answer.proved()) {
+        parts = Collections.emptyIterator();
+      }
+      return open == 0 && !parts.hasNext();
+    }
   }
 
   private static Thread daemon(Runnable task) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +20,8 @@ import java.util.TreeMap;
  * @param notProved what has a contract and is not proved at present, each in a sentence
  * @param solverOptions Z3 options {@code name=value} of methods that need some, by signature, or by
  *     class for all its other methods
- * @param assertionsAtOnce how many assertions are asked at once, by class; where nothing is said,
- *     all of a method
+ * @param assertionsAtOnce how many assertions of a method are asked at once, by signature, or by
+ *     class for all its other methods; where nothing is said, all
  * @param runtimeOnly requirements that are checked only at run time
  */
 public record VerifiedClasses(
@@ -49,16 +48,24 @@ public record VerifiedClasses(
     notProved = notProved == null ? List.of() : List.copyOf(notProved);
     jdkMethods = jdkMethods == null ? List.of() : List.copyOf(jdkMethods);
     runtimeOnly = runtimeOnly == null ? List.of() : List.copyOf(runtimeOnly);
-    Map<String, List<String>> options = new TreeMap<>();
-    Set<String> names = Set.copyOf(classes);
-    if (solverOptions != null) {
-      solverOptions.forEach(
-          (name, values) ->
-              options.put(
-                  names.contains(name) ? name : Signatures.normal(name), List.copyOf(values)));
+    solverOptions = byNormalNames(solverOptions, classes);
+    assertionsAtOnce = byNormalNames(assertionsAtOnce, classes);
+  }
+
+  private static <T> Map<String, T> byNormalNames(Map<String, T> byName, List<String> classes) {
+    Map<String, T> normal = new TreeMap<>();
+    if (byName != null) {
+      byName.forEach(
+          (name, value) ->
+              normal.put(classes.contains(name) ? name : Signatures.normal(name), value));
     }
-    solverOptions = options;
-    assertionsAtOnce = assertionsAtOnce == null ? Map.of() : Map.copyOf(assertionsAtOnce);
+    return normal;
+  }
+
+  /** What is said of a method, or else of its class, or else the value that holds otherwise. */
+  private static <T> T of(Map<String, T> byName, String signature, T otherwise) {
+    return byName.getOrDefault(
+        signature, byName.getOrDefault(Signatures.classOf(signature), otherwise));
   }
 
   /**
@@ -90,10 +97,7 @@ public record VerifiedClasses(
    * @return its options, mostly none
    */
   public List<String> optionsOf(String signature) {
-    List<String> options = solverOptions.get(signature);
-    return options != null
-        ? options
-        : solverOptions.getOrDefault(Signatures.classOf(signature), List.of());
+    return of(solverOptions, signature, List.of());
   }
 
   /**
@@ -103,6 +107,6 @@ public record VerifiedClasses(
    * @return at least 1
    */
   public int atOnce(String signature) {
-    return assertionsAtOnce.getOrDefault(Signatures.classOf(signature), Integer.MAX_VALUE);
+    return of(assertionsAtOnce, signature, Integer.MAX_VALUE);
   }
 }

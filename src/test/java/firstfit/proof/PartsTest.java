@@ -1,11 +1,17 @@
 package firstfit.proof;
 
+import static firstfit.proof.Verdict.PROVED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -81,6 +87,27 @@ class PartsTest {
   @Test
   void smallConditionStaysWhole() {
     assertEquals(List.of(broken()), parts(broken(), 4));
+  }
+
+  @Test
+  void threadsThatShareTheParts() throws Exception {
+    Map<String, Condition> conditions = new LinkedHashMap<>();
+    for (String name : List.of("NONE", "FIRST", "SECOND", "THIRD", "FOURTH")) {
+      conditions.put(name, new Condition(broken(name)));
+    }
+    List<Discharge.Query<String>> queries = new ArrayList<>();
+    conditions.forEach(
+        (name, condition) ->
+            queries.add(
+                new Discharge.Query<>(
+                    name, () -> condition, List.of(), 1, Duration.ofSeconds(10))));
+    Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    new Discharge(new EmbeddedSolver(), 3)
+        .run(
+            queries,
+            (name, answer) -> assertNull(verdicts.put(name, answer.verdict()), "answered twice"));
+    assertEquals(conditions.keySet(), verdicts.keySet());
+    verdicts.forEach((name, verdict) -> assertEquals(name.equals("NONE"), verdict.equals(PROVED)));
   }
 
   @Test
