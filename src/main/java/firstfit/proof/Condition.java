@@ -23,6 +23,8 @@ public final class Condition {
   private static final String NO_FEASIBILITY = "(assert (= __JML_FeasCheck_ 0))";
   private static final String POINT =
       "\\(= (\\|ASSERT_[0-9_]+\\|) \\(distinct \\|?__JML_FeasCheck_\\|? %d\\)\\)";
+  private static final Pattern CLAIM =
+      Pattern.compile("\\(= (\\|ASSERT_[0-9_]+\\|) \\|probed_[^|]*\\|\\)");
   private static final Pattern END =
       Pattern.compile(
           "\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q"
@@ -184,7 +186,22 @@ public final class Condition {
     String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
     String reaching =
         script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length());
-    Matcher name = Pattern.compile(String.format(POINT, point)).matcher(script);
-    return new Condition(name.find() ? Parts.only(reaching, name.group(1)) : reaching, this);
+    return new Condition(only(Pattern.compile(String.format(POINT, point)), reaching), this);
+  }
+
+  /**
+   * The condition that is unsatisfiable if and only if what a {@link firstfit.proof.source.Probe}
+   * claims holds wherever no assertion before it is broken.
+   *
+   * @return the condition
+   */
+  public Condition ofClaim() {
+    return new Condition(only(CLAIM, script), this);
+  }
+
+  /** The script with only that assertion asked whose definition matches, where there is one. */
+  private static String only(Pattern definition, String script) {
+    Matcher name = definition.matcher(script);
+    return name.find() ? Parts.only(script, name.group(1)) : script;
   }
 }

@@ -105,7 +105,7 @@ final class ProbeRun {
             queries.add(
                 new Discharge.Query<>(
                     probe,
-                    () -> condition,
+                    condition::ofClaim,
                     source.verified().optionsOf(probe.caller()),
                     source.verified().atOnce(probe.caller()),
                     limits.apply(probe.caller()))));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -82,6 +83,19 @@ class PartsTest {
   void oneAssertionAlone() {
     assertEquals(List.of(false), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_4|"))));
     assertEquals(List.of(true), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_3|"))));
+  }
+
+  @Test
+  void aClaimIsAskedAlone() {
+    String fact = "(define-fun |A_3| () Bool (= |ASSERT_3| ";
+    String script =
+        broken("FOURTH")
+            .replace(fact + "(> x (- 1))))", "CLAIM" + fact + "|probed_1|))")
+            .replace("CLAIM", "(declare-fun |probed_1| () Bool)\n");
+    String known = script.replace(fact, "(assert (= |probed_1| (> x (- 1))))\n" + fact);
+    assertEquals(
+        List.of(false, true),
+        proved(Stream.of(script, known).map(s -> new Condition(s).ofClaim().script()).toList()));
   }
 
   @Test

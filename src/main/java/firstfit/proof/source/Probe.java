@@ -45,7 +45,7 @@ public record Probe(
   }
 
   /**
-   * The source with the claim in it.
+   * The source with the claim in it, as an assertion that a variable {@code probed} is true.
    *
    * @param source the source
    * @return its text with lines added around the call
@@ -61,7 +61,10 @@ public record Probe(
       replaced.add("//@ ghost " + claim.type() + " probed" + i + " = " + claim.before() + ";");
       sides.add("(" + String.format(claim.after(), "probed" + i) + ")");
     }
-    String claimed = "//@ assert " + (sides.isEmpty() ? "false" : String.join(" || ", sides)) + ";";
+    String claimed =
+        "//@ ghost boolean probed = "
+            + (sides.isEmpty() ? "false" : String.join(" || ", sides))
+            + ";\n//@ assert probed;";
     if (resultType == null) {
       replaced.addAll(List.of(text, claimed));
     } else {

@@ -113,9 +113,10 @@ class ProbesTest {
             < leaf.head.length ? leaf.head[leaf.head.length - 1] : (int) 0;
             //@ ghost long[] probed2 = leaf.map;
                 leaf.grow();
-            //@ assert (leaf.head == probed0) || (0 <= leaf.head.length - 1 \
+            //@ ghost boolean probed = (leaf.head == probed0) || (0 <= leaf.head.length - 1 \
             && leaf.head.length - 1 < leaf.head.length \
             ==> leaf.head[leaf.head.length - 1] == probed1) || (leaf.map == probed2);
+            //@ assert probed;
                 Leaf.put(a,
             """),
         first);
@@ -125,7 +126,8 @@ class ProbesTest {
             """
             //@ ghost int probed0 = this.leaf.count;
                 int probedResult = one();
-            //@ assert (this.leaf.count == probed0);
+            //@ ghost boolean probed = (this.leaf.count == probed0);
+            //@ assert probed;
             return probedResult;
             """),
         returned);
@@ -134,7 +136,9 @@ class ProbesTest {
   @Test
   void aCallWithoutAFrameIsAskedForContradiction() {
     Probe probe = new Probe("p/A.java", "p.A.m()", "p.A.n()", 2, 2, null, List.of());
-    assertEquals("x\nn();\n//@ assert false;\ny", probe.insertedInto("x\nn();\ny"));
+    assertEquals(
+        "x\nn();\n//@ ghost boolean probed = false;\n//@ assert probed;\ny",
+        probe.insertedInto("x\nn();\ny"));
   }
 
   @Test
