@@ -1,6 +1,7 @@
 package firstfit.proof;
 
 import firstfit.console.Progress;
+import firstfit.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,9 @@ final class Derivation {
           .forEach(
               s -> problems.add(s + ": OpenJML knows it, the list of verified methods does not"));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UserError error) {
+        throw error;
+      }
       throw new IOException(e.getCause());
     } finally {
       threads.shutdownNow();

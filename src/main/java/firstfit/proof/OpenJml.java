@@ -4,6 +4,7 @@ import firstfit.console.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +65,7 @@ final class OpenJml {
   /** The version line, in its own words. */
   String version() {
     try {
-      Process process =
-          new ProcessBuilder(executable, "-version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
+      Process process = start(new ProcessBuilder(executable, "-version"));
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return output
           .lines()
@@ -75,11 +74,22 @@ final class OpenJml {
           .orElse("unknown version")
           .strip();
     } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process start(ProcessBuilder builder) throws IOException {
+    Process process;
+    try {
+      process = builder.redirectErrorStream(true).start();
+    } catch (IOException e) {
       throw new UserError(
           "cannot run OpenJML as "
               + executable
               + ": install it and put openjml on the PATH, or name its executable in OPENJML");
     }
+    process.getOutputStream().close();
+    return process;
   }
 
   /** All options, with file names in place of this machine's paths. */
@@ -231,13 +241,7 @@ final class OpenJml {
         List.of("--exec", solver.toString(), "--method", String.join(";", run.include())));
     command.addAll(arguments);
     command.addAll(List.of("-sourcepath", "src/main/java", Project.sourceOf(run.className())));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(project.root().toAbsolutePath().toFile())
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().close();
-    return process;
+    return start(new ProcessBuilder(command).directory(project.root().toAbsolutePath().toFile()));
   }
 
   private static void read(Process process, Duration total, Consumer<String> line)

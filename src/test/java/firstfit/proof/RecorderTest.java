@@ -9,6 +9,7 @@ import firstfit.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -318,6 +319,11 @@ class RecorderTest {
     OpenJml absent =
         new OpenJml(Map.of("OPENJML", directory.resolve("none").toString()), List.of());
     assertThrows(UserError.class, absent::version);
+    Project project = new Project(directory, directory);
+    OpenJml.Run run = new OpenJml.Run("sample.Counter", List.of("sample.Counter.*"), 1);
+    Duration limit = Duration.ofSeconds(1);
+    assertThrows(
+        UserError.class, () -> absent.run(project, run, directory, directory, limit, m -> {}));
   }
 
   /** The stand-in proves whatever it is asked, and so the false claim behind a call. */
