@@ -92,8 +92,7 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size <= largestHole();   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -108,8 +107,7 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size && largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -128,8 +126,7 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size <= largestHole();   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -144,8 +141,7 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size && largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -162,7 +158,7 @@ public interface Allocator {
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   requires isLive(pointer);
     @   old long lo = pointer > 0 && freeAt[pointer - 1] >= 0 ? freeAt[pointer - 1] : pointer;
     @   assignable state;
     @   ensures (\forall int b; 0 <= b < heapCapacity;
@@ -173,7 +169,7 @@ public interface Allocator {
     @     freeAt[b] == (lo <= b <= last || \old(freeAt[b]) == last + 1 ? lo
     @       : \old(freeAt[b])));   // F1 F2 F3
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   requires !isLive(pointer);
     @   assignable \nothing;   // F4
     @   signals_only InvalidPointerException;   // F4
     @*/
@@ -211,14 +207,14 @@ public interface Allocator {
    * @throws InvalidPointerException if no live block starts at {@code pointer}
    */
   /*@ public normal_behavior
-    @   requires 0 <= pointer < heapCapacity && liveAt[pointer] == pointer;
+    @   requires isLive(pointer);
     @   ensures 0 < \result <= heapCapacity - pointer;
     @   ensures (\forall int b; 0 <= b < heapCapacity;
     @     liveAt[b] == pointer <==> pointer <= b < pointer + \result);
     @   ensures liveAt[pointer + \result - 1] == pointer;
     @   ensures pointer + \result < heapCapacity ==> liveAt[pointer + \result] != pointer;
     @ also public exceptional_behavior
-    @   requires !(0 <= pointer < heapCapacity && liveAt[pointer] == pointer);
+    @   requires !isLive(pointer);
     @   signals_only InvalidPointerException;
     @*/
   /*@ pure @*/ int sizeOf(int pointer);
