@@ -206,8 +206,7 @@ public final class ProofRun {
   }
 
   static String shortName(String signature) {
-    int classDot =
-        signature.lastIndexOf('.', signature.lastIndexOf('.', signature.indexOf('(')) - 1);
+    int classDot = Signatures.classOf(signature).lastIndexOf('.');
     return signature.substring(classDot + 1);
   }
 
