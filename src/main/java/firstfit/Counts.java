@@ -78,6 +78,132 @@ public final class Counts {
     @ }
     @*/
 
+  /** Where less has the blocks that more has, but those at x and y, it has so many fewer. */
+  /*@ public normal_behavior
+    @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
+    @   requires 0 <= n < Integer.MAX_VALUE && more.length == n + 1 && less.length == n + 1;
+    @   requires more[0] == 0 && less[0] == 0 && x < y;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     more[c] == more[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     less[c] == less[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
+    @   requires 0 <= x < n ==> live0[x] == x || hole0[x] == x;
+    @   requires 0 <= y < n ==> live0[y] == y || hole0[y] == y;
+    @   requires (\forall int b; 0 <= b < n; live1[b] == b || hole1[b] == b
+    @     <==> (live0[b] == b || hole0[b] == b) && b != x && b != y);
+    @   ensures \result && less[n] == more[n] - (0 <= x < n ? 1 : 0) - (0 <= y < n ? 1 : 0);
+    @ public static pure model boolean lemmaFewer(int n, long[] live0, long[] hole0, long[] more,
+    @   long[] live1, long[] hole1, long[] less, int x, int y) {
+    @   //@ loop_invariant 0 <= k <= n;
+    @   loop_invariant less[k] == more[k] - (0 <= x && x < k ? 1 : 0) - (0 <= y && y < k ? 1 : 0);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases n - k;
+    @   for (int k = 0; k < n; k++) {
+    @     //@ assert more[k + 1] == more[k] + (live0[k] == k || hole0[k] == k ? 1 : 0);
+    @     //@ assert less[k + 1] == less[k] + (live1[k] == k || hole1[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** A heap that is one free block counts one block. */
+  /*@ public normal_behavior
+    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
+    @   requires live.length == n && free.length == n;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < n; live[b] == -1 && free[b] == 0);
+    @   ensures \result && starts[n] == 1;
+    @ public static pure model boolean lemmaOne(int n, long[] live, long[] free, long[] starts) {
+    @   //@ loop_invariant 0 <= k <= n && starts[k] == (k == 0 ? 0 : 1);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases n - k;
+    @   for (int k = 0; k < n; k++) {
+    @     //@ assert starts[k + 1] == starts[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** There are at most as many blocks as bytes, and at least one where a live block starts at p. */
+  /*@ public normal_behavior
+    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
+    @   requires live.length == n && free.length == n;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   ensures \result && 0 <= starts[n] && starts[n] <= n;
+    @   ensures 0 <= p < n && live[p] == p ==> 0 < starts[n];
+    @ public static pure model boolean lemmaSome(int n, long[] live, long[] free, long[] starts,
+    @   int p) {
+    @   //@ loop_invariant 0 <= k <= n && 0 <= starts[k] && starts[k] <= k;
+    @   //@ loop_invariant 0 <= p < k && live[p] == p ==> 0 < starts[k];
+    @   //@ loop_writes k;
+    @   //@ loop_decreases n - k;
+    @   for (int k = 0; k < n; k++) {
+    @     //@ assert starts[k + 1] == starts[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** A claim of s bytes at p splits a free block, unless it takes the whole. */
+  /*@ public normal_behavior
+    @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
+    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts1[c] == starts1[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < n; hole0[b] <= b && (hole0[b] >= 0 <==> live0[b] < 0));
+    @   requires (\forall int b, c; 0 <= b < n && 0 <= hole0[b] <= c && c <= b;
+    @     hole0[c] == hole0[b]);
+    @   requires (\forall int b; p <= b < p + s; hole0[b] == p);
+    @   requires (\forall int b; 0 <= b < n; live1[b] == (p <= b < p + s ? p : live0[b]));
+    @   requires (\forall int b; 0 <= b < n; hole1[b] == (p <= b < p + s ? -1
+    @     : hole0[b] == p ? p + s : hole0[b]));
+    @   ensures \result;
+    @   ensures starts1[n] == starts0[n] + (p + s < n && hole0[p + s] == p ? 1 : 0);
+    @ public static pure model boolean lemmaClaimed(int n, long[] live0, long[] hole0,
+    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int p, int s) {
+    @   //@ ghost int x = p + s < n && hole0[p + s] == p ? p + s : n;
+    @   assert (\forall int b; 0 <= b < n && hole0[b] == p && p + s <= b;
+    @     p + s < n && hole0[p + s] == p && hole1[p + s] == p + s);
+    @   return lemmaFewer(n, live1, hole1, starts1, live0, hole0, starts0, -1, x);
+    @ }
+    @*/
+
+  /** A live block of s bytes at p that becomes free merges with the free blocks that touch it. */
+  /*@ public normal_behavior
+    @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
+    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts1[c] == starts1[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < n; hole0[b] <= b && (hole0[b] >= 0 <==> live0[b] < 0));
+    @   requires (\forall int b, c; 0 <= b < n && 0 <= hole0[b] <= c && c <= b;
+    @     hole0[c] == hole0[b]);
+    @   requires (\forall int b; 0 <= b < n; live0[b] == p <==> p <= b < p + s);
+    @   requires lo == (p > 0 && hole0[p - 1] >= 0 ? hole0[p - 1] : p);
+    @   requires (\forall int b; 0 <= b < n; live1[b] == (p <= b < p + s ? -1 : live0[b]));
+    @   requires (\forall int b; 0 <= b < n; hole1[b] == (lo <= b < p + s || hole0[b] == p + s ? lo
+    @     : hole0[b]));
+    @   ensures \result;
+    @   ensures starts1[n] == starts0[n] - (p > 0 && hole0[p - 1] >= 0 ? 1 : 0)
+    @     - (p + s < n && hole0[p + s] >= 0 ? 1 : 0);
+    @ public static pure model boolean lemmaReleased(int n, long[] live0, long[] hole0,
+    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int p, int s, long lo) {
+    @   //@ ghost int x = lo < p ? p : -1;
+    @   //@ ghost int y = p + s < n && hole0[p + s] >= 0 ? p + s : n;
+    @   //@ assert live0[p] == p && live0[p + s - 1] == p;
+    @   //@ assert p + s < n && hole0[p + s] >= 0 ==> hole0[p + s] == p + s;
+    @   //@ assert lo < p ==> hole0[(int) lo] == lo;
+    @   return lemmaFewer(n, live0, hole0, starts0, live1, hole1, starts1, x, y);
+    @ }
+    @*/
+
   /** Blocks that start in one map or the other are those of the one and those of the other. */
   /*@ public normal_behavior
     @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;

@@ -61,6 +61,7 @@ final class Groups {
   /*@ normal_behavior
     @   requires 0 <= g < first.length;
     @   ensures \result == first[g];
+    @   ensures \result >= 0 ==> group[\result] == g;
     @*/
   /*@ pure @*/ int first(int g) {
     return first[g];

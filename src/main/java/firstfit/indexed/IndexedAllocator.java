@@ -1,6 +1,7 @@
 package firstfit.indexed;
 
 import firstfit.Allocator;
+import firstfit.Counts;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 
@@ -18,8 +19,29 @@ import firstfit.InvalidPointerException;
  * bytes for each 256 bytes below the highest live block's start.
  */
 public final class IndexedAllocator implements Allocator {
-  private final Blocks blocks;
-  private int liveBytes;
+  /*@ spec_public @*/ private final Blocks blocks;
+  //@ maps blocks.contents, blocks.hints, blocks.list, blocks.room, blocks.count \into state;
+  //@ maps blocks.tiles.start, blocks.tiles.start[*], blocks.tiles.size \into state;
+  //@ maps blocks.tiles.size[*], blocks.tiles.next, blocks.tiles.next[*] \into state;
+  //@ maps blocks.tiles.previous, blocks.tiles.previous[*], blocks.tiles.node \into state;
+  //@ maps blocks.tiles.live, blocks.tiles.hole, blocks.spares.stack \into state;
+  //@ maps blocks.spares.stack[*], blocks.spares.count, blocks.groups.first \into state;
+  //@ maps blocks.groups.first[*], blocks.groups.group, blocks.groups.key \into state;
+  //@ maps blocks.bounds.m0, blocks.bounds.m1, blocks.bounds.m2 \into state;
+  //@ maps blocks.bounds.m3, blocks.bounds.m4, blocks.bounds.m0[*] \into state;
+  //@ maps blocks.bounds.m1[*], blocks.bounds.m2[*], blocks.bounds.m3[*] \into state;
+  //@ maps blocks.bounds.m4[*] \into state;
+  //@ maps blocks.bounds.m0[*], blocks.bounds.m1[*], blocks.bounds.m2[*] \into hints;
+  //@ maps blocks.bounds.m3[*], blocks.bounds.m4[*], blocks.hints \into hints;
+  /*@ spec_public @*/ private int liveBytes; //@ in state;
+
+  /*@ public invariant heapCapacity == blocks.capacity && \invariant_for(blocks);
+    @ public invariant liveAt == blocks.tiles.live && freeAt == blocks.tiles.hole;
+    @ public invariant 0 <= heapCapacity < liveBelow.length
+    @   && liveBytes == liveBelow[heapCapacity];   // I6
+    @ public invariant 0 <= heapCapacity < blocksBelow.length
+    @   && blocks.count == blocksBelow[heapCapacity];
+    @*/
 
   /**
    * An empty heap: one free block.
@@ -27,15 +49,33 @@ public final class IndexedAllocator implements Allocator {
    * @param capacity the bytes of the heap, 1 to {@link Allocator#MAX_CAPACITY}
    * @throws IllegalArgumentException if the capacity is out of range
    */
-  public IndexedAllocator(int capacity) {
+  /*@ public normal_behavior
+    @   requires 0 < capacity <= MAX_CAPACITY;
+    @   ensures heapCapacity == capacity;
+    @   ensures (\forall int b; 0 <= b < capacity; liveAt[b] == -1 && freeAt[b] == 0);
+    @   ensures \fresh(liveAt) && \fresh(freeAt) && \fresh(liveBelow) && \fresh(blocksBelow);
+    @   ensures \fresh(blocks);
+    @ also public exceptional_behavior
+    @   requires !(0 < capacity <= MAX_CAPACITY);
+    @   signals_only IllegalArgumentException;
+    @*/
+  public /*@ pure @*/ IndexedAllocator(int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity must be 1 to 1073741824 bytes");
     }
     this.blocks = new Blocks(capacity);
+    //@ set heapCapacity = capacity;
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = new long[capacity + 1];
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    /*@ ghost boolean one = Counts.lemmaOne(heapCapacity, liveAt, freeAt, blocksBelow);
+      @*/
   }
 
   @Override
-  public int capacity() {
+  public /*@ pure @*/ int capacity() {
     return blocks.capacity();
   }
 
@@ -44,8 +84,22 @@ public final class IndexedAllocator implements Allocator {
     if (size < 1) {
       throw new IllegalArgumentException("size must be at least 1");
     }
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
+    //@ ghost boolean few = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, -1);
     int p = blocks.claim(size);
     if (p >= 0) {
+      //@ set liveAt = blocks.tiles.live;
+      //@ set freeAt = blocks.tiles.hole;
+      //@ ghost boolean shape = blocks.lemmaShape();
+      //@ set liveBelow = Counts.below(liveAt);
+      //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+      //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, p, size);
+      /*@ ghost boolean split = Counts.lemmaClaimed(heapCapacity, live0, hole0, starts0,
+        @   liveAt, freeAt, blocksBelow, p, size);
+        @*/
       liveBytes += size;
     }
     return p;
@@ -62,25 +116,42 @@ public final class IndexedAllocator implements Allocator {
 
   @Override
   public void free(int pointer) {
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
+    /*@ ghost long lo = 0 < pointer && pointer < heapCapacity && freeAt[pointer - 1] >= 0
+      @   ? freeAt[pointer - 1] : pointer;
+      @*/
+    //@ ghost boolean some = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, pointer);
     int size = blocks.release(pointer);
     if (size == 0) {
       throw new InvalidPointerException(pointer);
     }
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ ghost boolean less = Counts.lemmaMore(liveAt, liveBelow, live0, below0, pointer, size);
+    /*@ ghost boolean merged = Counts.lemmaReleased(heapCapacity, live0, hole0, starts0,
+      @   liveAt, freeAt, blocksBelow, pointer, size, lo);
+      @*/
     liveBytes -= size;
   }
 
   @Override
-  public boolean isLive(int pointer) {
+  public /*@ pure @*/ boolean isLive(int pointer) {
     return blocks.liveSize(pointer) > 0;
   }
 
   @Override
-  public boolean isLiveRange(int address, int length) {
+  public /*@ pure @*/ boolean isLiveRange(int address, int length) {
     return blocks.isLiveRange(address, length);
   }
 
   @Override
-  public int sizeOf(int pointer) {
+  public /*@ pure @*/ int sizeOf(int pointer) {
     int size = blocks.liveSize(pointer);
     if (size == 0) {
       throw new InvalidPointerException(pointer);
@@ -89,7 +160,7 @@ public final class IndexedAllocator implements Allocator {
   }
 
   @Override
-  public int blockEnd(int address) {
+  public /*@ pure @*/ int blockEnd(int address) {
     if (address < 0 || address >= blocks.capacity()) {
       throw new InvalidPointerException(address);
     }
@@ -97,22 +168,22 @@ public final class IndexedAllocator implements Allocator {
   }
 
   @Override
-  public int liveBytes() {
+  public /*@ pure @*/ int liveBytes() {
     return liveBytes;
   }
 
   @Override
-  public int freeBytes() {
+  public /*@ pure @*/ int freeBytes() {
     return blocks.capacity() - liveBytes;
   }
 
   @Override
-  public int largestHole() {
+  public /*@ pure @*/ int largestHole() {
     return blocks.largestHole();
   }
 
   @Override
-  public int blockCount() {
+  public /*@ pure @*/ int blockCount() {
     return blocks.count();
   }
 }

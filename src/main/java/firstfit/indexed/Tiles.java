@@ -175,6 +175,23 @@ final class Tiles {
     @ }
     @*/
 
+  /** A hole of z bytes, the last without the one beyond the heap, begins and ends in the maps. */
+  /*@ normal_behavior
+    @   requires 0 < z;
+    @   requires z == -size[0] - 1 || (\exists int j; 2 <= j < size.length; -size[j] == z);
+    @   ensures \result && (\exists int q, e; 0 <= q && q + z - 1 <= e && e < end - 1;
+    @     hole[q] == q && hole[e] == q);
+    @ pure model boolean lemmaHole(int z) {
+    @   assert (\forall int j; 2 <= j < size.length && size[j] < 0;
+    @     node[start[j]] == j && node[start[j] - size[j] - 1] == j);
+    @   assert (\forall int j; 2 <= j < size.length && size[j] < 0;
+    @     hole[start[j]] == start[j] && hole[start[j] - size[j] - 1] == start[j]);
+    @   //@ assert z == -size[0] - 1 ==> node[start[0]] == 0 && node[end - 2] == 0;
+    @   //@ assert z == -size[0] - 1 ==> hole[start[0]] == start[0] && hole[end - 2] == start[0];
+    @   return true;
+    @ }
+    @*/
+
   /** No block starts between the starts of block k and of the next. */
   /*@ normal_behavior
     @   requires 0 < k && k < size.length && size[k] != 0;
@@ -394,7 +411,7 @@ final class Tiles {
     @   requires 2 <= k && k < size.length && size[k] > 0;
     @   requires next[k] == 0 && size[previous[k]] > 0;
     @   old int p = start[k];
-    @   assignable start[*], size[*], next[*], previous[*], node, live, hole;
+    @   assignable start[0], size[*], next[*], previous[*], node, live, hole;
     @   ensures size[k] == 0 && start[0] == p && size[0] == p - end;
     @   ensures (\forall int j; 2 <= j < size.length; start[j] == \old(start[j]));
     @   ensures (\forall int j; 2 <= j < size.length && j != k; size[j] == \old(size[j]));
