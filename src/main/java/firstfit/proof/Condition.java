@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,6 +46,7 @@ public final class Condition {
   private final String script;
   private final TreeSet<Integer> feasibilityPoints;
   private final int assertions;
+  private SoftReference<Parts> parts = new SoftReference<>(null);
 
   /**
    * Reads a script.
@@ -171,7 +173,7 @@ public final class Condition {
   public Stream<Condition> parts(int most) {
     return assertions + feasibilityPoints.size() <= most
         ? Stream.of(this)
-        : Parts.of(script, most).map(part -> new Condition(part, this));
+        : read().of(most).map(part -> new Condition(part, this));
   }
 
   /**
@@ -182,11 +184,12 @@ public final class Condition {
    * @return the condition
    */
   public Condition atPoint(int point) {
-    int at = script.lastIndexOf(NO_FEASIBILITY);
+    String asked = only(Pattern.compile(String.format(POINT, point)));
+    int at = asked.lastIndexOf(NO_FEASIBILITY);
     String query = NO_FEASIBILITY.replace(" 0)", " " + point + ")");
     String reaching =
-        script.substring(0, at) + query + script.substring(at + NO_FEASIBILITY.length());
-    return new Condition(only(Pattern.compile(String.format(POINT, point)), reaching), this);
+        asked.substring(0, at) + query + asked.substring(at + NO_FEASIBILITY.length());
+    return new Condition(reaching, this);
   }
 
   /**
@@ -196,12 +199,22 @@ public final class Condition {
    * @return the condition
    */
   public Condition ofClaim() {
-    return new Condition(only(CLAIM, script), this);
+    return new Condition(only(CLAIM), this);
   }
 
   /** The script with only that assertion asked whose definition matches, where there is one. */
-  private static String only(Pattern definition, String script) {
+  private String only(Pattern definition) {
     Matcher name = definition.matcher(script);
-    return name.find() ? Parts.only(script, name.group(1)) : script;
+    return name.find() ? read().only(name.group(1)) : script;
+  }
+
+  /** The parts, which take long to read and much memory to keep. */
+  private synchronized Parts read() {
+    Parts read = parts.get();
+    if (read == null) {
+      read = new Parts(script);
+      parts = new SoftReference<>(read);
+    }
+    return read;
   }
 }

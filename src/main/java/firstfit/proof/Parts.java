@@ -49,35 +49,32 @@ final class Parts {
   private final boolean regular;
   private int query;
 
-  private Parts(String script) {
+  /** Reads a script. */
+  Parts(String script) {
     this.script = script;
     this.regular = readBlocks() && readQuery() && nothingElseNamesBlocks();
   }
 
   /**
-   * The parts of a script, with at most so many assertions asked in each, in its order; each is
+   * The parts with at most so many assertions asked in each, in the order of the script; each is
    * made when its turn comes, since they are long.
    */
-  static Stream<String> of(String script, int most) {
-    Parts parts = new Parts(script);
-    int all = parts.assertions.size();
-    if (!parts.regular || all <= most) {
+  Stream<String> of(int most) {
+    int all = assertions.size();
+    if (!regular || all <= most) {
       return Stream.of(script);
     }
     int count = (all + most - 1) / most;
-    return IntStream.range(0, count)
-        .mapToObj(k -> parts.asking(k * most, Math.min((k + 1) * most, all)));
+    return IntStream.range(0, count).mapToObj(k -> asking(k * most, Math.min((k + 1) * most, all)));
   }
 
   /** The part that asks one assertion only, given by its name in the script. */
-  static String only(String script, String assertion) {
-    Parts parts = new Parts(script);
+  String only(String assertion) {
     int k = 0;
-    while (k < parts.assertions.size()
-        && !script.startsWith(ASKED + assertion, parts.assertions.get(k))) {
+    while (k < assertions.size() && !script.startsWith(ASKED + assertion, assertions.get(k))) {
       k++;
     }
-    return parts.regular && k < parts.assertions.size() ? parts.asking(k, k + 1) : script;
+    return regular && k < assertions.size() ? asking(k, k + 1) : script;
   }
 
   /** The part that asks the assertions from one number to below another. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class Recorder {
       int jobs,
       List<String> openJmlArguments) {}
 
+  private static final String LOG = "target/recording.log";
+
   private final Project project;
   private final Settings settings;
   private final PrintWriter out;
@@ -62,7 +65,8 @@ public final class Recorder {
   }
 
   /**
-   * Verifies and records; {@code proofs/} changes only if everything is proved.
+   * Verifies and records; {@code proofs/} changes only if everything is proved. Until then, what
+   * the solvers answer is kept in {@code target/}, so that the next run goes on from there.
    *
    * @param selection methods to verify in any case; of the others, all those that have changed must
    *     be among them
@@ -86,7 +90,8 @@ public final class Recorder {
         all.stream()
             .filter(e -> selected.contains(e) || !old.isIntact(e) || old.mayHaveChanged(e, digests))
             .toList();
-    try (Scratch scratch = new Scratch()) {
+    try (Scratch scratch = new Scratch();
+        AnswerLog log = new AnswerLog(project.root().resolve(LOG))) {
       Derivation derivation = source.derive(toDerive, scratch.directory(), problems);
       if (!problems.isEmpty()) {
         return fail();
@@ -107,13 +112,14 @@ public final class Recorder {
         }
       }
       if (problems.isEmpty()) {
-        prove(anew, derivation.pointsElsewhere(), external, embedded, scratch);
+        prove(anew, derivation.pointsElsewhere(), external, embedded, scratch, log);
       }
       checkUnchanged();
       if (!problems.isEmpty()) {
         return fail();
       }
       write(tools, old, anew);
+      log.delete();
     }
     return true;
   }
@@ -157,14 +163,16 @@ public final class Recorder {
       Map<String, Set<Integer>> pointsElsewhere,
       ExternalSolver external,
       EmbeddedSolver embedded,
-      Scratch scratch)
+      Scratch scratch,
+      AnswerLog log)
       throws IOException, InterruptedException {
-    Map<String, Answer> recorded = source.discharge(external, conditions);
+    Set<Verdict> proved = EnumSet.of(Verdict.PROVED);
+    Map<String, Answer> recorded = source.discharge(log.over(external, proved), conditions);
     problems.addAll(source.explain(external, recorded, scratch.directory()));
     if (!problems.isEmpty()) {
       return;
     }
-    Map<String, Answer> again = source.discharge(embedded, conditions);
+    Map<String, Answer> again = source.discharge(log.over(embedded, proved), conditions);
     again.forEach(
         (signature, answer) -> {
           if (!answer.proved()) {
@@ -174,8 +182,10 @@ public final class Recorder {
     if (!problems.isEmpty()) {
       return;
     }
+    Set<Verdict> notRefuted = EnumSet.of(Verdict.NOT_PROVED, Verdict.UNKNOWN, Verdict.TIMEOUT);
     Contradictions contradictions =
-        new Contradictions(project, settings, source, embedded, again, problems);
+        new Contradictions(
+            project, settings, source, log.over(embedded, notRefuted), again, problems);
     Map<String, Manifest.Probes> probes = contradictions.inProbes(conditions.keySet());
     Map<String, Manifest.Points> points =
         problems.isEmpty() ? contradictions.inPoints(conditions, pointsElsewhere) : Map.of();

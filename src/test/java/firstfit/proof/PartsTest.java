@@ -59,7 +59,7 @@ class PartsTest {
   }
 
   private static List<String> parts(String script, int most) {
-    return Parts.of(script, most).toList();
+    return new Parts(script).of(most).toList();
   }
 
   @Test
@@ -81,8 +81,8 @@ class PartsTest {
 
   @Test
   void oneAssertionAlone() {
-    assertEquals(List.of(false), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_4|"))));
-    assertEquals(List.of(true), proved(List.of(Parts.only(broken("FOURTH"), "|ASSERT_3|"))));
+    assertEquals(List.of(false), proved(List.of(new Parts(broken("FOURTH")).only("|ASSERT_4|"))));
+    assertEquals(List.of(true), proved(List.of(new Parts(broken("FOURTH")).only("|ASSERT_3|"))));
   }
 
   @Test

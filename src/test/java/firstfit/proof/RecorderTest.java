@@ -39,6 +39,7 @@ class RecorderTest {
           files
               .filter(Files::isRegularFile)
               .filter(f -> !f.startsWith(sample.root.resolve("src")))
+              .filter(f -> !f.endsWith("recording.log"))
               .toList()) {
         digests.put(file.toString(), Digests.sha256(Files.readAllBytes(file)));
       }
@@ -116,6 +117,27 @@ class RecorderTest {
     Map<String, String> after = proofs();
     before.keySet().removeIf(name -> before.get(name).equals(after.get(name)));
     assertEquals(2, before.size(), before.keySet()::toString);
+  }
+
+  @Test
+  void aRecordingThatFailedGoesOn() throws Exception {
+    sample.refuted = INCREMENT;
+    assertRefused(INCREMENT + ": not proved (sat) by Z3 1.2.3");
+    assertEquals(3, sample.asked());
+    sample.refuted = "";
+    assertTrue(sample.record(), () -> sample.printed.toString());
+    assertEquals(1, sample.asked());
+    assertFalse(Files.exists(sample.root.resolve("target/recording.log")));
+  }
+
+  @Test
+  void damagedLinesOfTheLogAreNoAnswers() throws Exception {
+    Path log = sample.root.resolve("target/recording.log");
+    sample.refuted = INCREMENT;
+    assertFalse(sample.record());
+    Files.writeString(log, Files.readString(log).replace(" .\n", " \n"));
+    assertFalse(sample.record());
+    assertEquals(3, sample.asked());
   }
 
   @Test

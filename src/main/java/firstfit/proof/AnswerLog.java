@@ -1,0 +1,104 @@
+package firstfit.proof;
+
+import firstfit.console.UserError;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers that let a recording go on, written down as they come, so that one that is stopped or
+ * fails need not ask again what it has asked. An answer stands for the very script, solver and time
+ * limit it was given to. Several threads may use it.
+ */
+final class AnswerLog implements AutoCloseable {
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) ([A-Z_]+) ([0-9.E-]+) [.]");
+
+  private final Path file;
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Writer out;
+
+  /** Opens the log in this file, which need not exist. */
+  AnswerLog(Path file) throws IOException {
+    this.file = file;
+    if (Files.exists(file)) {
+      Files.readAllLines(file).forEach(this::read);
+    }
+    Files.createDirectories(file.getParent());
+    out =
+        Files.newBufferedWriter(
+            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+    out.write("\n");
+  }
+
+  /** A line that was not written to its end is no answer. */
+  private void read(String line) {
+    Matcher words = LINE.matcher(line);
+    if (words.matches()) {
+      Verdict verdict = Verdict.valueOf(words.group(2));
+      answers.put(words.group(1), new Answer(verdict, Double.parseDouble(words.group(3)), ""));
+    }
+  }
+
+  /** A solver that is asked only what has no answer yet; of its answers, such verdicts are kept. */
+  Solver over(Solver solver, Set<Verdict> kept) {
+    return new Solver() {
+      @Override
+      public String version() {
+        return solver.version();
+      }
+
+      @Override
+      public Answer discharge(String script, Duration limit) throws InterruptedException {
+        String key = Digests.sha256(solver.version() + "\n" + limit + "\n" + script);
+        Answer known = answers.get(key);
+        if (known != null && kept.contains(known.verdict())) {
+          return known;
+        }
+        Answer answer = solver.discharge(script, limit);
+        if (kept.contains(answer.verdict())) {
+          keep(key, answer);
+        }
+        return answer;
+      }
+
+      @Override
+      public void reset() {
+        solver.reset();
+      }
+
+      @Override
+      public boolean takesZ3Options() {
+        return solver.takesZ3Options();
+      }
+    };
+  }
+
+  private synchronized void keep(String key, Answer answer) {
+    answers.put(key, answer);
+    try {
+      out.write(key + " " + answer.verdict().name() + " " + answer.seconds() + " .\n");
+      out.flush();
+    } catch (IOException e) {
+      throw new UserError("cannot write " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** Forgets all answers: what they were for is recorded. */
+  void delete() throws IOException {
+    close();
+    Files.delete(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}
