@@ -183,6 +183,10 @@ public final class Probes {
       Map<String, Probe.Claim> claims) {
     ExpressionTree base = location.getArguments().get(0);
     boolean elements = location.getMethodSelect().toString().endsWith("elements");
+    String index =
+        location.getArguments().size() > 1
+            ? substituted(location.getArguments().get(1).toString(), callee, call)
+            : null;
     String name =
         base instanceof MemberSelectTree select ? select.getExpression().toString() : "this";
     String member =
@@ -195,19 +199,15 @@ public final class Probes {
       String argument = call.getArguments().get(i).toString();
       TypeMirror argumentType = parameters.get(i).asType();
       if (base instanceof IdentifierTree && member.equals(parameter)) {
-        String index =
-            location.getArguments().size() > 1
-                ? substituted(location.getArguments().get(1).toString(), callee, call)
-                : argument + ".length - 1";
         put(element(argument, argumentType, index), claims);
         return;
       }
       if (name.equals(parameter)) {
-        expand(argument, Facts.declared(argumentType), member, elements, Set.of(), claims);
+        expand(argument, Facts.declared(argumentType), member, elements, index, Set.of(), claims);
         return;
       }
     }
-    expand(self, type, member, elements, kept, claims);
+    expand(self, type, member, elements, index, kept, claims);
   }
 
   /** Claims for a location of an object, or for every location in one of its groups. */
@@ -216,6 +216,7 @@ public final class Probes {
       TypeElement type,
       String member,
       boolean elements,
+      String index,
       Set<String> kept,
       Map<String, Probe.Claim> claims) {
     Set<String> paths = new LinkedHashSet<>();
@@ -237,7 +238,7 @@ public final class Probes {
         String text = object + "." + plain;
         put(
             path.endsWith("[*]")
-                ? element(text, found.asType(), text + ".length - 1")
+                ? element(text, found.asType(), index)
                 : new Probe.Claim(text, found.asType().toString(), text, text + " == %s"),
             claims);
       }
@@ -249,7 +250,8 @@ public final class Probes {
   }
 
   /** Of a whole array, the last element: contracts speak of the first ones, which may well stay. */
-  private static Probe.Claim element(String array, TypeMirror type, String index) {
+  private static Probe.Claim element(String array, TypeMirror type, String given) {
+    String index = given != null ? given : array + ".length - 1";
     String inside = "0 <= " + index + " && " + index + " < " + array + ".length";
     String element = array + "[" + index + "]";
     String elementType = type.toString().replaceFirst("\\[\\]$", "");

@@ -97,6 +97,20 @@ class ProbesTest {
         locations(probes.get(2)));
   }
 
+  @Test
+  void oneElementOfAFieldIsClaimedByItsIndex() {
+    String leaf =
+        LEAF.replace(
+            "  //@ assignable a[at",
+            "  //@ assignable head[k];\n"
+                + "  void set(int k) {\n"
+                + "    head[k] = 1;\n"
+                + "  }\n\n"
+                + "  //@ assignable a[at");
+    String owner = OWNER.replace("leaf.grow();", "leaf.set(2);");
+    assertEquals(List.of("leaf.head[((2))]"), locations(probes(leaf, owner).get(0)));
+  }
+
   private static List<String> locations(Probe probe) {
     return probe.claims().stream().map(Probe.Claim::location).toList();
   }
