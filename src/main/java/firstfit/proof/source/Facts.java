@@ -67,6 +67,7 @@ final class Facts {
   private final List<Call> late = new ArrayList<>();
   private final Map<ExecutableElement, Set<ExecutableElement>> queries = new HashMap<>();
   private final Set<String> lemmas = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
 
   private final List<Call> called = new ArrayList<>();
   private final Set<ExecutableElement> foreign = new HashSet<>();
@@ -110,6 +111,12 @@ final class Facts {
                   t.members().stream()
                       .filter(m -> m.promises("\\fresh(\\result)"))
                       .forEach(m -> fresh.add(t.name() + "." + m.key())));
+      file.types()
+          .forEach(
+              t ->
+                  t.members().stream()
+                      .filter(m -> m.mayChangeNothing())
+                      .forEach(m -> seen.add(t.name() + "." + m.key())));
     }
     for (CompilationUnitTree unit : javaTrees.units()) {
       unit.getTypeDecls()
@@ -262,6 +269,14 @@ final class Facts {
             || isFresh(method)
             || lemmas.contains(signature(method));
     return reads && !makes && isSource(owner(method)) && isMarked(method, "Pure");
+  }
+
+  /**
+   * Whether OpenJML sees that a call may change state. It takes a method for pure, in part, whose
+   * contract has no case with {@code assignable \nothing}.
+   */
+  boolean isSeen(ExecutableElement method) {
+    return withOverridden(method).stream().anyMatch(m -> seen.contains(signature(m)));
   }
 
   /** Whether the contract of a lemma says that its result is fresh. */

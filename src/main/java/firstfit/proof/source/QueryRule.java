@@ -10,6 +10,7 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 
 /**
- * {@link Rule#LATE_QUERIES}: OpenJML gives a pure method that reads objects the same value before
- * and behind a call that changes them, and in JML behind such a call the value that it had when the
- * method began.
+ * {@link Rule#LATE_QUERIES} and {@link Rule#REPEATED_CALLS}: OpenJML gives a pure method that reads
+ * objects the same value before and behind a call that changes them, and in JML behind such a call
+ * the value that it had when the method began; and it gives two calls of one method the same
+ * result, though the first changes what the second reads. Neither is so where it sees the change,
+ * see {@link Facts#isSeen}, but a loop hides that.
  */
 final class QueryRule extends TreePathScanner<Void, Void> {
   private final CompilationUnitTree unit;
@@ -32,6 +36,7 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   private final Set<ExecutableElement> inClauses = new LinkedHashSet<>();
   private boolean changed;
   private boolean inClause;
+  private boolean inLoop;
 
   /**
    * Reads the body or a contract of a method; {@code changing} says whether the method may change
@@ -110,7 +115,12 @@ final class QueryRule extends TreePathScanner<Void, Void> {
       inClauses.add(callee);
     }
     if (!Facts.isMarked(callee, "Pure")) {
-      changed = true;
+      boolean seen = facts.isSeen(callee);
+      changed |= !seen || inLoop;
+      if (!seen && !(first && !inLoop) && callee.getReturnType().getKind() != TypeKind.VOID) {
+        String text = Facts.signature(callee) + " changes state and is called again";
+        breaches.add(facts.breach(unit, tree, Rule.REPEATED_CALLS, text));
+      }
     } else if (changed && facts.isQuery(callee) && (inClause || !first)) {
       String text =
           Facts.signature(callee)
@@ -185,17 +195,39 @@ final class QueryRule extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
-    boolean before = changed;
-    super.visitWhileLoop(tree, null);
-    changed |= before;
+    loop(() -> super.visitWhileLoop(tree, null));
     return null;
   }
 
   @Override
   public Void visitForLoop(ForLoopTree tree, Void unused) {
-    boolean before = changed;
-    super.visitForLoop(tree, null);
-    changed |= before;
+    loop(() -> super.visitForLoop(tree, null));
     return null;
+  }
+
+  private void loop(Runnable parts) {
+    boolean around = inLoop;
+    inLoop = true;
+    boolean changes = changed || changes(getCurrentPath());
+    changed = changes;
+    parts.run();
+    inLoop = around;
+    changed |= changes;
+  }
+
+  /** Whether a loop calls anything that changes state: then each round comes behind a change. */
+  private boolean changes(TreePath loop) {
+    boolean[] found = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |=
+            facts.element(getCurrentPath()) instanceof ExecutableElement callee
+                && facts.isSource(Facts.owner(callee))
+                && !Facts.isMarked(callee, "Pure");
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(loop, null);
+    return found[0];
   }
 }

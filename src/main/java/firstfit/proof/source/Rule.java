@@ -60,8 +60,17 @@ public enum Rule {
       "late-queries",
       "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing"
           + " that reads objects, nor does Java for a second time or by way of a `requires` or"
-          + " `ensures`: OpenJML gives it the value it had. Lemmas that say `\\r"
+          + " `ensures`: OpenJML gives it the value it had. A call outside loops of a method that"
+          + " has a case with `assignable \\n"
+          + "othing` in its contract is none: OpenJML sees that it changes state. Lemmas that say"
+          + " `\\r"
           + "esult` and results that are new pass."),
+  /** Calls that change state are not repeated. */
+  REPEATED_CALLS(
+      "repeated-calls",
+      "A method that changes state and has a result, but no case with `assignable \\nothing` in its"
+          + " contract, is called once in a method and in no loop: OpenJML gives every call of it"
+          + " the same result."),
   /** Objects change themselves. */
   OWN_WRITES(
       "own-writes",

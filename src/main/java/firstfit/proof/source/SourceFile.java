@@ -86,6 +86,13 @@ public record SourceFile(
                           .equals(property));
     }
 
+    /** Whether a case of the contract has {@code assignable \\nothing}. */
+    boolean mayChangeNothing() {
+      return contract.stream()
+          .anyMatch(
+              c -> c.is("assignable") && c.body().size() == 1 && c.body().get(0).is("\\nothing"));
+    }
+
     /**
      * Whether it relies on the invariants; static and helper methods don't.
      *

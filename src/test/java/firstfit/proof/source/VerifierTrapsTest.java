@@ -20,6 +20,17 @@ class VerifierTrapsTest {
       void five() { count = 5; }
       //@ ensures \\result == count;
       /*@ pure @*/ int size() { return count; }
+      //@ assignable count;
+      //@ ensures \\result >= 0;
+      int take() { count--; return 1; }
+      /*@ public normal_behavior
+        @   requires k > 0;
+        @   assignable count;
+        @ also public normal_behavior
+        @   requires k <= 0;
+        @   assignable \\nothing;
+        @*/
+      int perhaps(int k) { if (k > 0) { count = k; } return k; }
       """;
 
   private static final int FIRST = SourceRulesTest.HEAD_LINES + (int) QUERY.lines().count();
@@ -92,6 +103,30 @@ class VerifierTrapsTest {
             Rule.LATE_QUERIES,
             "void m() {\nif (count == 0) { five(); }\n//@ assert size() == 0;\n}",
             3),
+        attack(
+            "a query behind a loop that changes something",
+            Rule.LATE_QUERIES,
+            "void m(int n) {\nint a = size();\n//@ loop_writes n, count;\n"
+                + LOOP
+                + "perhaps(n); n--; }\nint b = size();\n}",
+            6),
+        attack(
+            "a query in the next round of a loop",
+            Rule.LATE_QUERIES,
+            "void m(int n) {\nint a = size();\n//@ loop_writes n, count;\n"
+                + LOOP
+                + "int b = size(); perhaps(n); n--; }\n}",
+            5),
+        attack(
+            "a change with a result, twice",
+            Rule.REPEATED_CALLS,
+            "void m() {\nint a = take();\nint b = take();\n}",
+            3),
+        attack(
+            "a change with a result in a loop",
+            Rule.REPEATED_CALLS,
+            "void m(int n) {\n//@ loop_writes n, count;\n" + LOOP + "int a = take(); n--; }\n}",
+            4),
         attack(
             "a change of another object's field",
             Rule.OWN_WRITES,
@@ -171,7 +206,10 @@ class VerifierTrapsTest {
         "void n(int n) {\n//@ loop_writes n, cells[*];\n"
             + LOOP
             + "int k = n; cells[0] = k; n--; }\n}\n";
-    assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop));
+    String seen =
+        "void s() {\nint a = size();\nint b = perhaps(1);\nint c = size();\nint d = perhaps(2);\n"
+            + "//@ assert size() == 2;\n}\n";
+    assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop + seen));
   }
 
   @Test
