@@ -117,7 +117,7 @@ final class QueryRule extends TreePathScanner<Void, Void> {
     if (!Facts.isMarked(callee, "Pure")) {
       boolean seen = facts.isSeen(callee);
       changed |= !seen || inLoop;
-      if (!seen && !(first && !inLoop) && callee.getReturnType().getKind() != TypeKind.VOID) {
+      if (!seen && !first && callee.getReturnType().getKind() != TypeKind.VOID) {
         String text = Facts.signature(callee) + " changes state and is called again";
         breaches.add(facts.breach(unit, tree, Rule.REPEATED_CALLS, text));
       }

@@ -69,8 +69,7 @@ public enum Rule {
   REPEATED_CALLS(
       "repeated-calls",
       "A method that changes state and has a result, but no case with `assignable \\nothing` in its"
-          + " contract, is called once in a method and in no loop: OpenJML gives every call of it"
-          + " the same result."),
+          + " contract, is called once in a method: OpenJML gives both calls the same result."),
   /** Objects change themselves. */
   OWN_WRITES(
       "own-writes",

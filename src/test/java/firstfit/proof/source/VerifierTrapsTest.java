@@ -123,11 +123,6 @@ class VerifierTrapsTest {
             "void m() {\nint a = take();\nint b = take();\n}",
             3),
         attack(
-            "a change with a result in a loop",
-            Rule.REPEATED_CALLS,
-            "void m(int n) {\n//@ loop_writes n, count;\n" + LOOP + "int a = take(); n--; }\n}",
-            4),
-        attack(
             "a change of another object's field",
             Rule.OWN_WRITES,
             "void m(Sample o) {\no.count = -1;\n}",
