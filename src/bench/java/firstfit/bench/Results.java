@@ -45,7 +45,8 @@ final class Results {
       int passes,
       long slowest,
       long slowestOfAnyPass,
-      long slowestWhileBuilding) {}
+      long slowestWhileBuilding,
+      long behindFilledHoles) {}
 
   public final String format = "firstfit-bench";
   public final int version = 1;

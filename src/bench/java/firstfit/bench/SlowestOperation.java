@@ -19,6 +19,9 @@ final class SlowestOperation {
   private static final int WARM_UP = 3;
   private static final int EXTRA_SLOTS = 64;
 
+  /** Holes of 1 to so many bytes, all filled, before one allocation. */
+  static final int FILLED = 40_000;
+
   private final int holes;
   private final int slots;
   private final Operations build;
@@ -74,7 +77,47 @@ final class SlowestOperation {
       }
     }
     return new Results.Slowest(
-        subject.label, holes, mixed.length(), passes, max(least), most, max(building));
+        subject.label,
+        holes,
+        mixed.length(),
+        passes,
+        max(least),
+        most,
+        max(building),
+        subject.offsets ? behindFilledHoles(subject, passes) : 0);
+  }
+
+  /**
+   * The time of one allocation after holes of growing size were filled, the largest first: for an
+   * index that is corrected only when it has misled a search, all corrections at once. The least of
+   * some passes.
+   */
+  private static long behindFilledHoles(Subjects subject, int passes) {
+    Operations operations = new Operations();
+    for (int i = 1; i <= FILLED; i++) {
+      operations.malloc(2 * i, i);
+      operations.malloc(2 * i + 1, 1);
+    }
+    for (int i = 1; i <= FILLED; i++) {
+      operations.free(2 * i);
+    }
+    for (int i = FILLED; i >= 1; i--) {
+      operations.malloc(2 * i, i);
+    }
+    long least = Long.MAX_VALUE;
+    for (int pass = 0; pass < passes; pass++) {
+      try (Subject allocator = subject.create(2 * FILLED + 2)) {
+        operations.run(allocator);
+        long start = System.nanoTime();
+        allocator.malloc(0, 1);
+        least = Math.min(least, System.nanoTime() - start);
+        allocator.free(0);
+        for (int s = 2; s < 2 * FILLED + 2; s++) {
+          allocator.free(s);
+        }
+      }
+    }
+    return least;
   }
 
   private static long[] filled(int n) {

@@ -74,7 +74,9 @@ final class Tables {
                     "holes",
                     "slowest, minimum over passes",
                     "slowest in any pass",
-                    "slowest while building")));
+                    "slowest while building",
+                    String.format(
+                        Locale.ROOT, "after %,d filled holes", SlowestOperation.FILLED))));
     results.slowest.forEach(
         s ->
             rows.add(
@@ -83,7 +85,10 @@ final class Tables {
                     integer(s.holes()),
                     number("%.1f", s.slowest() / 1e3),
                     number("%.1f", s.slowestOfAnyPass() / 1e3),
-                    number("%.1f", s.slowestWhileBuilding() / 1e3))));
+                    number("%.1f", s.slowestWhileBuilding() / 1e3),
+                    s.behindFilledHoles() == 0
+                        ? NOTHING
+                        : number("%.1f", s.behindFilledHoles() / 1e3))));
     return render(rows);
   }
 

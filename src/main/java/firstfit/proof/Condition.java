@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.proof.source.Probe;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ public final class Condition {
   private static final String POINT =
       "\\(= (\\|ASSERT_[0-9_]+\\|) \\(distinct \\|?__JML_FeasCheck_\\|? %d\\)\\)";
   private static final Pattern CLAIM =
-      Pattern.compile("\\(= (\\|ASSERT_[0-9_]+\\|) \\|probed_[^|]*\\|\\)");
+      Pattern.compile("\\(= (\\|ASSERT_[0-9_]+\\|) \\|" + Probe.NAME + "_[^|]*\\|\\)");
   private static final Pattern END =
       Pattern.compile(
           "\\(assert \\(not \\|?BL_\\w+\\|?\\)\\)\\s*\\(push 1\\)\\s*\\Q"

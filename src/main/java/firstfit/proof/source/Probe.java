@@ -24,6 +24,9 @@ public record Probe(
     int lastLine,
     String resultType,
     List<Claim> claims) {
+  /** The variable that says whether a claim holds, by which its assertion is found. */
+  public static final String NAME = "probed";
+
   /**
    * That a location is unchanged.
    *
@@ -62,9 +65,13 @@ public record Probe(
       sides.add("(" + String.format(claim.after(), "probed" + i) + ")");
     }
     String claimed =
-        "//@ ghost boolean probed = "
+        "//@ ghost boolean "
+            + NAME
+            + " = "
             + (sides.isEmpty() ? "false" : String.join(" || ", sides))
-            + ";\n//@ assert probed;";
+            + ";\n//@ assert "
+            + NAME
+            + ";";
     if (resultType == null) {
       replaced.addAll(List.of(text, claimed));
     } else {

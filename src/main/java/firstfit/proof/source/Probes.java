@@ -55,9 +55,16 @@ public final class Probes {
    * @param files sources that break no rule
    * @param allowed what they may rely on
    * @return a probe for each call, in the order of the sources
-   * @throws UserError if a call stands where no probe can stand behind it
+   * @throws UserError if a call stands where no probe can stand behind it, or a source has the name
+   *     that probes use
    */
   public static List<Probe> of(Collection<SourceFile> files, SourceRules.Allowed allowed) {
+    for (SourceFile file : files) {
+      if (file.words().contains(Probe.NAME)) {
+        throw new UserError(
+            file.path() + " has the name '" + Probe.NAME + "', which probes use: take another");
+      }
+    }
     Probes found = new Probes(files, allowed);
     found.facts.methods().forEach(found::scan);
     return found.probes;

@@ -111,6 +111,14 @@ class ProbesTest {
     assertEquals(List.of("leaf.head[((2))]"), locations(probes(leaf, owner).get(0)));
   }
 
+  @Test
+  void theNameOfProbesIsTheirs() {
+    String owner = OWNER.replace("leaf.grow();", "int probed = 1;\n    leaf.grow();");
+    UserError error = assertThrows(UserError.class, () -> probes(LEAF, owner));
+    assertEquals(
+        "p/Owner.java has the name 'probed', which probes use: take another", error.getMessage());
+  }
+
   private static List<String> locations(Probe probe) {
     return probe.claims().stream().map(Probe.Claim::location).toList();
   }
