@@ -73,7 +73,7 @@ final class SlowestOperation {
         allocator.settle();
         long slowest = time(mixed, allocator, least);
         most = pass < 0 ? 0 : Math.max(most, slowest);
-        empty(allocator);
+        empty(allocator, slots, build, mixed);
       }
     }
     return new Results.Slowest(
@@ -104,20 +104,18 @@ final class SlowestOperation {
     for (int i = FILLED; i >= 1; i--) {
       operations.malloc(2 * i, i);
     }
-    long least = Long.MAX_VALUE;
+    Operations last = new Operations();
+    last.malloc(0, 1);
+    long[] least = filled(1);
+    int slots = 2 * FILLED + 2;
     for (int pass = 0; pass < passes; pass++) {
-      try (Subject allocator = subject.create(2 * FILLED + 2)) {
+      try (Subject allocator = subject.create(slots)) {
         operations.run(allocator);
-        long start = System.nanoTime();
-        allocator.malloc(0, 1);
-        least = Math.min(least, System.nanoTime() - start);
-        allocator.free(0);
-        for (int s = 2; s < 2 * FILLED + 2; s++) {
-          allocator.free(s);
-        }
+        time(last, allocator, least);
+        empty(allocator, slots, operations, last);
       }
     }
-    return least;
+    return max(least);
   }
 
   private static long[] filled(int n) {
@@ -147,9 +145,9 @@ final class SlowestOperation {
   }
 
   /** Frees every block, for subjects whose memory outlives them. */
-  private void empty(Subject subject) {
+  private static void empty(Subject subject, int slots, Operations... run) {
     boolean[] live = new boolean[slots];
-    for (Operations operations : new Operations[] {build, mixed}) {
+    for (Operations operations : run) {
       for (int i = 0; i < operations.length(); i++) {
         live[operations.slot(i)] = operations.size(i) > 0;
       }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,11 @@ final class AnswerLog implements AutoCloseable {
       @Override
       public boolean takesZ3Options() {
         return solver.takesZ3Options();
+      }
+
+      @Override
+      public List<String> seedOptions(int seed) {
+        return solver.seedOptions(seed);
       }
     };
   }

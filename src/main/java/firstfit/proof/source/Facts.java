@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -98,30 +99,22 @@ final class Facts {
     this.elements = javaTrees.task().getElements();
     this.units = javaTrees.units();
     this.allowed = allowed;
-    for (SourceFile file : files) {
-      file.types()
-          .forEach(
-              t ->
-                  t.members().stream()
-                      .filter(m -> m.isModel() && m.promises("\\result"))
-                      .forEach(m -> lemmas.add(t.name() + "." + m.key())));
-      file.types()
-          .forEach(
-              t ->
-                  t.members().stream()
-                      .filter(m -> m.promises("\\fresh(\\result)"))
-                      .forEach(m -> fresh.add(t.name() + "." + m.key())));
-      file.types()
-          .forEach(
-              t ->
-                  t.members().stream()
-                      .filter(m -> m.mayChangeNothing())
-                      .forEach(m -> seen.add(t.name() + "." + m.key())));
-    }
+    lemmas.addAll(named(files, m -> m.isModel() && m.promises("\\result")));
+    fresh.addAll(named(files, m -> m.promises("\\fresh(\\result)")));
+    seen.addAll(named(files, SourceFile.Member::mayChangeNothing));
     for (CompilationUnitTree unit : javaTrees.units()) {
       unit.getTypeDecls()
           .forEach(t -> sources.add((TypeElement) trees.getElement(TreePath.getPath(unit, t))));
     }
+  }
+
+  /** The members of such a kind, by {@link #signature}. */
+  private static List<String> named(
+      Collection<SourceFile> files, Predicate<SourceFile.Member> kind) {
+    return files.stream()
+        .flatMap(file -> file.types().stream())
+        .flatMap(t -> t.members().stream().filter(kind).map(m -> t.name() + "." + m.key()))
+        .toList();
   }
 
   SourceRules.Allowed allowed() {
@@ -269,6 +262,12 @@ final class Facts {
             || isFresh(method)
             || lemmas.contains(signature(method));
     return reads && !makes && isSource(owner(method)) && isMarked(method, "Pure");
+  }
+
+  /** Whether a call of a method or constructor of the sources may change state. */
+  boolean mayChange(ExecutableElement callee) {
+    TypeElement owner = owner(callee);
+    return isSource(owner) && !isSupport(owner) && !isMarked(callee, "Pure");
   }
 
   /**

@@ -79,9 +79,7 @@ public final class Probes {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         ExecutableElement callee = (ExecutableElement) facts.element(getCurrentPath());
         TypeElement owner = Facts.owner(callee);
-        boolean changes =
-            facts.isSource(owner) && !Facts.isSupport(owner) && !Facts.isMarked(callee, "Pure");
-        if (changes && callee.getKind() == ElementKind.METHOD) {
+        if (facts.mayChange(callee) && callee.getKind() == ElementKind.METHOD) {
           probes.add(probe(caller, place.unit(), callee, getCurrentPath()));
         }
         return Facts.isSupport(owner) ? null : super.visitMethodInvocation(call, null);

@@ -36,7 +36,6 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   private final Set<ExecutableElement> inClauses = new LinkedHashSet<>();
   private boolean changed;
   private boolean inClause;
-  private boolean inLoop;
 
   /**
    * Reads the body or a contract of a method; {@code changing} says whether the method may change
@@ -114,9 +113,9 @@ final class QueryRule extends TreePathScanner<Void, Void> {
     if (inClause && facts.isQuery(callee)) {
       inClauses.add(callee);
     }
-    if (!Facts.isMarked(callee, "Pure")) {
+    if (facts.mayChange(callee)) {
       boolean seen = facts.isSeen(callee);
-      changed |= !seen || inLoop;
+      changed |= !seen;
       if (!seen && !first && callee.getReturnType().getKind() != TypeKind.VOID) {
         String text = Facts.signature(callee) + " changes state and is called again";
         breaches.add(facts.breach(unit, tree, Rule.REPEATED_CALLS, text));
@@ -206,13 +205,10 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   }
 
   private void loop(Runnable parts) {
-    boolean around = inLoop;
-    inLoop = true;
-    boolean changes = changed || changes(getCurrentPath());
-    changed = changes;
+    changed |= changes(getCurrentPath());
+    boolean before = changed;
     parts.run();
-    inLoop = around;
-    changed |= changes;
+    changed |= before;
   }
 
   /** Whether a loop calls anything that changes state: then each round comes behind a change. */
@@ -223,8 +219,7 @@ final class QueryRule extends TreePathScanner<Void, Void> {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |=
             facts.element(getCurrentPath()) instanceof ExecutableElement callee
-                && facts.isSource(Facts.owner(callee))
-                && !Facts.isMarked(callee, "Pure");
+                && facts.mayChange(callee);
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(loop, null);

@@ -86,7 +86,7 @@ public record SourceFile(
                           .equals(property));
     }
 
-    /** Whether a case of the contract has {@code assignable \\nothing}. */
+    /** Whether a case of the contract has {@code assignable \nothing}. */
     boolean mayChangeNothing() {
       return contract.stream()
           .anyMatch(

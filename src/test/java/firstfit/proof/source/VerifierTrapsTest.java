@@ -204,7 +204,11 @@ class VerifierTrapsTest {
     String seen =
         "void s() {\nint a = size();\nint b = perhaps(1);\nint c = size();\nint d = perhaps(2);\n"
             + "//@ assert size() == 2;\n}\n";
-    assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop + seen));
+    String asks =
+        "void q(int n) {\nint a = size();\n//@ loop_writes n;\n"
+            + LOOP
+            + "int b = size(); n--; }\n}\n";
+    assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop + seen + asks));
   }
 
   @Test
