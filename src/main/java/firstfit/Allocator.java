@@ -92,8 +92,7 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size <= largestHole();   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -108,8 +107,7 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size && largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -128,8 +126,7 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size <= largestHole();   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -144,8 +141,7 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
+    @   requires 0 < size && largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -180,6 +176,112 @@ public interface Allocator {
   void free(int pointer);
 
   /**
+   * Makes a live block shorter or longer where it is, or leaves it as it is where the bytes behind
+   * it don't suffice.
+   *
+   * @param pointer the start of a live block
+   * @param size the bytes wanted, at least 1
+   * @return true if the block has {@code size} bytes now, which is so exactly when {@link #room}
+   *     has them
+   * @throws IllegalArgumentException if {@code size < 1}
+   * @throws InvalidPointerException if no live block starts at {@code pointer}
+   */
+  /*@ public normal_behavior
+    @   requires isLive(pointer) && 0 < size <= room(pointer);   // R2
+    @   old int end = pointer + room(pointer);
+    @   assignable state;
+    @   ensures \result;   // R2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (pointer <= b < pointer + size ? pointer
+    @       : \old(liveAt[b]) == pointer ? -1 : \old(liveAt[b])));   // R1 R4
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (pointer <= b < pointer + size ? -1
+    @       : pointer + size <= b < end ? pointer + size : \old(freeAt[b])));   // R3 R4
+    @ also public normal_behavior
+    @   requires isLive(pointer) && room(pointer) < size;   // R2
+    @   assignable hints;   // R2
+    @   ensures !\result;   // R2
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // R5
+    @   signals_only IllegalArgumentException;   // R5
+    @ also public exceptional_behavior
+    @   requires 0 < size && !isLive(pointer);
+    @   assignable \nothing;   // R5
+    @   signals_only InvalidPointerException;   // R5
+    @*/
+  boolean resize(int pointer, int size);
+
+  /**
+   * Tells how long a live block can be where it is: its own bytes and those of the free block that
+   * touches its end.
+   *
+   * @param pointer the start of a live block
+   * @return the bytes from there to the next live block or the end of the heap, at least 1
+   * @throws InvalidPointerException if no live block starts at {@code pointer}
+   */
+  /*@ public normal_behavior
+    @   requires isLive(pointer);
+    @   ensures 0 < \result <= heapCapacity - pointer;
+    @   ensures (\forall int b; pointer <= b < pointer + \result;
+    @     liveAt[b] == pointer || freeAt[b] >= 0 && freeAt[b] == freeAt[pointer + \result - 1]);
+    @   ensures (\forall int b; pointer + \result <= b < heapCapacity; liveAt[b] != pointer);
+    @   ensures pointer + \result < heapCapacity ==> liveAt[pointer + \result] >= 0;
+    @ also public exceptional_behavior
+    @   requires !isLive(pointer);
+    @   signals_only InvalidPointerException;
+    @*/
+  /*@ pure @*/ int room(int pointer);
+
+  /**
+   * Allocates {@code size} bytes at a given address, or nothing where one of them is live or
+   * outside the heap.
+   *
+   * @param address the first address wanted, any int
+   * @param size the bytes wanted, at least 1
+   * @return true if a live block of {@code size} bytes starts at {@code address} now, which is so
+   *     exactly when all of them were free
+   * @throws IllegalArgumentException if {@code size < 1}
+   */
+  /*@ public normal_behavior
+    @   requires 0 < size && isFreeRange(address, size);   // P2
+    @   assignable state;
+    @   ensures \result;   // P2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (address <= b < address + size ? address : \old(liveAt[b])));   // P1 P4
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (address <= b < address + size ? -1
+    @       : address < b && \old(freeAt[b]) == \old(freeAt[address]) ? address + size
+    @       : \old(freeAt[b])));   // P3 P4
+    @ also public normal_behavior
+    @   requires 0 < size && !isFreeRange(address, size);   // P2
+    @   assignable \nothing;   // P2
+    @   ensures !\result;   // P2
+    @ also public exceptional_behavior
+    @   requires size <= 0;
+    @   assignable \nothing;   // P5
+    @   signals_only IllegalArgumentException;   // P5
+    @*/
+  boolean tryMallocAt(int address, int size);
+
+  /** Makes everything free: one free block. */
+  /*@ public normal_behavior
+    @   assignable state;
+    @   ensures (\forall int b; 0 <= b < heapCapacity; liveAt[b] == -1 && freeAt[b] == 0);   // C1
+    @*/
+  void clear();
+
+  /**
+   * Tells whether no block is live.
+   *
+   * @return true if the whole heap is one free block
+   */
+  /*@ public normal_behavior
+    @   ensures \result <==> (\forall int b; 0 <= b < heapCapacity; liveAt[b] < 0);
+    @*/
+  /*@ pure @*/ boolean isEmpty();
+
+  /**
    * Tells whether a live block starts at an address.
    *
    * @param pointer any int
@@ -202,6 +304,19 @@ public interface Allocator {
     @     && liveAt[address] >= 0 && liveAt[address + length - 1] == liveAt[address];
     @*/
   /*@ pure @*/ boolean isLiveRange(int address, int length);
+
+  /**
+   * Tells whether a range of bytes is free.
+   *
+   * @param address the first address of the range, any int
+   * @param length the bytes in the range, any int
+   * @return true if the range has at least one byte and all of it is in one free block
+   */
+  /*@ public normal_behavior
+    @   ensures \result <==> 0 <= address && 0 < length && address <= heapCapacity - length
+    @     && freeAt[address] >= 0 && freeAt[address + length - 1] == freeAt[address];
+    @*/
+  /*@ pure @*/ boolean isFreeRange(int address, int length);
 
   /**
    * Size of a live block.

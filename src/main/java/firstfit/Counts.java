@@ -56,6 +56,73 @@ public final class Counts {
     @ }
     @*/
 
+  /** Where the live block of s bytes at p gets z instead, as many are live, less s and z more. */
+  /*@ public normal_behavior
+    @   requires live0.length == live1.length && below0.length == live0.length + 1
+    @     && below1.length == live0.length + 1;
+    @   requires live0.length < Integer.MAX_VALUE && below0[0] == 0 && below1[0] == 0;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
+    @     below0[c] == below0[b] + (live0[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
+    @     below1[c] == below1[b] + (live1[b] >= 0 ? 1 : 0));
+    @   requires 0 <= p && 0 < s <= live0.length - p && 0 < z <= live0.length - p;
+    @   requires (\forall int b; p <= b < p + s; live0[b] >= 0);
+    @   requires (\forall int b; p + s <= b < p + z; live0[b] < 0);
+    @   requires (\forall int b; 0 <= b < live0.length;
+    @     live1[b] >= 0 <==> p <= b < p + z || live0[b] >= 0 && !(p <= b < p + s));
+    @   ensures \result && below1[live0.length] == below0[live0.length] - s + z;
+    @ public static pure model boolean lemmaResized(long[] live0, long[] below0, long[] live1,
+    @   long[] below1, int p, int s, int z) {
+    @   if (s < z) return lemmaMore(live0, below0, live1, below1, p + s, z - s);
+    @   if (z < s) return lemmaMore(live1, below1, live0, below0, p + z, s - z);
+    @   return lemmaSame(live0, below0, live1, below1);
+    @ }
+    @*/
+
+  /** Where both cover the same, they count the same. */
+  /*@ public normal_behavior
+    @   requires live0.length == live1.length && below0.length == live0.length + 1
+    @     && below1.length == live0.length + 1;
+    @   requires live0.length < Integer.MAX_VALUE && below0[0] == 0 && below1[0] == 0;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
+    @     below0[c] == below0[b] + (live0[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
+    @     below1[c] == below1[b] + (live1[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < live0.length; live1[b] >= 0 <==> live0[b] >= 0);
+    @   ensures \result && below1[live0.length] == below0[live0.length];
+    @ public static pure model boolean lemmaSame(long[] live0, long[] below0, long[] live1,
+    @   long[] below1) {
+    @   //@ loop_invariant 0 <= k <= live0.length && below1[k] == below0[k];
+    @   //@ loop_writes k;
+    @   //@ loop_decreases live0.length - k;
+    @   for (int k = 0; k < live0.length; k++) {
+    @     //@ assert below0[k + 1] == below0[k] + (live0[k] >= 0 ? 1 : 0);
+    @     //@ assert below1[k + 1] == below1[k] + (live1[k] >= 0 ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** A map counts nothing exactly if it covers nothing. */
+  /*@ public normal_behavior
+    @   requires below.length == live.length + 1 && below[0] == 0;
+    @   requires live.length < Integer.MAX_VALUE;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
+    @     below[c] == below[b] + (live[b] >= 0 ? 1 : 0));
+    @   ensures \result;
+    @   ensures below[live.length] == 0 <==> (\forall int b; 0 <= b < live.length; live[b] < 0);
+    @ public static pure model boolean lemmaNone(long[] live, long[] below) {
+    @   //@ loop_invariant 0 <= k <= live.length && below[k] >= 0;
+    @   loop_invariant below[k] == 0 <==> (\forall int b; 0 <= b < k; live[b] < 0);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases live.length - k;
+    @   for (int k = 0; k < live.length; k++) {
+    @     //@ assert below[k + 1] == below[k] + (live[k] >= 0 ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
   /** Element b is the number of blocks, of one map or the other, that start below address b. */
   /*@ public normal_behavior
     @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
@@ -146,6 +213,26 @@ public final class Counts {
     @ }
     @*/
 
+  /** There are fewer blocks than bytes where none starts at q. */
+  /*@ public normal_behavior
+    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
+    @   requires live.length == n && free.length == n;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
+    @   requires 0 <= q < n && live[q] != q && free[q] != q;
+    @   ensures \result && starts[n] < n;
+    @ public static pure model boolean lemmaInside(int n, long[] live, long[] free, long[] starts,
+    @   int q) {
+    @   //@ loop_invariant 0 <= k <= n && starts[k] <= k && (q < k ==> starts[k] < k);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases n - k;
+    @   for (int k = 0; k < n; k++) {
+    @     //@ assert starts[k + 1] == starts[k] + (live[k] == k || free[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
   /** A claim of s bytes at p splits a free block, unless it takes the whole. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
@@ -170,6 +257,25 @@ public final class Counts {
     @   assert (\forall int b; 0 <= b < n && hole0[b] == p && p + s <= b;
     @     p + s < n && hole0[p + s] == p && hole1[p + s] == p + s);
     @   return lemmaFewer(n, live1, hole1, starts1, live0, hole0, starts0, -1, x);
+    @ }
+    @*/
+
+  /** Where a block starts at q besides, there is one more. */
+  /*@ public normal_behavior
+    @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
+    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= q < n;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts1[c] == starts1[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
+    @   requires live0[q] != q && hole0[q] != q && live1[q] == q;
+    @   requires (\forall int b; 0 <= b < n && b != q; live1[b] == b <==> live0[b] == b);
+    @   requires (\forall int b; 0 <= b < n; hole1[b] == hole0[b]);
+    @   ensures \result && starts1[n] == starts0[n] + 1;
+    @ public static pure model boolean lemmaSplit(int n, long[] live0, long[] hole0,
+    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int q) {
+    @   return lemmaFewer(n, live1, hole1, starts1, live0, hole0, starts0, -1, q);
     @ }
     @*/
 

@@ -52,9 +52,7 @@ public final class Heap {
    * @return the pointer to the new live block, or -1 where no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size <= allocator.largestHole();   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -69,9 +67,7 @@ public final class Heap {
     @       : \old(allocator.freeAt[b]) == \result ? \result + size
     @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && allocator.largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -90,9 +86,7 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size <= allocator.largestHole();   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -107,9 +101,7 @@ public final class Heap {
     @       : \old(allocator.freeAt[b]) == \result ? \result + size
     @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && allocator.largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -128,9 +120,7 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size && (\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size <= allocator.largestHole();   // M4
     @   assignable state, bytes[*];
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -147,9 +137,7 @@ public final class Heap {
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     bytes[b] == (\result <= b < \result + size ? 0 : \old(bytes[b])));   // H2
     @ also public exceptional_behavior
-    @   requires 0 < size && !(\exists int q, e;
-    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
-    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   requires 0 < size && allocator.largestHole() < size;   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -193,13 +181,9 @@ public final class Heap {
 
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @ also private exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   signals_only InvalidAccessException;   // H3
     @*/
   private /*@ pure @*/ void check(int address, int length) {
@@ -216,10 +200,10 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   ensures \result == bytes[address];
     @ also public exceptional_behavior
-    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ byte getByte(int address) {
@@ -235,11 +219,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0;
+    @   requires allocator.isLiveRange(address, 1);
     @   assignable bytes[address];   // H1
     @   ensures bytes[address] == value;   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address < allocator.heapCapacity && allocator.liveAt[address] >= 0);
+    @   requires !allocator.isLiveRange(address, 1);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -256,15 +240,11 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 4);
     @   ensures \result == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ int getInt(int address) {
@@ -280,16 +260,12 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 4);
     @   assignable bytes[address .. address + 3];   // H1
     @   ensures value == LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 4
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 4 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 4);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -306,18 +282,14 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 8);
     @   ensures \result == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
     @     bytes[address + 2], bytes[address + 3]),
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   signals_only InvalidAccessException;   // H3
     @*/
   public /*@ pure @*/ long getLong(int address) {
@@ -333,9 +305,7 @@ public final class Heap {
    * @throws InvalidAccessException if the bytes do not all lie in one live block; no byte changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, 8);
     @   assignable bytes[address .. address + 7];   // H1
     @   ensures value == LittleEndian.longOf(
     @     LittleEndian.intOf(bytes[address], bytes[address + 1],
@@ -343,9 +313,7 @@ public final class Heap {
     @     LittleEndian.intOf(bytes[address + 4], bytes[address + 5],
     @     bytes[address + 6], bytes[address + 7]));   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && address <= allocator.heapCapacity - 8
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + 8 - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, 8);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @*/
@@ -365,23 +333,17 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires target != bytes && 0 <= offset <= target.length - length;
     @   assignable target[offset .. offset + length - 1];
     @   ensures (\forall int i; offset <= i < offset + length;
     @     target[i] == bytes[address + (i - offset)]);
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires !(0 <= offset <= target.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;
@@ -405,9 +367,7 @@ public final class Heap {
    * @throws IndexOutOfBoundsException if the elements do not all lie in the array; nothing changes
    */
   /*@ public normal_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
     @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
@@ -415,15 +375,11 @@ public final class Heap {
     @   ensures (\forall int i; address <= i < address + length;
     @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior
-    @   requires !(0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address]);
+    @   requires !allocator.isLiveRange(address, length);
     @   assignable \nothing;   // H3
     @   signals_only InvalidAccessException;   // H3
     @ also public exceptional_behavior
-    @   requires 0 <= address && 0 < length && address <= allocator.heapCapacity - length
-    @     && allocator.liveAt[address] >= 0
-    @     && allocator.liveAt[address + length - 1] == allocator.liveAt[address];
+    @   requires allocator.isLiveRange(address, length);
     @   requires !(0 <= offset <= source.length - length);
     @   assignable \nothing;
     @   signals_only IndexOutOfBoundsException;

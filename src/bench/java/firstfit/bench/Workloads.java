@@ -110,10 +110,11 @@ final class Workloads {
             live.clear(slot);
           }
         }
-        case FREE_ADDRESS -> throw new IllegalArgumentException(
+        default -> throw new IllegalArgumentException(
             file
-                + " frees an address, which means another block to each allocator: give traces"
-                + " without x");
+                + " has the line '"
+                + trace.line(i)
+                + "', which not every allocator can follow: give traces of a and f only");
       }
     }
     live.stream().forEach(cycle::free);

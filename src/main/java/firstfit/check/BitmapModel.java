@@ -104,6 +104,49 @@ public final class BitmapModel implements Allocator {
   }
 
   @Override
+  public boolean resize(int pointer, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size " + size + " is below 1");
+    }
+    if (size > room(pointer)) {
+      return false;
+    }
+    live.clear(pointer, liveEnd(pointer));
+    live.set(pointer, pointer + size);
+    return true;
+  }
+
+  @Override
+  public int room(int pointer) {
+    int end = pointer + sizeOf(pointer);
+    return (end < capacity && !live.get(end) ? holeEnd(end) : end) - pointer;
+  }
+
+  @Override
+  public boolean tryMallocAt(int address, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size " + size + " is below 1");
+    }
+    if (!isFreeRange(address, size)) {
+      return false;
+    }
+    start.set(address);
+    live.set(address, address + size);
+    return true;
+  }
+
+  @Override
+  public void clear() {
+    start.clear();
+    live.clear();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return live.isEmpty();
+  }
+
+  @Override
   public boolean isLive(int pointer) {
     return pointer >= 0 && start.get(pointer);
   }
@@ -125,6 +168,15 @@ public final class BitmapModel implements Allocator {
         && address <= capacity - length
         && live.get(address)
         && length <= liveEnd(address) - address;
+  }
+
+  @Override
+  public boolean isFreeRange(int address, int length) {
+    return length >= 1
+        && address >= 0
+        && address <= capacity - length
+        && !live.get(address)
+        && length <= holeEnd(address) - address;
   }
 
   @Override

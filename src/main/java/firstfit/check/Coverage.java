@@ -71,7 +71,39 @@ public final class Coverage {
     /** Refused free. */
     POINTER_FREED("F4", "refused pointer: freed before"),
     /** Refused free. */
-    POINTER_NEVER("F4", "refused pointer: free byte, never returned");
+    POINTER_NEVER("F4", "refused pointer: free byte, never returned"),
+    /** Resize. */
+    RESIZE_SHRUNK("R1 R2 R3 R4", "resize: shorter, tail becomes a hole"),
+    /** Resize. */
+    RESIZE_SHRUNK_MERGED("R3", "resize: shorter, tail merged with the hole behind"),
+    /** Resize. */
+    RESIZE_GROWN("R1 R2 R3 R4", "resize: longer, part of the hole behind"),
+    /** Resize. */
+    RESIZE_GROWN_WHOLE("R1 R2", "resize: longer, the whole hole behind"),
+    /** Resize. */
+    RESIZE_SAME("R1 R2", "resize: the size it has"),
+    /** Failed resize. */
+    RESIZE_NO_ROOM("R2", "resize: too few free bytes behind"),
+    /** Refused resize. */
+    RESIZE_BAD_SIZE("R5", "refused size of a resize"),
+    /** Refused resize. */
+    RESIZE_BAD_POINTER("R5", "refused pointer of a resize"),
+    /** Allocation at an address. */
+    PLACE_WHOLE("P1 P2", "at an address: the whole hole"),
+    /** Allocation at an address. */
+    PLACE_FRONT("P1 P2 P3 P4", "at an address: front of a hole"),
+    /** Allocation at an address. */
+    PLACE_BACK("P1 P2 P3 P4", "at an address: end of a hole"),
+    /** Allocation at an address. */
+    PLACE_MIDDLE("P1 P2 P3 P4", "at an address: middle of a hole"),
+    /** Failed allocation at an address. */
+    PLACE_TAKEN("P2", "at an address: a byte is live"),
+    /** Failed allocation at an address. */
+    PLACE_OUTSIDE("P2", "at an address: a byte is outside the heap"),
+    /** Refused allocation at an address. */
+    PLACE_BAD_SIZE("P5", "refused size at an address"),
+    /** Clearing. */
+    CLEARED("C1", "clear: everything free");
 
     private final String requirements;
     private final String description;

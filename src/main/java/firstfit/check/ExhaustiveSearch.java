@@ -19,16 +19,16 @@ import java.util.function.IntFunction;
 
 /**
  * Tries every operation in every reachable state of a small heap, breadth first from the empty one:
- * malloc of each size from 1 to N + 1 and free of each address from -1 to N. Each answer and each
- * resulting state is compared with the bitmap model; a state is reachable if the allocator was seen
- * in it.
+ * malloc of each size from 1 to N + 1, free of each address from -1 to N, clear, and for each of
+ * these addresses resize and tryMallocAt with each size from 1 to N. Each answer and each resulting
+ * state is compared with the bitmap model; a state is reachable if the allocator was seen in it.
  *
  * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each
  * operation that changes it. What is exhaustive is thus the state that the queries show; an
  * allocator that hides a history behind equal answers is tried with one history per state here, and
  * with others by campaigns.
  *
- * <p>Memory: two bits per state. Time: 2N + 3 operations per state.
+ * <p>Memory: two bits per state. Time: 2N^2 + 6N + 4 operations per state.
  */
 public final class ExhaustiveSearch {
   /** Largest capacity that can be searched, in bytes. */
@@ -138,7 +138,7 @@ public final class ExhaustiveSearch {
   private void expand(int state, long[] next) {
     OperationLog construction = numbering.construction(state);
     Lockstep heap = null;
-    for (int operation = -1; operation <= 2 * capacity + 2 && failure.get() == null; operation++) {
+    for (int operation = -1; operation < operations() && failure.get() == null; operation++) {
       try {
         if (heap == null) {
           heap = build(construction);
@@ -159,7 +159,7 @@ public final class ExhaustiveSearch {
       }
     }
     expanded.increment();
-    transitions.add(2L * capacity + 3);
+    transitions.add(operations());
   }
 
   private Lockstep build(OperationLog construction) {
@@ -168,19 +168,48 @@ public final class ExhaustiveSearch {
     return heap;
   }
 
-  /** Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N. */
+  /** How many operations are tried in each state. */
+  private int operations() {
+    return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
+  }
+
+  /** Performs an operation, given by its number; whether it changes the state. */
   private boolean apply(Lockstep heap, int operation) {
-    return operation <= capacity
-        ? heap.malloc(operation + 1) >= 0
-        : heap.free(operation - capacity - 2);
+    OperationLog log = new OperationLog();
+    append(operation, log);
+    int before = numbering.numberOf(heap.model());
+    log.replay(heap);
+    return numbering.numberOf(heap.model()) != before;
+  }
+
+  /**
+   * Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N, then
+   * comes clear, then resize and tryMallocAt in turn, the sizes 1 to N for each of the addresses -1
+   * to N.
+   */
+  private void append(int operation, OperationLog log) {
+    if (operation <= capacity) {
+      log.malloc(operation + 1);
+    } else if (operation <= 2 * capacity + 2) {
+      log.free(operation - capacity - 2);
+    } else if (operation == 2 * capacity + 3) {
+      log.clear();
+    } else {
+      int number = (operation - 2 * capacity - 4) / 2;
+      int address = number / capacity - 1;
+      int size = number % capacity + 1;
+      if (operation % 2 == 0) {
+        log.resize(address, size);
+      } else {
+        log.mallocAt(address, size);
+      }
+    }
   }
 
   private void fail(int state, int operation, Mismatch mismatch) {
     OperationLog log = numbering.construction(state);
-    if (operation >= 0 && operation <= capacity) {
-      log.malloc(operation + 1);
-    } else if (operation > capacity) {
-      log.free(operation - capacity - 2);
+    if (operation >= 0) {
+      append(operation, log);
     }
     failure.compareAndSet(null, new Counterexample(capacity, log.toTrace(capacity), mismatch));
   }

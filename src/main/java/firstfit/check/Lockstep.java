@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.InvalidPointerException;
+import java.util.function.Predicate;
 
 /**
  * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link
@@ -15,7 +16,7 @@ public final class Lockstep {
   private final BitmapModel model;
   private final InvariantChecker checker = new InvariantChecker();
   private String lastOperation = "constructor";
-  private int lastArgument;
+  private String lastArguments = "";
   private String lastRequirements = "I5";
 
   /**
@@ -102,6 +103,72 @@ public final class Lockstep {
   }
 
   /**
+   * Makes a live block longer or shorter where it is.
+   *
+   * @param pointer any int
+   * @param size any int
+   * @return whether the block has the size now
+   * @throws Mismatch if the allocator gives another answer
+   */
+  public boolean resize(int pointer, int size) {
+    remember("resize", pointer + ", " + size, "R1 R3 R4");
+    return same("R2", "R5", a -> a.resize(pointer, size));
+  }
+
+  /**
+   * Allocates at an address.
+   *
+   * @param address any int
+   * @param size any int
+   * @return whether a live block starts there now
+   * @throws Mismatch if the allocator gives another answer
+   */
+  public boolean mallocAt(int address, int size) {
+    remember("tryMallocAt", address + ", " + size, "P1 P3 P4");
+    return same("P2", "P5", a -> a.tryMallocAt(address, size));
+  }
+
+  /**
+   * Makes everything free.
+   *
+   * @throws Mismatch if the allocator throws something
+   */
+  public void clear() {
+    remember("clear", "", "C1");
+    same(
+        "C1",
+        "C1",
+        a -> {
+          a.clear();
+          return a.isEmpty();
+        });
+  }
+
+  /** Gives an operation to both; its answer, or false where both refuse it in the same way. */
+  private boolean same(String answers, String refusals, Predicate<Allocator> operation) {
+    Object expected = outcome(model, operation);
+    Object answer = outcome(subject, operation);
+    if (!answer.equals(expected)) {
+      boolean refused = expected instanceof Class || answer instanceof Class;
+      throw new Mismatch(
+          refused ? refusals : answers,
+          describe() + " answered " + answer + " instead of " + expected);
+    }
+    return answer.equals(true);
+  }
+
+  /** The answer of an operation, or the class of the exception with which it is refused. */
+  private Object outcome(Allocator allocator, Predicate<Allocator> operation) {
+    try {
+      return operation.test(allocator);
+    } catch (IllegalArgumentException e) {
+      return e.getClass();
+    } catch (RuntimeException | Error e) {
+      throw undeclared(e);
+    }
+  }
+
+  /**
    * Checks the whole state: requirements I1 to I6, then every block against the model.
    *
    * @throws Mismatch if they differ
@@ -130,14 +197,14 @@ public final class Lockstep {
     }
   }
 
-  private void remember(String operation, int argument, String requirements) {
+  private void remember(String operation, Object arguments, String requirements) {
     lastOperation = operation;
-    lastArgument = argument;
+    lastArguments = arguments.toString();
     lastRequirements = requirements;
   }
 
   private String describe() {
-    return lastOperation + "(" + lastArgument + ")";
+    return lastOperation + "(" + lastArguments + ")";
   }
 
   private Mismatch undeclared(Throwable e) {

@@ -7,17 +7,28 @@ import java.util.Map;
 
 /** A growing list of operations as a program performs them: sizes and raw pointers, no names. */
 public final class OperationLog {
-  private boolean[] malloc = new boolean[32];
-  private int[] argument = new int[32];
+  private enum Kind {
+    MALLOC,
+    FREE,
+    RESIZE,
+    MALLOC_AT,
+    CLEAR
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+
+  private byte[] kind = new byte[32];
+  private int[] address = new int[32];
+  private int[] size = new int[32];
   private int length;
 
   /**
    * Appends an allocation.
    *
-   * @param size any int
+   * @param bytes any int
    */
-  public void malloc(int size) {
-    append(true, size);
+  public void malloc(int bytes) {
+    append(Kind.MALLOC, 0, bytes);
   }
 
   /**
@@ -26,16 +37,43 @@ public final class OperationLog {
    * @param pointer any int
    */
   public void free(int pointer) {
-    append(false, pointer);
+    append(Kind.FREE, pointer, 0);
   }
 
-  private void append(boolean isMalloc, int value) {
-    if (length == argument.length) {
-      malloc = Arrays.copyOf(malloc, 2 * length);
-      argument = Arrays.copyOf(argument, 2 * length);
+  /**
+   * Appends a change of size in place.
+   *
+   * @param pointer any int
+   * @param bytes any int
+   */
+  public void resize(int pointer, int bytes) {
+    append(Kind.RESIZE, pointer, bytes);
+  }
+
+  /**
+   * Appends an allocation at an address.
+   *
+   * @param pointer any int
+   * @param bytes any int
+   */
+  public void mallocAt(int pointer, int bytes) {
+    append(Kind.MALLOC_AT, pointer, bytes);
+  }
+
+  /** Appends that everything becomes free. */
+  public void clear() {
+    append(Kind.CLEAR, 0, 0);
+  }
+
+  private void append(Kind which, int pointer, int bytes) {
+    if (length == kind.length) {
+      kind = Arrays.copyOf(kind, 2 * length);
+      address = Arrays.copyOf(address, 2 * length);
+      size = Arrays.copyOf(size, 2 * length);
     }
-    malloc[length] = isMalloc;
-    argument[length] = value;
+    kind[length] = (byte) which.ordinal();
+    address[length] = pointer;
+    size[length] = bytes;
     length++;
   }
 
@@ -47,10 +85,12 @@ public final class OperationLog {
    */
   public void replay(Lockstep heap) {
     for (int i = 0; i < length; i++) {
-      if (malloc[i]) {
-        heap.malloc(argument[i]);
-      } else {
-        heap.free(argument[i]);
+      switch (KINDS[kind[i]]) {
+        case MALLOC -> heap.malloc(size[i]);
+        case FREE -> heap.free(address[i]);
+        case RESIZE -> heap.resize(address[i], size[i]);
+        case MALLOC_AT -> heap.mallocAt(address[i], size[i]);
+        case CLEAR -> heap.clear();
       }
     }
   }
@@ -67,18 +107,40 @@ public final class OperationLog {
     Map<Integer, Integer> idOfPointer = new HashMap<>();
     int nextId = 0;
     for (int i = 0; i < length; i++) {
-      int value = argument[i];
-      if (malloc[i]) {
-        int pointer = value < 1 ? -1 : model.tryMalloc(value);
-        if (pointer >= 0) {
-          idOfPointer.put(pointer, nextId);
+      int pointer = address[i];
+      int bytes = size[i];
+      switch (KINDS[kind[i]]) {
+        case MALLOC -> {
+          int granted = bytes < 1 ? -1 : model.tryMalloc(bytes);
+          if (granted >= 0) {
+            idOfPointer.put(granted, nextId);
+          }
+          trace.allocate(nextId++, bytes);
         }
-        trace.allocate(nextId++, value);
-      } else if (model.isLive(value)) {
-        model.free(value);
-        trace.free(idOfPointer.remove(value));
-      } else {
-        trace.freeAddress(value);
+        case MALLOC_AT -> {
+          if (bytes > 0 && model.tryMallocAt(pointer, bytes)) {
+            idOfPointer.put(pointer, nextId);
+          }
+          trace.allocateAt(nextId++, bytes, pointer);
+        }
+        case FREE -> {
+          if (model.isLive(pointer)) {
+            model.free(pointer);
+            trace.free(idOfPointer.remove(pointer));
+          } else {
+            trace.freeAddress(pointer);
+          }
+        }
+        case RESIZE -> {
+          if (bytes > 0 && model.isLive(pointer)) {
+            model.resize(pointer, bytes);
+          }
+          trace.resizeAddress(pointer, bytes);
+        }
+        case CLEAR -> {
+          model.clear();
+          trace.clear();
+        }
       }
     }
     return trace.build();

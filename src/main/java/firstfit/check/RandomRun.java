@@ -24,9 +24,9 @@ final class RandomRun {
   private final BitmapModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
-  private final LiveBlocks blocks = new LiveBlocks();
   private final BitSet returned = new BitSet();
   private final int[] freed = new int[REMEMBERED_FREES];
+  private LiveBlocks blocks = new LiveBlocks();
   private int frees;
   private int lastPointer = -1;
   private boolean filling = true;
@@ -95,7 +95,13 @@ final class RandomRun {
     if (draw < settings.badPointers()) {
       freeBad();
     } else if (draw < settings.badPointers() + settings.badSizes()) {
-      malloc(random.nextInt(2) == 0 ? 0 : random.nextInt(Integer.MIN_VALUE, 0));
+      malloc(badSize());
+    } else if (random.nextInt(256) < settings.resizes()) {
+      resize();
+    } else if (random.nextInt(256) < settings.placements()) {
+      mallocAt();
+    } else if (random.nextInt(4096) < settings.clears()) {
+      clear();
     } else {
       int fill = (int) (256L * liveBytes / settings.capacity());
       filling = filling ? fill < settings.highFill() : fill <= settings.lowFill();
@@ -108,6 +114,103 @@ final class RandomRun {
         filling &= granted;
       }
     }
+  }
+
+  private int badSize() {
+    return random.nextInt(2) == 0 ? 0 : random.nextInt(Integer.MIN_VALUE, 0);
+  }
+
+  /** Resizes a live block, or at times one that is none. */
+  private void resize() {
+    if (blocks.count() == 0 || random.nextInt(16) == 0) {
+      int pointer = badPointer();
+      int size = random.nextInt(2) == 0 ? drawSize() : badSize();
+      log.resize(pointer, size);
+      heap.resize(pointer, size);
+      coverage.count(size < 1 ? Case.RESIZE_BAD_SIZE : Case.RESIZE_BAD_POINTER);
+      return;
+    }
+    int pointer = blocks.pointer(random.nextInt(blocks.count()));
+    int old = model.sizeOf(pointer);
+    int room = model.room(pointer);
+    int size =
+        switch (random.nextInt(8)) {
+          case 0 -> room;
+          case 1 -> Math.min(room + 1, Integer.MAX_VALUE);
+          case 2 -> old;
+          case 3 -> badSize();
+          case 4, 5 -> 1 + random.nextInt(room);
+          default -> drawSize();
+        };
+    log.resize(pointer, size);
+    if (heap.resize(pointer, size)) {
+      liveBytes += size - old;
+    }
+    lastPointer = -1;
+    coverage.count(
+        size < 1
+            ? Case.RESIZE_BAD_SIZE
+            : size > room
+                ? Case.RESIZE_NO_ROOM
+                : size == old
+                    ? Case.RESIZE_SAME
+                    : size < old
+                        ? room == old ? Case.RESIZE_SHRUNK : Case.RESIZE_SHRUNK_MERGED
+                        : size < room ? Case.RESIZE_GROWN : Case.RESIZE_GROWN_WHOLE);
+  }
+
+  /** Allocates at an address in a hole, at times at one that is taken or outside. */
+  private void mallocAt() {
+    int capacity = settings.capacity();
+    int hole = model.nextHole(random.nextInt(capacity));
+    int address;
+    int size;
+    if (hole == capacity || random.nextInt(8) == 0) {
+      address = random.nextInt(4) == 0 ? badPointer() : random.nextInt(capacity);
+      size = random.nextInt(8) == 0 ? badSize() : drawSize();
+    } else {
+      int length = model.holeEnd(hole) - hole;
+      int before = random.nextInt(3) == 0 ? 0 : random.nextInt(length);
+      int most = length - before;
+      address = hole + before;
+      size = random.nextInt(3) == 0 ? most : 1 + random.nextInt(most);
+      size += random.nextInt(8) == 0 ? 1 : 0;
+    }
+    Case what = kindOfPlace(address, size);
+    log.mallocAt(address, size);
+    if (heap.mallocAt(address, size)) {
+      liveBytes += size;
+      blocks.add(address);
+      returned.set(address);
+    }
+    lastPointer = -1;
+    coverage.count(what);
+  }
+
+  private Case kindOfPlace(int address, int size) {
+    if (size < 1) {
+      return Case.PLACE_BAD_SIZE;
+    }
+    if (address < 0 || address > settings.capacity() - size) {
+      return Case.PLACE_OUTSIDE;
+    }
+    if (!model.isFreeRange(address, size)) {
+      return Case.PLACE_TAKEN;
+    }
+    boolean front = address == 0 || model.isLiveByte(address - 1);
+    boolean back = model.holeEnd(address) == address + size;
+    return front
+        ? back ? Case.PLACE_WHOLE : Case.PLACE_FRONT
+        : back ? Case.PLACE_BACK : Case.PLACE_MIDDLE;
+  }
+
+  private void clear() {
+    log.clear();
+    heap.clear();
+    blocks = new LiveBlocks();
+    liveBytes = 0;
+    lastPointer = -1;
+    coverage.count(Case.CLEARED);
   }
 
   private int drawSize() {
@@ -234,6 +337,14 @@ final class RandomRun {
 
   /** Frees a pointer where no live block starts. */
   private void freeBad() {
+    int pointer = badPointer();
+    lastPointer = -1;
+    coverage.count(kindOfBad(pointer));
+    free(pointer);
+  }
+
+  /** An address where no live block starts. */
+  private int badPointer() {
     int capacity = settings.capacity();
     int pointer =
         switch (random.nextInt(8)) {
@@ -247,11 +358,9 @@ final class RandomRun {
     if (model.isLive(pointer)) {
       // The byte behind its start is bad: inside the block, free, or the end of the heap, unless
       // the next block is there.
-      pointer = model.isLive(pointer + 1) ? -1 : pointer + 1;
+      return model.isLive(pointer + 1) ? -1 : pointer + 1;
     }
-    lastPointer = -1;
-    coverage.count(kindOfBad(pointer));
-    free(pointer);
+    return pointer;
   }
 
   private Case kindOfBad(int pointer) {

@@ -25,15 +25,23 @@ public final class Shrinker {
   private static final int NO_BLOCK = -1;
 
   /**
-   * An operation. The value of an allocation is its size. A raw address is kept as its distance
-   * from the start of the block that covered it last, {@code id}, so that it moves with that block;
-   * or as it is, with {@link #NO_BLOCK}.
+   * An operation. A raw address is kept as its distance from the start of the block that covered it
+   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}.
    */
-  private record Step(Kind kind, int id, int value) {}
+  private record Step(Kind kind, int id, int address, int size) {
+    boolean allocates() {
+      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_AT;
+    }
+
+    boolean isRaw() {
+      return kind == Kind.FREE_ADDRESS || kind == Kind.RESIZE_ADDRESS;
+    }
+  }
 
   private final IntFunction<Allocator> constructor;
   private int capacity;
   private List<Step> steps;
+  private int[] address = {};
   private Trace trace;
   private Mismatch mismatch;
 
@@ -89,21 +97,20 @@ public final class Shrinker {
   }
 
   /**
-   * Leaves out steps, and with an allocation the free of its block; raw addresses in that block
-   * stay where they are.
+   * Leaves out steps, and with an allocation the operations on its block; raw addresses in that
+   * block stay where they are.
    */
   private List<Step> without(int from, int to) {
     Set<Integer> gone = new HashSet<>();
     List<Step> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (from <= i && i < to && step.kind == Kind.ALLOCATE) {
+      if (from <= i && i < to && step.allocates()) {
         gone.add(step.id);
       }
       boolean dangling = gone.contains(step.id);
-      if ((i < from || to <= i) && !(step.kind == Kind.FREE && dangling)) {
-        boolean raw = step.kind == Kind.FREE_ADDRESS && dangling;
-        kept.add(raw ? new Step(step.kind, NO_BLOCK, trace.address(i)) : step);
+      if ((i < from || to <= i) && (step.isRaw() || !dangling)) {
+        kept.add(dangling ? new Step(step.kind, NO_BLOCK, address[i], step.size) : step);
       }
     }
     return kept;
@@ -112,9 +119,9 @@ public final class Shrinker {
   private boolean lowerValues() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
-      for (int value : lower(steps.get(i))) {
+      for (Step lower : lower(steps.get(i))) {
         List<Step> candidate = new ArrayList<>(steps);
-        candidate.set(i, new Step(steps.get(i).kind, steps.get(i).id, value));
+        candidate.set(i, lower);
         if (accept(capacity, candidate)) {
           any = true;
           break;
@@ -124,18 +131,28 @@ public final class Shrinker {
     return any;
   }
 
-  /** Values to try instead of a step's own, the simplest first; each is nearer to 0. */
-  private static List<Integer> lower(Step step) {
-    int value = step.value;
-    if (step.kind == Kind.FREE || value == 0) {
+  /** Steps to try instead, the simplest first; in each, size or address is nearer to 0. */
+  private static List<Step> lower(Step step) {
+    List<Step> all = new ArrayList<>();
+    if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
+      lower(step.size, 1)
+          .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
+    }
+    if (step.isRaw() || step.kind == Kind.ALLOCATE_AT) {
+      lower(step.address, 0)
+          .forEach(address -> all.add(new Step(step.kind, step.id, address, step.size)));
+    }
+    return all;
+  }
+
+  private static List<Integer> lower(int value, int least) {
+    if (value == 0) {
       return List.of();
     }
     if (value < 0) {
       return value == -1 ? List.of(0) : List.of(0, -1, value / 2, value + 1);
     }
-    return step.kind == Kind.ALLOCATE
-        ? (value == 1 ? List.of() : List.of(1, (value + 1) / 2, value - 1))
-        : List.of(0, value / 2, value - 1);
+    return List.of(least, (value + least) / 2, value - 1);
   }
 
   private boolean lowerCapacity() {
@@ -155,18 +172,26 @@ public final class Shrinker {
     Replay replay = new Replay(trace, new BitmapModel(capacity));
     for (int i = 0; i < trace.length(); i++) {
       Kind kind = trace.kind(i);
+      int size = trace.size(i);
+      int address = trace.address(i);
       pointer[i] = replay.step();
       switch (kind) {
-        case ALLOCATE -> {
+        case ALLOCATE, ALLOCATE_AT -> {
           idOfSlot[trace.slot(i)] = i;
-          steps.add(new Step(kind, i, trace.size(i)));
+          steps.add(new Step(kind, i, address, size));
         }
-        case FREE -> steps.add(new Step(kind, idOfSlot[trace.slot(i)], 0));
-        case FREE_ADDRESS -> {
-          int block = lastCovering(trace.address(i), steps, pointer);
+        case FREE -> steps.add(new Step(kind, idOfSlot[trace.slot(i)], 0, 0));
+        case REALLOCATE -> {
+          int block = idOfSlot[trace.slot(i)];
+          pointer[block] = replay.pointerOf(trace.slot(i));
+          steps.add(new Step(kind, block, 0, size));
+        }
+        case FREE_ADDRESS, RESIZE_ADDRESS -> {
+          int block = lastCovering(address, steps, pointer);
           steps.add(
-              new Step(kind, block, trace.address(i) - (block == NO_BLOCK ? 0 : pointer[block])));
+              new Step(kind, block, address - (block == NO_BLOCK ? 0 : pointer[block]), size));
         }
+        case CLEAR -> steps.add(new Step(kind, NO_BLOCK, 0, 0));
       }
     }
     return steps;
@@ -175,33 +200,71 @@ public final class Shrinker {
   private static int lastCovering(int address, List<Step> steps, int[] pointer) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE
+      if (step.allocates()
           && pointer[i] >= 0
           && pointer[i] <= address
-          && address - pointer[i] < step.value) {
+          && address - pointer[i] < step.size) {
         return i;
       }
     }
     return NO_BLOCK;
   }
 
-  /** The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID. */
-  private static Trace traceOf(List<Step> steps, int capacity) {
+  /**
+   * The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID and a
+   * realloc the operations that it is made of. Notes where raw addresses were.
+   */
+  private Trace traceOf(List<Step> candidate, int bytes) {
     OperationLog log = new OperationLog();
-    BitmapModel model = new BitmapModel(capacity);
+    BitmapModel model = new BitmapModel(bytes);
     Map<Integer, Integer> pointerOf = new HashMap<>();
-    for (Step step : steps) {
-      if (step.kind == Kind.ALLOCATE) {
-        log.malloc(step.value);
-        pointerOf.put(step.id, step.value < 1 ? -1 : model.tryMalloc(step.value));
-      } else {
-        int pointer = step.id == NO_BLOCK ? step.value : pointerOf.get(step.id) + step.value;
-        log.free(pointer);
-        if (model.isLive(pointer)) {
-          model.free(pointer);
+    int[] raw = new int[candidate.size()];
+    for (int i = 0; i < candidate.size(); i++) {
+      Step step = candidate.get(i);
+      int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
+      raw[i] = base + step.address;
+      switch (step.kind) {
+        case ALLOCATE -> {
+          log.malloc(step.size);
+          pointerOf.put(step.id, step.size < 1 ? -1 : model.tryMalloc(step.size));
+        }
+        case ALLOCATE_AT -> {
+          log.mallocAt(raw[i], step.size);
+          boolean granted = step.size > 0 && model.tryMallocAt(raw[i], step.size);
+          pointerOf.put(step.id, granted ? raw[i] : -1);
+        }
+        case FREE, FREE_ADDRESS -> free(raw[i], log, model);
+        case RESIZE_ADDRESS -> resize(raw[i], step.size, log, model);
+        case REALLOCATE -> {
+          boolean live = model.isLive(raw[i]) && step.size > 0;
+          if (!resize(raw[i], step.size, log, model) && live) {
+            log.malloc(step.size);
+            int moved = model.tryMalloc(step.size);
+            if (moved >= 0) {
+              free(raw[i], log, model);
+              pointerOf.put(step.id, moved);
+            }
+          }
+        }
+        case CLEAR -> {
+          log.clear();
+          model.clear();
         }
       }
     }
-    return log.toTrace(capacity);
+    address = raw;
+    return log.toTrace(bytes);
+  }
+
+  private static void free(int pointer, OperationLog log, BitmapModel model) {
+    log.free(pointer);
+    if (model.isLive(pointer)) {
+      model.free(pointer);
+    }
+  }
+
+  private static boolean resize(int pointer, int size, OperationLog log, BitmapModel model) {
+    log.resize(pointer, size);
+    return size > 0 && model.isLive(pointer) && model.resize(pointer, size);
   }
 }

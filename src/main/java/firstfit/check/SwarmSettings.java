@@ -19,6 +19,9 @@ import java.util.SplittableRandom;
  * @param mixing the share of operations that go against the tide of filling or draining, of 256
  * @param badPointers the share of frees with a bad pointer, of 256 operations
  * @param badSizes the share of allocations with a bad size, of 256 operations
+ * @param resizes the share of changes of a block's size, of 256 operations
+ * @param placements the share of allocations at an address, of 256 operations
+ * @param clears the share of clearings of the whole heap, of 4,096 operations
  */
 record SwarmSettings(
     int capacity,
@@ -31,7 +34,10 @@ record SwarmSettings(
     int highFill,
     int mixing,
     int badPointers,
-    int badSizes) {
+    int badSizes,
+    int resizes,
+    int placements,
+    int clears) {
 
   /** How the size of an allocation is drawn. */
   enum SizeKind {
@@ -54,6 +60,7 @@ record SwarmSettings(
   private static final SizeKind[] SIZE_KINDS = SizeKind.values();
   private static final FreeOrder[] FREE_ORDERS = FreeOrder.values();
   private static final int[] BAD_SHARES = {0, 0, 2, 8, 32};
+  private static final int[] SHARES = {0, 0, 4, 16, 64};
 
   /**
    * Draws the settings of a run.
@@ -77,7 +84,10 @@ record SwarmSettings(
         flood ? 256 : Math.max(low, high),
         random.nextInt(129),
         BAD_SHARES[random.nextInt(BAD_SHARES.length)],
-        BAD_SHARES[random.nextInt(BAD_SHARES.length)] / 4);
+        BAD_SHARES[random.nextInt(BAD_SHARES.length)] / 4,
+        SHARES[random.nextInt(SHARES.length)],
+        SHARES[random.nextInt(SHARES.length)],
+        SHARES[random.nextInt(SHARES.length)] / 4);
   }
 
   private static int drawCapacity(SplittableRandom random) {
@@ -90,7 +100,7 @@ record SwarmSettings(
     return String.format(
         Locale.ROOT,
         "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%,"
-            + " bad sizes %d%%",
+            + " bad sizes %d%%, resizes %d%%, at an address %d%%, clears %d in 4096",
         capacity,
         words(usualSize),
         largestSize,
@@ -100,7 +110,10 @@ record SwarmSettings(
         percent(lowFill),
         percent(highFill),
         percent(badPointers),
-        percent(badSizes));
+        percent(badSizes),
+        percent(resizes),
+        percent(placements),
+        clears);
   }
 
   private static String words(Enum<?> constant) {

@@ -64,6 +64,26 @@ public final class TraceCheck {
         }
       }
       case FREE_ADDRESS -> heap.free(trace.address(i));
+      case ALLOCATE_AT -> pointerOfSlot[trace.slot(i)] =
+          heap.mallocAt(trace.address(i), trace.size(i)) ? trace.address(i) : -1;
+      case REALLOCATE -> reallocate(trace.slot(i), trace.size(i));
+      case RESIZE_ADDRESS -> heap.resize(trace.address(i), trace.size(i));
+      case CLEAR -> heap.clear();
+    }
+  }
+
+  private void reallocate(int slot, int size) {
+    int pointer = pointerOfSlot[slot];
+    boolean moves =
+        pointer >= 0
+            && !heap.resize(pointer, size)
+            && size > 0
+            && heap.model().isLive(pointer)
+            && (pointerOfSlot[slot] = heap.malloc(size)) >= 0;
+    if (moves) {
+      heap.free(pointer);
+    } else {
+      pointerOfSlot[slot] = pointer;
     }
   }
 

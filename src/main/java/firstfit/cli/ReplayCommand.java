@@ -148,6 +148,11 @@ public final class ReplayCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "  refused sizes              %,15d%n", replay.refusedSizes());
     out.printf(Locale.ROOT, "  refused frees              %,15d%n", replay.refusedFrees());
     out.printf(Locale.ROOT, "  skipped frees              %,15d%n", replay.skipped());
+    if (replay.resizedInPlace() + replay.movedBlocks() > 0) {
+      out.printf(Locale.ROOT, "  resized in place           %,15d%n", replay.resizedInPlace());
+      out.printf(Locale.ROOT, "  resized by moving          %,15d%n", replay.movedBlocks());
+      out.printf(Locale.ROOT, "  bytes copied               %,15d%n", replay.copiedBytes());
+    }
     out.printf(Locale.ROOT, "  peak live bytes            %,15d%n", replay.peakLiveBytes());
     out.printf(Locale.ROOT, "  peak heap address          %,15d%n", replay.peakAddress());
     out.printf(Locale.ROOT, "  peak address / live bytes  %15.3f%n", replay.fragmentation());

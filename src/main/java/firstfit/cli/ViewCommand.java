@@ -108,7 +108,7 @@ public final class ViewCommand implements Callable<Integer> {
     Map<Integer, Integer> idOfPointer = new HashMap<>();
     for (int i = 0; i < operations; i++) {
       int answer = replay.step();
-      if (trace.kind(i) == Trace.Kind.ALLOCATE && answer >= 0) {
+      if (answer >= 0 && trace.kind(i) != Trace.Kind.RESIZE_ADDRESS) {
         idOfPointer.put(answer, trace.id(trace.slot(i)));
       }
     }

@@ -102,6 +102,20 @@ class BlockTable {
     return j > 0 && b < start[j - 1] + size[j - 1] ? j - 1 : -1;
   }
 
+  /** Do the length bytes from address lie in one block? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length
+    @     && owner[address] >= 0 && owner[address + length - 1] == owner[address];
+    @*/
+  /*@ pure @*/ boolean holds(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int j = covering(address);
+    return j >= 0 && address + length <= start[j] + size[j];
+  }
+
   /** Two addresses of one block belong to the entry of the second. */
   /*@ normal_behavior
     @   ensures \result;
@@ -343,5 +357,17 @@ class BlockTable {
     @*/
   void add(int p, int s) {
     insert(locate(p, s), p, s);
+  }
+
+  /** Takes all blocks out of the table. */
+  /*@ normal_behavior
+    @   assignable count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index) && count == 0;
+    @   ensures (\forall int b; 0 <= b < capacity; owner[b] == -1);
+    @*/
+  void clear() {
+    count = 0;
+    //@ set index = Columns.filled(new int[capacity], 0, capacity, -1);
+    //@ set owner = Columns.ownerMap(start, 0, index);
   }
 }

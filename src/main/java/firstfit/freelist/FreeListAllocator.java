@@ -116,6 +116,84 @@ public final class FreeListAllocator implements Allocator {
   }
 
   @Override
+  public boolean resize(int pointer, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size must be at least 1");
+    }
+    int room = room(pointer);
+    if (room < size) {
+      return false;
+    }
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] below0 = liveBelow;
+    int old = blocks.liveSize(pointer);
+    blocks.resize(pointer, size);
+    //@ set liveAt = blocks.liveAt;
+    //@ set freeAt = blocks.freeAt;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    /*@ ghost boolean counted = Counts.lemmaResized(live0, below0, liveAt, liveBelow, pointer,
+      @   old, size);
+      @*/
+    liveBytes += size - old;
+    return true;
+  }
+
+  @Override
+  public /*@ pure @*/ int room(int pointer) {
+    int room = blocks.room(pointer);
+    if (room == 0) {
+      throw new InvalidPointerException(pointer);
+    }
+    return room;
+  }
+
+  @Override
+  public boolean tryMallocAt(int address, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size must be at least 1");
+    }
+    if (!blocks.isFreeRange(address, size)) {
+      return false;
+    }
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] below0 = liveBelow;
+    blocks.claimAt(address, size);
+    //@ set liveAt = blocks.liveAt;
+    //@ set freeAt = blocks.freeAt;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, address, size);
+    liveBytes += size;
+    return true;
+  }
+
+  @Override
+  public void clear() {
+    blocks.clear();
+    //@ set liveAt = blocks.liveAt;
+    //@ set freeAt = blocks.freeAt;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ ghost boolean none = Counts.lemmaNone(liveAt, liveBelow);
+    liveBytes = 0;
+  }
+
+  @Override
+  public /*@ pure @*/ boolean isEmpty() {
+    //@ ghost boolean none = Counts.lemmaNone(liveAt, liveBelow);
+    return liveBytes == 0;
+  }
+
+  @Override
+  public /*@ pure @*/ boolean isFreeRange(int address, int length) {
+    return blocks.isFreeRange(address, length);
+  }
+
+  @Override
   public /*@ pure @*/ boolean isLive(int pointer) {
     return blocks.liveSize(pointer) > 0;
   }

@@ -36,6 +36,33 @@ final class FreeTable extends BlockTable {
     }
   }
 
+  /** Takes the s bytes from p out of block k; those behind them become a block of their own. */
+  /*@ normal_behavior
+    @   requires 0 <= k < count < start.length && 0 < s;
+    @   requires start[k] <= p && p + s <= start[k] + size[k];
+    @   old int e = start[k] + size[k];
+    @   assignable start[*], size[*], count, owner, index;
+    @   ensures \fresh(owner) && \fresh(index);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     owner[b] == (p <= b < p + s ? -1 : p + s <= b < e ? p + s : \old(owner[b])));
+    @*/
+  void takeOut(int k, int p, int s) {
+    int q = start[k];
+    int rest = q + size[k] - p - s;
+    if (p == q) {
+      takeFront(k, s);
+      return;
+    }
+    //@ ghost int f = p + s + rest;
+    //@ assert (\forall int b; q <= b < f; owner[b] == q);
+    //@ assert f < capacity && owner[f] >= 0 ==> k < index[f] && start[index[f]] <= f;
+    //@ assert (\forall int b; 0 <= b < capacity; owner[b] != f);
+    move(k, q, p - q);
+    if (rest > 0) {
+      release(p + s, rest);
+    }
+  }
+
   /** Does the block before index k end at p? */
   /*@ normal_behavior
     @   requires 0 <= k <= count && 0 <= p < capacity && owner[p] < 0;

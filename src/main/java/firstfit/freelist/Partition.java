@@ -166,6 +166,135 @@ final class Partition {
     //@ set freeAt = free.owner;
   }
 
+  /** Gives the live block that starts at p the z bytes from p. */
+  /*@ normal_behavior
+    @   requires 0 <= p < capacity && liveAt[p] == p && 0 < z <= room(p);
+    @   old int end = p + room(p);
+    @   assignable contents;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     liveAt[b] == (p <= b < p + z ? p : \old(liveAt[b]) == p ? -1 : \old(liveAt[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     freeAt[b] == (p <= b < p + z ? -1 : p + z <= b < end ? p + z : \old(freeAt[b])));
+    @*/
+  void resize(int p, int z) {
+    int j = live.indexOf(p);
+    int s = live.size[j];
+    //@ assert (\forall int b; 0 <= b < capacity; liveAt[b] == p <==> p <= b < p + s);
+    //@ ghost boolean shape = lemmaShape();
+    //@ assert freeAt[p + s - 1] < 0;
+    //@ assert p + s < capacity && freeAt[p + s] >= 0 ==> freeAt[p + s] == p + s;
+    if (z < s) {
+      free.reserve();
+      shorten(j, z);
+    } else if (z > s) {
+      lengthen(j, z);
+    }
+  }
+
+  /** Makes all but the first z bytes of live block j free, merged with what is free behind it. */
+  /*@ private normal_behavior
+    @   requires 0 <= j < live.count && 0 < z < live.size[j] && free.count < free.start.length;
+    @   old int p = live.start[j];
+    @   old int e = live.start[j] + live.size[j];
+    @   assignable contents;
+    @   ensures \invariant_for(free) && \invariant_for(live);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     liveAt[b] == (p + z <= b < e ? -1 : \old(liveAt[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     freeAt[b] == (p + z <= b < e || \old(freeAt[b]) == e ? p + z
+    @       : \old(freeAt[b])));
+    @*/
+  private void shorten(int j, int z) {
+    int p = live.start[j];
+    int s = live.size[j];
+    //@ assert (\forall int b; p <= b < p + s; liveAt[b] == p && freeAt[b] < 0);
+    live.move(j, p, z);
+    free.release(p + z, s - z);
+    //@ set liveAt = live.owner;
+    //@ set freeAt = free.owner;
+  }
+
+  /** Gives live block j the first bytes of the free block behind it, so that it has z. */
+  /*@ private normal_behavior
+    @   requires 0 <= j < live.count && live.size[j] < z <= capacity - live.start[j];
+    @   old int p = live.start[j];
+    @   old int e = live.start[j] + live.size[j];
+    @   requires (\forall int b; e <= b < p + z; freeAt[b] == e);
+    @   assignable contents;
+    @   ensures \invariant_for(free) && \invariant_for(live);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     liveAt[b] == (e <= b < p + z ? p : \old(liveAt[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     freeAt[b] == (e <= b < p + z ? -1
+    @       : \old(freeAt[b]) == e ? p + z : \old(freeAt[b])));
+    @*/
+  private void lengthen(int j, int z) {
+    int p = live.start[j];
+    int s = live.size[j];
+    int k = free.indexOf(p + s);
+    //@ assert (\forall int b; p <= b < p + s; liveAt[b] == p);
+    //@ assert (\forall int i; 0 <= i < live.count; liveAt[live.start[i]] >= 0);
+    //@ assert (\forall int i; j < i < live.count; p + z <= live.start[i]);
+    //@ assert freeAt[p + z - 1] == p + s;
+    live.move(j, p, z);
+    free.takeFront(k, z - s);
+    //@ set liveAt = live.owner;
+    //@ set freeAt = free.owner;
+  }
+
+  /** Makes the z bytes from p, which lie in one free block, a live block. */
+  /*@ normal_behavior
+    @   requires 0 <= p && 0 < z <= capacity - p;
+    @   requires 0 <= freeAt[p] && freeAt[p + z - 1] == freeAt[p];
+    @   assignable contents;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     liveAt[b] == (p <= b < p + z ? p : \old(liveAt[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     freeAt[b] == (p <= b < p + z ? -1
+    @       : p < b && \old(freeAt[b]) == \old(freeAt[p]) ? p + z : \old(freeAt[b])));
+    @*/
+  void claimAt(int p, int z) {
+    int k = free.covering(p);
+    live.reserve();
+    free.reserve();
+    cutOut(k, p, z);
+  }
+
+  /** Makes the z bytes from p, which lie in free block k, a live block. */
+  /*@ private normal_behavior
+    @   requires 0 <= k < free.count && live.count < live.start.length;
+    @   requires free.count < free.start.length;
+    @   requires free.start[k] <= p && 0 < z && p + z <= free.start[k] + free.size[k];
+    @   old int e = free.start[k] + free.size[k];
+    @   assignable contents;
+    @   ensures \invariant_for(free) && \invariant_for(live);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     liveAt[b] == (p <= b < p + z ? p : \old(liveAt[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     freeAt[b] == (p <= b < p + z ? -1 : p + z <= b < e ? p + z : \old(freeAt[b])));
+    @*/
+  private void cutOut(int k, int p, int z) {
+    //@ assert (\forall int b; p <= b < p + z; freeAt[b] >= 0);
+    //@ assert (\forall int b; p <= b < p + z; liveAt[b] < 0);
+    free.takeOut(k, p, z);
+    live.add(p, z);
+    //@ set liveAt = live.owner;
+    //@ set freeAt = free.owner;
+  }
+
+  /** Makes everything one free block. */
+  /*@ normal_behavior
+    @   assignable contents;
+    @   ensures (\forall int b; 0 <= b < capacity; freeAt[b] == 0 && liveAt[b] == -1);
+    @*/
+  void clear() {
+    live.clear();
+    free.clear();
+    free.insert(0, 0, capacity);
+    //@ set liveAt = live.owner;
+    //@ set freeAt = free.owner;
+  }
+
   /** Live blocks and free blocks are contiguous, and no two free blocks touch. */
   /*@ normal_behavior
     @   ensures \result;
@@ -197,11 +326,17 @@ final class Partition {
     @     && liveAt[address] >= 0 && liveAt[address + length - 1] == liveAt[address];
     @*/
   /*@ pure @*/ boolean isLiveRange(int address, int length) {
-    if (length < 1 || address < 0 || address > capacity - length) {
-      return false;
-    }
-    int j = live.covering(address);
-    return j >= 0 && address + length <= live.start[j] + live.size[j];
+    return live.holds(address, length);
+  }
+
+  /** Do the length bytes from address lie in one free block? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length
+    @     && freeAt[address] >= 0 && freeAt[address + length - 1] == freeAt[address];
+    @*/
+  /*@ pure @*/ boolean isFreeRange(int address, int length) {
+    return free.holds(address, length);
   }
 
   /** Size of the live block at p, 0 where none starts there. */
@@ -215,6 +350,29 @@ final class Partition {
   /*@ pure @*/ int liveSize(int p) {
     int j = live.indexOf(p);
     return j < 0 ? 0 : live.size[j];
+  }
+
+  /** The bytes from p to the next live block or the end, 0 where no live block starts at p. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result > 0 <==> 0 <= p < capacity && liveAt[p] == p;
+    @   ensures 0 <= \result && (\result > 0 ==> \result <= capacity - p);
+    @   ensures \result > 0 ==> (\forall int b; p <= b < p + \result;
+    @     liveAt[b] == p || freeAt[b] >= 0 && freeAt[b] == freeAt[p + \result - 1]);
+    @   ensures \result > 0 ==> (\forall int b; p + \result <= b < capacity; liveAt[b] != p);
+    @   ensures \result > 0 && p + \result < capacity ==> liveAt[p + \result] >= 0;
+    @*/
+  /*@ pure @*/ int room(int p) {
+    int j = live.indexOf(p);
+    if (j < 0) {
+      return 0;
+    }
+    int s = live.size[j];
+    int k = s < capacity - p ? free.covering(p + s) : -1;
+    //@ assert (\forall int b; 0 <= b < capacity; liveAt[b] == p <==> p <= b < p + s);
+    //@ assert freeAt[p + s - 1] < 0;
+    //@ assert k >= 0 ==> free.start[k] == p + s;
+    return k < 0 ? s : s + free.size[k];
   }
 
   /** End of the block that covers address b. */

@@ -188,11 +188,11 @@ final class Blocks {
     tiles.claim(k);
   }
 
-  /** The block k takes in the block x behind it, one live and one a hole: a live block. */
+  /** The block k takes in the block x behind it, not both holes: a live block. */
   /*@ private normal_behavior
     @   requires 2 <= k && k < tiles.size.length && 2 <= x && x < tiles.size.length;
     @   requires tiles.next[k] == x && 0 <= count;
-    @   requires tiles.size[k] < 0 && tiles.size[x] > 0 || tiles.size[k] > 0 && tiles.size[x] < 0;
+    @   requires tiles.size[k] != 0 && tiles.size[x] != 0;
     @   old int p = tiles.start[k];
     @   old int e = tiles.size[x] > 0 ? tiles.start[x] + tiles.size[x]
     @     : tiles.start[x] - tiles.size[x];
@@ -382,49 +382,133 @@ final class Blocks {
     @*/
   private int claimIn(int k, int z) {
     int p = tiles.start[k];
-    reserve(p);
+    reserve(p, 1);
     //@ assert tiles.start[k] == p && count == \old(count) && tiles.hole == \old(tiles.hole);
     claimFront(k, z);
     return p;
   }
 
-  /** Makes room for one more block, and groups and bounds for one that starts at p. */
+  /** Makes the first z bytes of the hole that starts at p, which has as many, a live block. */
+  /*@ normal_behavior
+    @   requires 0 <= p && 0 < z && p + z <= capacity && 0 <= count && count <= capacity;
+    @   requires tiles.hole[p] == p && tiles.hole[p + z - 1] == p;
+    @   old int more = p + z < capacity && tiles.hole[p + z] == p ? 1 : 0;
+    @   assignable list, room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + more;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? -1
+    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @*/
+  void claimAt(int p, int z) {
+    int k = covering(p);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    claimIn(k, z);
+  }
+
+  /** Cuts the live block that starts at p to z bytes; the rest is a live block too. */
+  /*@ normal_behavior
+    @   requires 0 <= p && 0 < z && p + z < capacity && 0 <= count && count < capacity;
+    @   requires tiles.live[p] == p && tiles.live[p + z] == p;
+    @   assignable list, room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + 1 && tiles.hole == \old(tiles.hole);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p + z <= b && \old(tiles.live[b]) == p ? p + z
+    @       : \old(tiles.live[b])));
+    @*/
+  void split(int p, int z) {
+    int k = startingAt(p);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    reserve(p + z, 1);
+    //@ assert tiles.start[k] == p && count == \old(count) && tiles.live == \old(tiles.live);
+    splitNode(k, z);
+  }
+
+  /** Cuts the live block k to z bytes; the rest is a live block too. */
   /*@ private normal_behavior
-    @   requires 0 <= p && p < capacity && 0 <= count && count <= capacity;
+    @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
+    @   requires 0 < spares.count && 0 <= count && count < capacity;
+    @   requires tiles.start[k] + z < 256 * groups.first.length;
+    @   old int p = tiles.start[k] + z;
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + 1 && tiles.hole == \old(tiles.hole);
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
+    @*/
+  private void splitNode(int k, int z) {
+    //@ ghost boolean between = tiles.lemmaNext(k) && tiles.lemmaExtent(k);
+    int p = tiles.start[k];
+    int m = spares.take();
+    groups.enter(k, p, m, p + z);
+    tiles.split(k, m, z);
+    count = count + 1;
+  }
+
+  /** Gives the live block that starts at p the live block that starts at q, where it ends. */
+  /*@ normal_behavior
+    @   requires 0 <= p < q && q < capacity && 0 < count;
+    @   requires tiles.live[p] == p && tiles.live[q - 1] == p && tiles.live[q] == q;
+    @   assignable list;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) - 1;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (\old(tiles.live[b]) == q ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == \old(tiles.hole[b]));
+    @*/
+  void fuse(int p, int q) {
+    int k = startingAt(p);
+    int x = tiles.next[k];
+    //@ ghost boolean extent = tiles.lemmaNext(k) && tiles.lemmaExtent(k) && tiles.lemmaExtent(x);
+    //@ assert tiles.start[x] == q && tiles.size[x] > 0;
+    join(k, x);
+  }
+
+  /** Makes room for n more blocks, and groups and bounds for one that starts at p. */
+  /*@ normal_behavior
+    @   requires 0 <= p && p < capacity && 0 <= count && count <= capacity && 0 < n && n <= 2;
     @   old int c = tiles.size.length;
     @   assignable room;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures 0 < spares.count && p < 256 * groups.first.length && c <= tiles.size.length;
+    @   ensures n <= spares.count && p < 256 * groups.first.length && c <= tiles.size.length;
     @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/
-  private void reserve(int p) {
-    reserveNode();
+  void reserve(int p, int n) {
+    reserveNodes(n);
     reserveGroup(p);
   }
 
   /**
-   * Makes room for one more block. The list first: longer than the stack, after memory ran out
+   * Makes room for n more blocks. The list first: longer than the stack, after memory ran out
    * between the two, it only has nodes that the next call makes spare.
    */
   /*@ private normal_behavior
-    @   requires 0 <= count && count <= capacity;
+    @   requires 0 <= count && count <= capacity && 0 < n && n <= 2;
     @   old int c = tiles.size.length;
     @   assignable room;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures 0 < spares.count && c <= tiles.size.length;
+    @   ensures n <= spares.count && c <= tiles.size.length;
     @   ensures groups.first == \old(groups.first) && bounds.m0 == \old(bounds.m0);
     @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/
-  private void reserveNode() {
-    if (spares.count() > 0) {
+  private void reserveNodes(int n) {
+    if (spares.count() >= n) {
       return;
     }
-    int n = tiles.size.length;
-    int longer = n + Math.max(n / 8, 16);
+    int length = tiles.size.length;
+    int longer = length + Math.max(length / 8, 16);
     tiles.lengthen(longer);
     spares.lengthen(longer);
   }
@@ -833,6 +917,55 @@ final class Blocks {
     int k = covering(address);
     //@ ghost boolean extent = tiles.lemmaExtent(k);
     return tiles.size[k] > 0 && address + length <= endOf(k);
+  }
+
+  /** Do the length bytes from address lie in one hole? */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result <==> 0 <= address && 0 < length && address <= capacity - length
+    @     && tiles.hole[address] >= 0
+    @     && tiles.hole[address + length - 1] == tiles.hole[address];
+    @*/
+  /*@ pure @*/ boolean isFreeRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    int k = covering(address);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return tiles.size[k] < 0 && address + length <= endOf(k);
+  }
+
+  /** Where the block that covers address b starts. */
+  /*@ normal_behavior
+    @   requires 0 <= b < capacity;
+    @   assignable \nothing;
+    @   ensures 0 <= \result && \result <= b;
+    @   ensures tiles.live[b] == \result || tiles.hole[b] == \result;
+    @*/
+  /*@ pure @*/ int startOf(int b) {
+    int k = covering(b);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    return tiles.start[k];
+  }
+
+  /** The bytes from p to the next live block or the end, 0 where no live block starts at p. */
+  /*@ normal_behavior
+    @   assignable \nothing;
+    @   ensures \result > 0 <==> 0 <= p < capacity && tiles.live[p] == p;
+    @   ensures 0 <= \result && (\result > 0 ==> \result <= capacity - p);
+    @   ensures \result > 0 ==> (\forall int b; p <= b < p + \result;
+    @     tiles.live[b] == p || tiles.hole[b] >= 0 && tiles.hole[b] == tiles.hole[p + \result - 1]);
+    @   ensures \result > 0 ==> (\forall int b; p + \result <= b < capacity; tiles.live[b] != p);
+    @   ensures \result > 0 && p + \result < capacity ==> tiles.live[p + \result] >= 0;
+    @*/
+  /*@ pure @*/ int room(int p) {
+    int k = startingAt(p);
+    if (k < 0) {
+      return 0;
+    }
+    int x = tiles.next[k];
+    //@ ghost boolean extent = tiles.lemmaNext(k) && tiles.lemmaExtent(k) && tiles.lemmaExtent(x);
+    return (tiles.size[x] < 0 ? endOf(x) : tiles.start[x]) - p;
   }
 
   /** Where the block that covers address b ends. */

@@ -156,6 +156,12 @@ final class Bounds {
     if (r < 0 && m2[h / 8] >= z) {
       r = below2(h / 8, z);
     }
+    if (r < 0 && m3[h / 64] >= z) {
+      r = below3(h / 64, z);
+    }
+    if (r < 0 && m4[h / 512] >= z) {
+      r = below4(h / 512, z);
+    }
     return r < 0 ? first(z) : r;
   }
 
@@ -169,8 +175,7 @@ final class Bounds {
     @   ensures (\forall int k; 4096 * h <= k < \result; m0[k] < z);
     @*/
   private int below4(int h, int z) {
-    int most = 0;
-    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8 && 0 <= most && most < z;
+    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8;
     //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= m0[k] && m0[k] <= m1[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m1.length; 0 <= m1[k] && m1[k] <= m2[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m2.length; 0 <= m2[k] && m2[k] <= m3[k / 8]);
@@ -178,8 +183,8 @@ final class Bounds {
     //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
     //@ loop_invariant (\forall int k; 0 <= k < m2.length && m1.length <= 8 * k; m2[k] == 0);
     //@ loop_invariant (\forall int k; 0 <= k < m3.length && m2.length <= 8 * k; m3[k] == 0);
-    //@ loop_invariant (\forall int k; 8 * h <= k < i; m3[k] <= most);
-    //@ loop_writes i, most, m1[*], m2[*], m3[*];
+    //@ loop_invariant (\forall int k; 8 * h <= k < i; m3[k] < z);
+    //@ loop_writes i, m1[*], m2[*], m3[*];
     //@ loop_decreases 8 * h + 8 - i;
     for (int i = 8 * h; i < 8 * h + 8; i++) {
       if (m3[i] >= z) {
@@ -191,9 +196,8 @@ final class Bounds {
           return q;
         }
       }
-      most = Math.max(most, m3[i]);
     }
-    m4[h] = most;
+    m4[h] = most(m3, h);
     return -1;
   }
 
@@ -210,15 +214,14 @@ final class Bounds {
     @   ensures (\forall int k; 512 * h <= k < \result; m0[k] < z);
     @*/
   private int below3(int h, int z) {
-    int most = 0;
-    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8 && 0 <= most && most < z;
+    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8;
     //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= m0[k] && m0[k] <= m1[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m1.length; 0 <= m1[k] && m1[k] <= m2[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m2.length; 0 <= m2[k] && m2[k] <= m3[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
     //@ loop_invariant (\forall int k; 0 <= k < m2.length && m1.length <= 8 * k; m2[k] == 0);
-    //@ loop_invariant (\forall int k; 8 * h <= k < i; m2[k] <= most);
-    //@ loop_writes i, most, m1[*], m2[*];
+    //@ loop_invariant (\forall int k; 8 * h <= k < i; m2[k] < z);
+    //@ loop_writes i, m1[*], m2[*];
     //@ loop_decreases 8 * h + 8 - i;
     for (int i = 8 * h; i < 8 * h + 8; i++) {
       if (m2[i] >= z) {
@@ -229,9 +232,8 @@ final class Bounds {
           return q;
         }
       }
-      most = Math.max(most, m2[i]);
     }
-    m3[h] = most;
+    m3[h] = most(m2, h);
     return -1;
   }
 
@@ -248,13 +250,12 @@ final class Bounds {
     @   ensures (\forall int k; 64 * h <= k < \result; m0[k] < z);
     @*/
   private int below2(int h, int z) {
-    int most = 0;
-    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8 && 0 <= most && most < z;
+    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8;
     //@ loop_invariant (\forall int k; 0 <= k < m0.length; 0 <= m0[k] && m0[k] <= m1[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m1.length; 0 <= m1[k] && m1[k] <= m2[k / 8]);
     //@ loop_invariant (\forall int k; 0 <= k < m1.length && m0.length <= 8 * k; m1[k] == 0);
-    //@ loop_invariant (\forall int k; 8 * h <= k < i; m1[k] <= most);
-    //@ loop_writes i, most, m1[*];
+    //@ loop_invariant (\forall int k; 8 * h <= k < i; m1[k] < z);
+    //@ loop_writes i, m1[*];
     //@ loop_decreases 8 * h + 8 - i;
     for (int i = 8 * h; i < 8 * h + 8; i++) {
       if (m1[i] >= z) {
@@ -264,9 +265,8 @@ final class Bounds {
           return q;
         }
       }
-      most = Math.max(most, m1[i]);
     }
-    m2[h] = most;
+    m2[h] = most(m1, h);
     return -1;
   }
 
@@ -283,19 +283,36 @@ final class Bounds {
     @   ensures (\forall int k; 8 * h <= k < \result; m0[k] < z);
     @*/
   private int below1(int h, int z) {
-    int most = 0;
-    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8 && 0 <= most && most < z;
-    //@ loop_invariant (\forall int k; 8 * h <= k < i; m0[k] <= most);
-    //@ loop_writes i, most;
+    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8;
+    //@ loop_invariant (\forall int k; 8 * h <= k < i; m0[k] < z);
+    //@ loop_writes i;
     //@ loop_decreases 8 * h + 8 - i;
     for (int i = 8 * h; i < 8 * h + 8; i++) {
       if (m0[i] >= z) {
         return i;
       }
-      most = Math.max(most, m0[i]);
     }
-    m1[h] = most;
+    m1[h] = most(m0, h);
     return -1;
+  }
+
+  /** The most of {@code row[8h..8h+7]}, but at least 0. */
+  /*@ private normal_behavior
+    @   requires 0 <= h && 8 * h <= row.length - 8;
+    @   ensures 0 <= \result && (\forall int k; 8 * h <= k < 8 * h + 8; row[k] <= \result);
+    @   ensures \result == 0 || (\exists int k; 8 * h <= k < 8 * h + 8; row[k] == \result);
+    @*/
+  private static /*@ pure @*/ int most(int[] row, int h) {
+    int most = 0;
+    //@ loop_invariant 8 * h <= i && i <= 8 * h + 8 && 0 <= most;
+    //@ loop_invariant (\forall int k; 8 * h <= k < i; row[k] <= most);
+    //@ loop_invariant most == 0 || (\exists int k; 8 * h <= k < i; row[k] == most);
+    //@ loop_writes i, most;
+    //@ loop_decreases 8 * h + 8 - i;
+    for (int i = 8 * h; i < 8 * h + 8; i++) {
+      most = Math.max(most, row[i]);
+    }
+    return most;
   }
 
   /** Lowers the bound of bucket q to s. */

@@ -338,10 +338,10 @@ final class Tiles {
     //@ set hole = Copies.filled(hole, q, e, q);
   }
 
-  /** The block k takes in the block x behind it, one live and one a hole: a live block. */
+  /** The block k takes in the block x behind it, not both holes: a live block. */
   /*@ normal_behavior
     @   requires 2 <= k && k < size.length && 2 <= x && x < size.length && next[k] == x;
-    @   requires size[k] < 0 && size[x] > 0 || size[k] > 0 && size[x] < 0;
+    @   requires size[k] != 0 && size[x] != 0;
     @   old int p = start[k];
     @   old int e = size[x] > 0 ? start[x] + size[x] : start[x] - size[x];
     @   assignable size[*], next[*], previous[*], node, live, hole;
@@ -363,13 +363,44 @@ final class Tiles {
     //@ assert previous[y] == x;
     int s = size[k];
     int t = size[x];
-    size[k] = s > 0 ? s - t : t - s;
+    size[k] = (s > 0 ? s : -s) + (t > 0 ? t : -t);
     size[x] = 0;
     next[k] = y;
     previous[y] = k;
     //@ set node = Copies.filled(node, q, f, k);
     //@ set live = Copies.filled(live, q, f, q);
     //@ set hole = Copies.filled(hole, q, f, -1);
+  }
+
+  /** Cuts the live block k to z bytes; the rest is the live block m, until now none. */
+  /*@ normal_behavior
+    @   requires 2 <= k && k < size.length && 0 < z && z < size[k];
+    @   requires 2 <= m && m < size.length && size[m] == 0;
+    @   old int p = start[k] + z;
+    @   old int e = start[k] + size[k];
+    @   assignable start[m], size[*], next[*], previous[*], node, live;
+    @   ensures m != k && start[m] == p && size[m] == e - p && size[k] == z;
+    @   ensures next[m] == \old(next[k]);
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; size[j] == \old(size[j]));
+    @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; next[j] == \old(next[j]));
+    @   ensures \fresh(node) && \fresh(live);
+    @   ensures (\forall int b; 0 <= b < end - 1;
+    @     live[b] == (p <= b < e ? p : \old(live[b])));
+    @*/
+  void split(int k, int m, int z) {
+    //@ ghost int q = start[k] + z;
+    //@ ghost int f = start[k] + size[k];
+    //@ ghost boolean apart = lemmaApart(k);
+    int y = next[k];
+    start[m] = start[k] + z;
+    size[m] = size[k] - z;
+    next[m] = y;
+    previous[m] = k;
+    next[k] = m;
+    previous[y] = m;
+    size[k] = z;
+    //@ set node = Copies.filled(node, q, f, m);
+    //@ set live = Copies.filled(live, q, f, q);
   }
 
   /** Cuts the live block k, behind which lies no hole, to z bytes; the rest is the hole m. */

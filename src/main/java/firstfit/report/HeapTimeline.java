@@ -64,9 +64,14 @@ final class HeapTimeline {
     Replay replay = new Replay(trace, new BitmapModel(capacity));
     Map<Integer, Live> liveAt = new HashMap<>();
     for (int i = 0; i < trace.length(); i++) {
+      int before = bound(replay, i);
       int answer = replay.step();
       if (answer >= 0) {
-        liveAt.put(answer, new Live(trace.slot(i), trace.size(i), i));
+        granted(i, before, answer, liveAt);
+      } else if (trace.kind(i) == Trace.Kind.CLEAR) {
+        int now = i;
+        liveAt.forEach((pointer, live) -> block(pointer, live, now));
+        liveAt.clear();
       } else if (answer == Replay.FREED) {
         int pointer =
             trace.kind(i) == Trace.Kind.FREE ? replay.pointerOf(trace.slot(i)) : trace.address(i);
@@ -83,6 +88,22 @@ final class HeapTimeline {
       }
     }
     liveAt.forEach((pointer, live) -> block(pointer, live, trace.length()));
+  }
+
+  /** Where the block of a realloc is before it, -1 for other operations. */
+  private int bound(Replay replay, int i) {
+    return trace.kind(i) == Trace.Kind.REALLOCATE ? replay.pointerOf(trace.slot(i)) : -1;
+  }
+
+  /** A new block begins; one of another size, or in another place, ends what it was. */
+  private void granted(int i, int before, int pointer, Map<Integer, Live> liveAt) {
+    int old = trace.kind(i) == Trace.Kind.RESIZE_ADDRESS ? pointer : before;
+    Live was = liveAt.remove(old);
+    if (was != null) {
+      block(old, was, i);
+    }
+    int slot = was == null ? trace.slot(i) : was.slot;
+    liveAt.put(pointer, new Live(slot, trace.size(i), i));
   }
 
   private void block(int pointer, Live live, int end) {

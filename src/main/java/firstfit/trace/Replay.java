@@ -11,7 +11,7 @@ public final class Replay {
   /** Answer: no free block holds the size. Answers of 0 and more are addresses. */
   public static final int OUT_OF_MEMORY = -1;
 
-  /** Answer: the block was freed. */
+  /** Answer: the block, or everything, was freed. */
   public static final int FREED = -2;
 
   /** Answer: the heap refused the size or the pointer. */
@@ -32,6 +32,9 @@ public final class Replay {
   private int refusedSizes;
   private int refusedFrees;
   private int skipped;
+  private int resizedInPlace;
+  private int movedBlocks;
+  private long copiedBytes;
   private int peakLiveBytes;
   private int peakAddress;
   private int peakBlocks;
@@ -89,6 +92,16 @@ public final class Replay {
             yield pointer == UNBOUND ? skip() : free(pointer);
           }
           case FREE_ADDRESS -> free(trace.address(i));
+          case ALLOCATE_AT -> allocateAt(trace.slot(i), trace.size(i), trace.address(i));
+          case REALLOCATE -> {
+            int pointer = pointerOfSlot[trace.slot(i)];
+            yield pointer == UNBOUND ? skip() : reallocate(trace.slot(i), pointer, trace.size(i));
+          }
+          case RESIZE_ADDRESS -> resize(trace.address(i), trace.size(i));
+          case CLEAR -> {
+            allocator.clear();
+            yield FREED;
+          }
         };
     peakBlocks = Math.max(peakBlocks, allocator.blockCount());
     return answer;
@@ -99,19 +112,80 @@ public final class Replay {
     try {
       answer = malloc.applyAsInt(size);
     } catch (IllegalArgumentException e) {
-      pointerOfSlot[slot] = UNBOUND;
-      refusedSizes++;
-      return INVALID;
+      return refused(slot);
     }
+    return granted(slot, answer, size);
+  }
+
+  private int allocateAt(int slot, int size, int address) {
+    boolean granted;
+    try {
+      granted = allocator.tryMallocAt(address, size);
+    } catch (IllegalArgumentException e) {
+      return refused(slot);
+    }
+    return granted(slot, granted ? address : OUT_OF_MEMORY, size);
+  }
+
+  private int refused(int slot) {
+    pointerOfSlot[slot] = UNBOUND;
+    refusedSizes++;
+    return INVALID;
+  }
+
+  private int granted(int slot, int answer, int size) {
     if (answer < 0) {
       pointerOfSlot[slot] = UNBOUND;
       outOfMemory++;
       return OUT_OF_MEMORY;
     }
     pointerOfSlot[slot] = answer;
-    peakLiveBytes = Math.max(peakLiveBytes, allocator.liveBytes());
-    peakAddress = Math.max(peakAddress, answer + size);
+    used(answer + size);
     return answer;
+  }
+
+  private void used(int end) {
+    peakLiveBytes = Math.max(peakLiveBytes, allocator.liveBytes());
+    peakAddress = Math.max(peakAddress, end);
+  }
+
+  /** In place where that goes, else in the lowest hole that holds it, as realloc does. */
+  private int reallocate(int slot, int pointer, int size) {
+    int before = allocator.isLive(pointer) ? allocator.sizeOf(pointer) : 0;
+    int resized = resize(pointer, size);
+    if (resized != OUT_OF_MEMORY) {
+      return resized;
+    }
+    int moved = malloc.applyAsInt(size);
+    if (moved < 0) {
+      return OUT_OF_MEMORY;
+    }
+    outOfMemory--;
+    movedBlocks++;
+    copiedBytes += Math.min(before, size);
+    used(moved + size);
+    free.accept(pointer);
+    pointerOfSlot[slot] = moved;
+    return moved;
+  }
+
+  /** The address where the block has the size now. */
+  private int resize(int pointer, int size) {
+    try {
+      if (!allocator.resize(pointer, size)) {
+        outOfMemory++;
+        return OUT_OF_MEMORY;
+      }
+    } catch (InvalidPointerException e) {
+      refusedFrees++;
+      return INVALID;
+    } catch (IllegalArgumentException e) {
+      refusedSizes++;
+      return INVALID;
+    }
+    resizedInPlace++;
+    used(pointer + size);
+    return pointer;
   }
 
   private int free(int pointer) {
@@ -156,7 +230,7 @@ public final class Replay {
   }
 
   /**
-   * Allocations that no free block could hold.
+   * Allocations and changes of size for which there was no room.
    *
    * @return 0 or more
    */
@@ -165,7 +239,7 @@ public final class Replay {
   }
 
   /**
-   * Allocations with a size below 1.
+   * Allocations and changes of size with a size below 1.
    *
    * @return 0 or more
    */
@@ -174,7 +248,7 @@ public final class Replay {
   }
 
   /**
-   * Frees of an address where no live block started.
+   * Frees and changes of size at an address where no live block started.
    *
    * @return 0 or more
    */
@@ -183,12 +257,39 @@ public final class Replay {
   }
 
   /**
-   * Frees of a block whose allocation had failed.
+   * Frees and changes of size of a block whose allocation had failed.
    *
    * @return 0 or more
    */
   public int skipped() {
     return skipped;
+  }
+
+  /**
+   * Changes of size that left the block where it was.
+   *
+   * @return 0 or more
+   */
+  public int resizedInPlace() {
+    return resizedInPlace;
+  }
+
+  /**
+   * Changes of size that moved the block.
+   *
+   * @return 0 or more
+   */
+  public int movedBlocks() {
+    return movedBlocks;
+  }
+
+  /**
+   * Bytes that a program would have copied from the old to the new place of moved blocks.
+   *
+   * @return 0 or more
+   */
+  public long copiedBytes() {
+    return copiedBytes;
   }
 
   /**

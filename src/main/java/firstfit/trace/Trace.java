@@ -21,19 +21,29 @@ public final class Trace {
     /** Frees the address that an ID is bound to and unbinds the ID. */
     FREE,
     /** Frees an address. */
-    FREE_ADDRESS
+    FREE_ADDRESS,
+    /** Allocates a block at an address and binds an ID to it. */
+    ALLOCATE_AT,
+    /** Resizes the block of an ID, in place or by moving it. */
+    REALLOCATE,
+    /** Resizes the block at an address in place. */
+    RESIZE_ADDRESS,
+    /** Frees everything. */
+    CLEAR
   }
 
   private static final Kind[] KINDS = Kind.values();
 
   private final byte[] kind;
-  private final int[] target;
+  private final int[] slot;
+  private final int[] address;
   private final int[] size;
   private final int[] idOfSlot;
 
   private Trace(Builder builder) {
     this.kind = Arrays.copyOf(builder.kind, builder.length);
-    this.target = Arrays.copyOf(builder.target, builder.length);
+    this.slot = Arrays.copyOf(builder.slot, builder.length);
+    this.address = Arrays.copyOf(builder.address, builder.length);
     this.size = Arrays.copyOf(builder.size, builder.length);
     this.idOfSlot = builder.ids.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -67,13 +77,13 @@ public final class Trace {
   }
 
   /**
-   * Slot of the ID of an allocation or of a free by ID.
+   * Slot of the ID of an operation that has one.
    *
    * @param i the operation
    * @return 0 to slotCount - 1
    */
   public int slot(int i) {
-    return target[i];
+    return slot[i];
   }
 
   /**
@@ -87,17 +97,17 @@ public final class Trace {
   }
 
   /**
-   * Address that a free by address names.
+   * Address that an operation names.
    *
    * @param i the operation
    * @return any int
    */
   public int address(int i) {
-    return target[i];
+    return address[i];
   }
 
   /**
-   * Bytes that an allocation wants.
+   * Bytes that an operation wants.
    *
    * @param i the operation
    * @return any int
@@ -116,7 +126,11 @@ public final class Trace {
     return switch (kind(i)) {
       case ALLOCATE -> "a " + id(slot(i)) + " " + size[i];
       case FREE -> "f " + id(slot(i));
-      case FREE_ADDRESS -> "x " + target[i];
+      case FREE_ADDRESS -> "x " + address[i];
+      case ALLOCATE_AT -> "p " + id(slot(i)) + " " + size[i] + " " + address[i];
+      case REALLOCATE -> "r " + id(slot(i)) + " " + size[i];
+      case RESIZE_ADDRESS -> "z " + address[i] + " " + size[i];
+      case CLEAR -> "c";
     };
   }
 
@@ -136,7 +150,8 @@ public final class Trace {
   /** Collects the operations of a trace and sees to it that IDs are bound and unbound in turn. */
   public static final class Builder {
     private byte[] kind = new byte[64];
-    private int[] target = new int[64];
+    private int[] slot = new int[64];
+    private int[] address = new int[64];
     private int[] size = new int[64];
     private int length;
     private final Map<Integer, Integer> slotOfId = new HashMap<>();
@@ -151,16 +166,32 @@ public final class Trace {
      * @throws IllegalArgumentException if the ID is negative or bound already
      */
     public void allocate(int id, int bytes) {
+      append(Kind.ALLOCATE, bind(id), 0, bytes);
+    }
+
+    /**
+     * Appends an allocation at an address.
+     *
+     * @param id the name of the block, 0 or more
+     * @param bytes the size wanted, any int
+     * @param where the address wanted, any int
+     * @throws IllegalArgumentException if the ID is negative or bound already
+     */
+    public void allocateAt(int id, int bytes, int where) {
+      append(Kind.ALLOCATE_AT, bind(id), where, bytes);
+    }
+
+    private int bind(int id) {
       if (id < 0) {
         throw new IllegalArgumentException("ID " + id + " is negative");
       }
-      int slot = slotOfId.computeIfAbsent(id, this::newSlot);
-      if (bound[slot]) {
+      int slotOf = slotOfId.computeIfAbsent(id, this::newSlot);
+      if (bound[slotOf]) {
         throw new IllegalArgumentException(
             "ID " + id + " is in use: free it before it names another block");
       }
-      bound[slot] = true;
-      append(Kind.ALLOCATE, slot, bytes);
+      bound[slotOf] = true;
+      return slotOf;
     }
 
     /**
@@ -170,21 +201,52 @@ public final class Trace {
      * @throws IllegalArgumentException if the ID is not bound
      */
     public void free(int id) {
-      Integer slot = slotOfId.get(id);
-      if (slot == null || !bound[slot]) {
+      int slotOf = bound(id);
+      bound[slotOf] = false;
+      append(Kind.FREE, slotOf, 0, 0);
+    }
+
+    /**
+     * Appends a change of size of the block of an ID.
+     *
+     * @param id the name of the block
+     * @param bytes the size wanted, any int
+     * @throws IllegalArgumentException if the ID is not bound
+     */
+    public void reallocate(int id, int bytes) {
+      append(Kind.REALLOCATE, bound(id), 0, bytes);
+    }
+
+    private int bound(int id) {
+      Integer slotOf = slotOfId.get(id);
+      if (slotOf == null || !bound[slotOf]) {
         throw new IllegalArgumentException("ID " + id + " names no block: allocate it first");
       }
-      bound[slot] = false;
-      append(Kind.FREE, slot, 0);
+      return slotOf;
     }
 
     /**
      * Appends a free by address.
      *
-     * @param address any int
+     * @param where any int
      */
-    public void freeAddress(int address) {
-      append(Kind.FREE_ADDRESS, address, 0);
+    public void freeAddress(int where) {
+      append(Kind.FREE_ADDRESS, 0, where, 0);
+    }
+
+    /**
+     * Appends a change of size, in place, of the block at an address.
+     *
+     * @param where any int
+     * @param bytes the size wanted, any int
+     */
+    public void resizeAddress(int where, int bytes) {
+      append(Kind.RESIZE_ADDRESS, 0, where, bytes);
+    }
+
+    /** Appends that everything becomes free. IDs stay bound. */
+    public void clear() {
+      append(Kind.CLEAR, 0, 0, 0);
     }
 
     /**
@@ -197,22 +259,24 @@ public final class Trace {
     }
 
     private int newSlot(int id) {
-      int slot = ids.size();
+      int next = ids.size();
       ids.add(id);
-      if (slot == bound.length) {
-        bound = Arrays.copyOf(bound, 2 * slot);
+      if (next == bound.length) {
+        bound = Arrays.copyOf(bound, 2 * next);
       }
-      return slot;
+      return next;
     }
 
-    private void append(Kind k, int aim, int bytes) {
+    private void append(Kind k, int slotOf, int where, int bytes) {
       if (length == kind.length) {
         kind = Arrays.copyOf(kind, 2 * length);
-        target = Arrays.copyOf(target, 2 * length);
+        slot = Arrays.copyOf(slot, 2 * length);
+        address = Arrays.copyOf(address, 2 * length);
         size = Arrays.copyOf(size, 2 * length);
       }
       kind[length] = (byte) k.ordinal();
-      target[length] = aim;
+      slot[length] = slotOf;
+      address[length] = where;
       size[length] = bytes;
       length++;
     }

@@ -105,8 +105,25 @@ public final class TraceReader {
       }
       case "f" -> trace.free(last(fields, id(fields)));
       case "x" -> trace.freeAddress(last(fields, number(fields, "ADDRESS")));
+      case "r" -> {
+        int id = id(fields);
+        trace.reallocate(id, last(fields, number(fields, "SIZE")));
+      }
+      case "p" -> {
+        int id = id(fields);
+        int size = number(fields, "SIZE");
+        trace.allocateAt(id, size, last(fields, number(fields, "ADDRESS")));
+      }
+      case "z" -> {
+        int address = number(fields, "ADDRESS");
+        trace.resizeAddress(address, last(fields, number(fields, "SIZE")));
+      }
+      case "c" -> {
+        last(fields, 0);
+        trace.clear();
+      }
       default -> throw new IllegalArgumentException(
-          "unknown operation " + quote(operation) + ": expected a, f or x");
+          "unknown operation " + quote(operation) + ": expected a, f, x, r, p, z or c");
     }
   }
 

@@ -32,6 +32,10 @@ public final class FaultyAllocator implements Allocator {
     FAILS_THOUGH_SOMETHING_FITS,
     /** malloc of 0 bytes returns an address. */
     SIZE_ZERO_ACCEPTED,
+    /** A shorter block leaves its tail apart from the hole above it. */
+    TAIL_KEPT_APART,
+    /** What lies before a block that is allocated at an address is not free any more. */
+    FRONT_LOST,
     /** malloc never returns where nothing fits. */
     ENDLESS;
 
@@ -125,6 +129,76 @@ public final class FaultyAllocator implements Allocator {
       end = blocks.remove(end).end();
     }
     put(start, end - start, false);
+  }
+
+  @Override
+  public boolean resize(int pointer, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException();
+    }
+    if (size > room(pointer)) {
+      return false;
+    }
+    int end = pointer + room(pointer);
+    int old = sizeOf(pointer);
+    if (fault == Fault.TAIL_KEPT_APART && size < old) {
+      end = pointer + old;
+    } else if (end > pointer + old) {
+      blocks.remove(pointer + old);
+    }
+    put(pointer, size, true);
+    if (pointer + size < end) {
+      put(pointer + size, end - pointer - size, false);
+    }
+    return true;
+  }
+
+  @Override
+  public int room(int pointer) {
+    Block behind = blocks.get(pointer + sizeOf(pointer));
+    return (behind == null || behind.live() ? pointer + sizeOf(pointer) : behind.end()) - pointer;
+  }
+
+  @Override
+  public boolean tryMallocAt(int address, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException();
+    }
+    if (!isFreeRange(address, size)) {
+      return false;
+    }
+    Block hole = covering(address);
+    blocks.remove(hole.start());
+    if (hole.start() < address && fault != Fault.FRONT_LOST) {
+      put(hole.start(), address - hole.start(), false);
+    } else if (hole.start() < address) {
+      put(hole.start(), address - hole.start(), true);
+    }
+    put(address, size, true);
+    if (address + size < hole.end()) {
+      put(address + size, hole.end() - address - size, false);
+    }
+    return true;
+  }
+
+  @Override
+  public void clear() {
+    blocks.clear();
+    put(0, capacity, false);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return liveBytes() == 0;
+  }
+
+  @Override
+  public boolean isFreeRange(int address, int length) {
+    if (length < 1 || address < 0 || address > capacity - length) {
+      return false;
+    }
+    Block block = covering(address);
+    return !block.live() && address + length <= block.end();
   }
 
   @Override

@@ -69,8 +69,8 @@ final class TraceReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "b 1 2         | t:2: unknown operation 'b': expected a, f or x",
-        "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f or x",
+        "b 1 2         | t:2: unknown operation 'b': expected a, f, x, r, p, z or c",
+        "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f, x, r, p, z or c",
         "a             | t:2: ID is missing",
         "a 1           | t:2: SIZE is missing",
         "a 1 2 3       | t:2: unexpected '3' at the end of the line",
@@ -106,7 +106,7 @@ final class TraceReaderTest {
   void foreignBytesAreNotEchoed() {
     MalformedTraceException e =
         assertThrows(MalformedTraceException.class, () -> lines("\u001b[2J\u00e4"));
-    assertEquals("t:1: unknown operation '?[2J?': expected a, f or x", e.getMessage());
+    assertEquals("t:1: unknown operation '?[2J?': expected a, f, x, r, p, z or c", e.getMessage());
   }
 
   @Test
