@@ -213,26 +213,6 @@ public final class Counts {
     @ }
     @*/
 
-  /** There are fewer blocks than bytes where none starts at q. */
-  /*@ public normal_behavior
-    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
-    @   requires live.length == n && free.length == n;
-    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
-    @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
-    @   requires 0 <= q < n && live[q] != q && free[q] != q;
-    @   ensures \result && starts[n] < n;
-    @ public static pure model boolean lemmaInside(int n, long[] live, long[] free, long[] starts,
-    @   int q) {
-    @   //@ loop_invariant 0 <= k <= n && starts[k] <= k && (q < k ==> starts[k] < k);
-    @   //@ loop_writes k;
-    @   //@ loop_decreases n - k;
-    @   for (int k = 0; k < n; k++) {
-    @     //@ assert starts[k + 1] == starts[k] + (live[k] == k || free[k] == k ? 1 : 0);
-    @   }
-    @   return true;
-    @ }
-    @*/
-
   /** A claim of s bytes at p splits a free block, unless it takes the whole. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
@@ -260,22 +240,62 @@ public final class Counts {
     @ }
     @*/
 
-  /** Where a block starts at q besides, there is one more. */
+  /** Where the hole from e to end becomes one from f to end, it may begin or cease to be. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
     @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
-    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= q < n;
+    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 < e <= end && 0 < f <= end && end <= n;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts1[c] == starts1[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
-    @   requires live0[q] != q && hole0[q] != q && live1[q] == q;
-    @   requires (\forall int b; 0 <= b < n && b != q; live1[b] == b <==> live0[b] == b);
-    @   requires (\forall int b; 0 <= b < n; hole1[b] == hole0[b]);
-    @   ensures \result && starts1[n] == starts0[n] + 1;
-    @ public static pure model boolean lemmaSplit(int n, long[] live0, long[] hole0,
-    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int q) {
-    @   return lemmaFewer(n, live1, hole1, starts1, live0, hole0, starts0, -1, q);
+    @   requires (\forall int b; 0 <= b < n; live1[b] == b || hole1[b] == b
+    @     <==> b == f && f < end || b != e && (live0[b] == b || hole0[b] == b)
+    @       || b == e && end <= e && (live0[b] == b || hole0[b] == b));
+    @   requires e < end ==> hole0[e] == e;
+    @   requires f < end && f != e ==> live0[f] != f && hole0[f] != f;
+    @   ensures \result && starts1[n] == starts0[n] - (e < end ? 1 : 0) + (f < end ? 1 : 0);
+    @ public static pure model boolean lemmaMoved(int n, long[] live0, long[] hole0,
+    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int e, int f, int end) {
+    @   //@ loop_invariant 0 <= k <= n;
+    @   loop_invariant starts1[k] == starts0[k] - (e < k && e < end ? 1 : 0)
+    @     + (f < k && f < end ? 1 : 0);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases n - k;
+    @   for (int k = 0; k < n; k++) {
+    @     //@ assert starts0[k + 1] == starts0[k] + (live0[k] == k || hole0[k] == k ? 1 : 0);
+    @     //@ assert starts1[k + 1] == starts1[k] + (live1[k] == k || hole1[k] == k ? 1 : 0);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** A block of s bytes at p within a hole leaves what lies before and behind it as blocks. */
+  /*@ public normal_behavior
+    @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
+    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
+    @     starts1[c] == starts1[b] + (live1[b] == b || hole1[b] == b ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < n; hole0[b] <= b && (hole0[b] >= 0 <==> live0[b] < 0));
+    @   requires (\forall int b, c; 0 <= b < n && 0 <= hole0[b] <= c && c <= b;
+    @     hole0[c] == hole0[b]);
+    @   requires hole0[p] >= 0 && hole0[p + s - 1] == hole0[p];
+    @   requires (\forall int b; 0 <= b < n; live1[b] == (p <= b < p + s ? p : live0[b]));
+    @   requires (\forall int b; 0 <= b < n; hole1[b] == (p <= b < p + s ? -1
+    @     : p < b && hole0[b] == hole0[p] ? p + s : hole0[b]));
+    @   ensures \result && starts1[n] == starts0[n] + (hole0[p] < p ? 1 : 0)
+    @     + (p + s < n && hole0[p + s] == hole0[p] ? 1 : 0);
+    @ public static pure model boolean lemmaPlaced(int n, long[] live0, long[] hole0,
+    @   long[] starts0, long[] live1, long[] hole1, long[] starts1, int p, int s) {
+    @   //@ ghost int x = hole0[p] < p ? p : -1;
+    @   //@ ghost int y = p + s < n && hole0[p + s] == hole0[p] ? p + s : n;
+    @   assert (\forall int b; p <= b < p + s; hole0[b] == hole0[p]);
+    @   assert (\forall int b; 0 <= b < n && hole0[b] == hole0[p] && p + s <= b;
+    @     p + s < n && hole0[p + s] == hole0[p]);
+    @   return lemmaFewer(n, live1, hole1, starts1, live0, hole0, starts0, x, y);
     @ }
     @*/
 

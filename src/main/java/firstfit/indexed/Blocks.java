@@ -127,6 +127,7 @@ final class Blocks {
     @   assignable list;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures spares.count >= \old(spares.count) - 1;
     @   ensures count == \old(count) + (p + z < capacity ? 1 : 0);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
@@ -154,6 +155,7 @@ final class Blocks {
     @   assignable list;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures spares.count >= \old(spares.count) - 1;
     @   ensures count == \old(count) + 1;
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
@@ -178,6 +180,7 @@ final class Blocks {
     @   assignable list;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures spares.count >= \old(spares.count) - 1;
     @   ensures count == \old(count);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
@@ -304,6 +307,7 @@ final class Blocks {
     @   assignable list;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures spares.count >= \old(spares.count) - 1;
     @   ensures count == \old(count) + more;
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
@@ -388,51 +392,80 @@ final class Blocks {
     return p;
   }
 
-  /** Makes the first z bytes of the hole that starts at p, which has as many, a live block. */
+  /** Gives the live block of s bytes at p the z bytes from p, of which there is room. */
   /*@ normal_behavior
-    @   requires 0 <= p && 0 < z && p + z <= capacity && 0 <= count && count <= capacity;
-    @   requires tiles.hole[p] == p && tiles.hole[p + z - 1] == p;
-    @   old int more = p + z < capacity && tiles.hole[p + z] == p ? 1 : 0;
-    @   assignable list, room;
+    @   requires 0 <= p < capacity && tiles.live[p] == p && 0 < count && count <= capacity;
+    @   requires (\forall int b; 0 <= b < capacity; tiles.live[b] == p <==> p <= b < p + s);
+    @   requires 0 < s && 0 < z && z <= room(p);
+    @   old int end = p + room(p);
+    @   assignable contents;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) - (p + s < end ? 1 : 0) + (p + z < end ? 1 : 0);
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == (p <= b < p + z ? p
+    @     : \old(tiles.live[b]) == p ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == (p <= b < p + z ? -1
+    @     : p + z <= b < end ? p + z : \old(tiles.hole[b])));
+    @*/
+  void resize(int p, int s, int z) {
+    int k = startingAt(p);
+    //@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k);
+    int x = tiles.next[k];
+    //@ ghost boolean behind = tiles.lemmaExtent(x);
+    if (z < s) {
+      shorten(k, z);
+    } else if (z > s) {
+      lengthen(k, x, z - s);
+    }
+  }
+
+  /** Makes all but the first z bytes of live block k a hole, with the one behind it. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
+    @   requires 0 < count && count <= capacity;
+    @   old int p = tiles.start[k] + z;
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old int more = e < capacity && tiles.hole[e] >= 0 ? 0 : 1;
+    @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
     @   ensures count == \old(count) + more;
     @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.hole[b] == (p <= b < p + z ? -1
-    @       : \old(tiles.hole[b]) == p ? p + z : \old(tiles.hole[b])));
+    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
     @*/
-  void claimAt(int p, int z) {
-    int k = covering(p);
-    //@ ghost boolean extent = tiles.lemmaExtent(k);
-    claimIn(k, z);
+  private void shorten(int k, int z) {
+    reserve(tiles.start[k] + z, 1);
+    cutTail(k, z);
   }
 
-  /** Cuts the live block that starts at p to z bytes; the rest is a live block too. */
-  /*@ normal_behavior
-    @   requires 0 <= p && 0 < z && p + z < capacity && 0 <= count && count < capacity;
-    @   requires tiles.live[p] == p && tiles.live[p + z] == p;
-    @   assignable list, room;
-    @   ensures \invariant_for(tiles) && \invariant_for(spares);
-    @   ensures \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures count == \old(count) + 1 && tiles.hole == \old(tiles.hole);
-    @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.live[b] == (p + z <= b && \old(tiles.live[b]) == p ? p + z
-    @       : \old(tiles.live[b])));
-    @*/
-  void split(int p, int z) {
-    int k = startingAt(p);
-    //@ ghost boolean extent = tiles.lemmaExtent(k);
-    reserve(p + z, 1);
-    //@ assert tiles.start[k] == p && count == \old(count) && tiles.live == \old(tiles.live);
-    splitNode(k, z);
-  }
-
-  /** Cuts the live block k to z bytes; the rest is a live block too. */
+  /** The same, where there is room for one more block. */
   /*@ private normal_behavior
     @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
-    @   requires 0 < spares.count && 0 <= count && count < capacity;
+    @   requires 0 < count && count <= capacity && 0 < spares.count;
+    @   requires tiles.start[k] + z < 256 * groups.first.length;
+    @   old int p = tiles.start[k] + z;
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old int more = e < capacity && tiles.hole[e] >= 0 ? 0 : 1;
+    @   assignable list, hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + more;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
+    @*/
+  private void cutTail(int k, int z) {
+    int m = split(k, z);
+    joinNext(m);
+  }
+
+  /** Cuts the live block k to z bytes; the rest is a live block too: which. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
+    @   requires 0 < spares.count && 0 <= count && count <= capacity;
     @   requires tiles.start[k] + z < 256 * groups.first.length;
     @   old int p = tiles.start[k] + z;
     @   old int e = tiles.start[k] + tiles.size[k];
@@ -440,20 +473,55 @@ final class Blocks {
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
     @   ensures count == \old(count) + 1 && tiles.hole == \old(tiles.hole);
+    @   ensures 2 <= \result && \result < tiles.size.length && \result != k;
+    @   ensures tiles.start[\result] == p && tiles.size[\result] == e - p;
+    @   ensures tiles.previous[\result] == k && tiles.size[k] == z;
+    @   ensures tiles.start[k] == \old(tiles.start[k]);
+    @   ensures tiles.previous[k] == \old(tiles.previous[k]);
+    @   ensures tiles.next[k] == \result && tiles.next[\result] == \old(tiles.next[k]);
+    @   ensures (\forall int j; 0 <= j < tiles.size.length && j != k && j != \result;
+    @     tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     tiles.live[b] == (p <= b < e ? p : \old(tiles.live[b])));
     @*/
-  private void splitNode(int k, int z) {
+  private int split(int k, int z) {
     //@ ghost boolean between = tiles.lemmaNext(k) && tiles.lemmaExtent(k);
     int p = tiles.start[k];
     int m = spares.take();
     groups.enter(k, p, m, p + z);
     tiles.split(k, m, z);
     count = count + 1;
+    return m;
+  }
+
+  /** Gives the live block k the first z bytes of the hole x behind it. */
+  /*@ private normal_behavior
+    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0 && tiles.next[k] == x;
+    @   requires 0 < z && tiles.size[x] < 0 && (x == 0 ? z < -tiles.size[x] : z <= -tiles.size[x]);
+    @   requires 0 < count && count <= capacity;
+    @   old int p = tiles.start[k];
+    @   old int e = tiles.start[k] + tiles.size[k];
+    @   old int less = e + z < capacity && tiles.hole[e + z] == e ? 0 : 1;
+    @   assignable list, room;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) - less;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (e <= b < e + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (e <= b < e + z ? -1
+    @       : \old(tiles.hole[b]) == e ? e + z : \old(tiles.hole[b])));
+    @*/
+  private void lengthen(int k, int x, int z) {
+    int p = tiles.start[k];
+    int e = tiles.start[x];
+    //@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k) && tiles.lemmaExtent(x);
+    claimIn(x, z);
+    fuse(p, e);
   }
 
   /** Gives the live block that starts at p the live block that starts at q, where it ends. */
-  /*@ normal_behavior
+  /*@ private normal_behavior
     @   requires 0 <= p < q && q < capacity && 0 < count;
     @   requires tiles.live[p] == p && tiles.live[q - 1] == p && tiles.live[q] == q;
     @   assignable list;
@@ -464,7 +532,7 @@ final class Blocks {
     @     tiles.live[b] == (\old(tiles.live[b]) == q ? p : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == \old(tiles.hole[b]));
     @*/
-  void fuse(int p, int q) {
+  private void fuse(int p, int q) {
     int k = startingAt(p);
     int x = tiles.next[k];
     //@ ghost boolean extent = tiles.lemmaNext(k) && tiles.lemmaExtent(k) && tiles.lemmaExtent(x);
@@ -472,8 +540,58 @@ final class Blocks {
     join(k, x);
   }
 
-  /** Makes room for n more blocks, and groups and bounds for one that starts at p. */
+  /** Makes the z bytes from p, which lie in one hole, a live block. */
   /*@ normal_behavior
+    @   requires 0 <= p && 0 < z && p + z <= capacity && 0 <= count && count <= capacity;
+    @   requires tiles.hole[p] >= 0 && tiles.hole[p + z - 1] == tiles.hole[p];
+    @   old long h = tiles.hole[p];
+    @   old int before = h < p ? 1 : 0;
+    @   old int behind = p + z < capacity && tiles.hole[p + z] == h ? 1 : 0;
+    @   assignable contents;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + before + behind;
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == (p <= b < p + z ? -1
+    @     : p < b && \old(tiles.hole[b]) == h ? p + z : \old(tiles.hole[b])));
+    @*/
+  void claimAt(int p, int z) {
+    int k = covering(p);
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    int h = tiles.start[k];
+    reserve(p, 2);
+    //@ assert tiles.start[k] == h && tiles.hole == \old(tiles.hole);
+    claimFront(k, p - h + z);
+    if (h < p) {
+      openFront(h, p - h);
+    }
+  }
+
+  /** Makes the first z bytes of the live block at p, before which lies no hole, a hole. */
+  /*@ private normal_behavior
+    @   requires 0 <= p && 0 < z && p + z < capacity && 0 <= count && count < capacity;
+    @   requires tiles.live[p] == p && tiles.live[p + z] == p && (p == 0 || tiles.hole[p - 1] < 0);
+    @   requires 0 < spares.count && p + z < 256 * groups.first.length;
+    @   assignable list, hints;
+    @   ensures \invariant_for(tiles) && \invariant_for(spares);
+    @   ensures \invariant_for(groups) && \invariant_for(bounds);
+    @   ensures count == \old(count) + 1;
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == (p <= b < p + z ? -1
+    @     : \old(tiles.live[b]) == p ? p + z : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity;
+    @     tiles.hole[b] == (p <= b < p + z ? p : \old(tiles.hole[b])));
+    @*/
+  private void openFront(int p, int z) {
+    int k = startingAt(p);
+    //@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k);
+    //@ ghost boolean behind = tiles.previous[k] == 1 || tiles.lemmaExtent(tiles.previous[k]);
+    split(k, z);
+    becomeHole(k);
+  }
+
+  /** Makes room for n more blocks, and groups and bounds for one that starts at p. */
+  /*@ private normal_behavior
     @   requires 0 <= p && p < capacity && 0 <= count && count <= capacity && 0 < n && n <= 2;
     @   old int c = tiles.size.length;
     @   assignable room;
@@ -483,7 +601,7 @@ final class Blocks {
     @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/
-  void reserve(int p, int n) {
+  private void reserve(int p, int n) {
     reserveNodes(n);
     reserveGroup(p);
   }
@@ -933,19 +1051,6 @@ final class Blocks {
     int k = covering(address);
     //@ ghost boolean extent = tiles.lemmaExtent(k);
     return tiles.size[k] < 0 && address + length <= endOf(k);
-  }
-
-  /** Where the block that covers address b starts. */
-  /*@ normal_behavior
-    @   requires 0 <= b < capacity;
-    @   assignable \nothing;
-    @   ensures 0 <= \result && \result <= b;
-    @   ensures tiles.live[b] == \result || tiles.hole[b] == \result;
-    @*/
-  /*@ pure @*/ int startOf(int b) {
-    int k = covering(b);
-    //@ ghost boolean extent = tiles.lemmaExtent(k);
-    return tiles.start[k];
   }
 
   /** The bytes from p to the next live block or the end, 0 where no live block starts at p. */

@@ -149,116 +149,27 @@ public final class IndexedAllocator implements Allocator {
     if (room < size) {
       return false;
     }
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
     int old = blocks.liveSize(pointer);
-    if (size < old) {
-      split(pointer, size);
-      free(pointer + size);
-    } else if (size > old) {
-      lengthen(pointer, old, size);
-    }
+    //@ ghost int end = pointer + room;
+    //@ ghost boolean some = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, pointer);
+    blocks.resize(pointer, old, size);
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    /*@ ghost boolean counted = Counts.lemmaResized(live0, below0, liveAt, liveBelow, pointer,
+      @   old, size);
+      @*/
+    /*@ ghost boolean moved = Counts.lemmaMoved(heapCapacity, live0, hole0, starts0,
+      @   liveAt, freeAt, blocksBelow, pointer + old, pointer + size, end);
+      @*/
+    liveBytes += size - old;
     return true;
-  }
-
-  /** Gives the live block of s bytes at p the free bytes behind it, so that it has z. */
-  /*@ private normal_behavior
-    @   requires 0 <= p && 0 < s < z && p + z <= heapCapacity;
-    @   requires liveAt[p] == p && liveAt[p + s - 1] == p;
-    @   requires freeAt[p + s] == p + s && freeAt[p + z - 1] == p + s;
-    @   assignable state;
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (p + s <= b < p + z ? p : \old(liveAt[b])));
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     freeAt[b] == (p + s <= b < p + z ? -1
-    @       : \old(freeAt[b]) == p + s ? p + z : \old(freeAt[b])));
-    @*/
-  private void lengthen(int p, int s, int z) {
-    claim(p + s, z - s);
-    fuse(p, p + s);
-  }
-
-  /** Makes the first z bytes of the free block that starts at p a live block. */
-  /*@ private normal_behavior
-    @   requires 0 <= p && 0 < z && p + z <= heapCapacity;
-    @   requires freeAt[p] == p && freeAt[p + z - 1] == p;
-    @   assignable state;
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (p <= b < p + z ? p : \old(liveAt[b])));
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     freeAt[b] == (p <= b < p + z ? -1
-    @       : \old(freeAt[b]) == p ? p + z : \old(freeAt[b])));
-    @*/
-  private void claim(int p, int z) {
-    //@ ghost long[] live0 = liveAt;
-    //@ ghost long[] hole0 = freeAt;
-    //@ ghost long[] below0 = liveBelow;
-    //@ ghost long[] starts0 = blocksBelow;
-    //@ ghost boolean few = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, -1);
-    blocks.claimAt(p, z);
-    //@ set liveAt = blocks.tiles.live;
-    //@ set freeAt = blocks.tiles.hole;
-    //@ ghost boolean shape = blocks.lemmaShape();
-    //@ set liveBelow = Counts.below(liveAt);
-    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
-    //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, p, z);
-    /*@ ghost boolean split = Counts.lemmaClaimed(heapCapacity, live0, hole0, starts0,
-      @   liveAt, freeAt, blocksBelow, p, z);
-      @*/
-    liveBytes += z;
-  }
-
-  /** Makes two live blocks of the one that starts at p: its first z bytes, and the rest. */
-  /*@ private normal_behavior
-    @   requires 0 <= p && 0 < z && p + z < heapCapacity;
-    @   requires liveAt[p] == p && liveAt[p + z] == p;
-    @   assignable state;
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (p + z <= b && \old(liveAt[b]) == p ? p + z : \old(liveAt[b])));
-    @   ensures (\forall int b; 0 <= b < heapCapacity; freeAt[b] == \old(freeAt[b]));
-    @*/
-  private void split(int p, int z) {
-    //@ ghost long[] live0 = liveAt;
-    //@ ghost long[] hole0 = freeAt;
-    //@ ghost long[] below0 = liveBelow;
-    //@ ghost long[] starts0 = blocksBelow;
-    //@ ghost boolean few = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, p);
-    //@ ghost boolean fewer = Counts.lemmaInside(heapCapacity, live0, hole0, starts0, p + z);
-    blocks.split(p, z);
-    //@ set liveAt = blocks.tiles.live;
-    //@ set freeAt = blocks.tiles.hole;
-    //@ ghost boolean shape = blocks.lemmaShape();
-    //@ set liveBelow = Counts.below(liveAt);
-    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
-    //@ ghost boolean same = Counts.lemmaSame(live0, below0, liveAt, liveBelow);
-    /*@ ghost boolean more = Counts.lemmaSplit(heapCapacity, live0, hole0, starts0,
-      @   liveAt, freeAt, blocksBelow, p + z);
-      @*/
-  }
-
-  /** Makes one live block of the two that start at p and, where that one ends, at q. */
-  /*@ private normal_behavior
-    @   requires 0 <= p < q && q < heapCapacity;
-    @   requires liveAt[p] == p && liveAt[q - 1] == p && liveAt[q] == q;
-    @   assignable state;
-    @   ensures (\forall int b; 0 <= b < heapCapacity;
-    @     liveAt[b] == (\old(liveAt[b]) == q ? p : \old(liveAt[b])));
-    @   ensures (\forall int b; 0 <= b < heapCapacity; freeAt[b] == \old(freeAt[b]));
-    @*/
-  private void fuse(int p, int q) {
-    //@ ghost long[] live0 = liveAt;
-    //@ ghost long[] hole0 = freeAt;
-    //@ ghost long[] below0 = liveBelow;
-    //@ ghost long[] starts0 = blocksBelow;
-    //@ ghost boolean some = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, p);
-    blocks.fuse(p, q);
-    //@ set liveAt = blocks.tiles.live;
-    //@ set freeAt = blocks.tiles.hole;
-    //@ ghost boolean shape = blocks.lemmaShape();
-    //@ set liveBelow = Counts.below(liveAt);
-    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
-    //@ ghost boolean same = Counts.lemmaSame(live0, below0, liveAt, liveBelow);
-    /*@ ghost boolean fewer = Counts.lemmaSplit(heapCapacity, liveAt, freeAt, blocksBelow,
-      @   live0, hole0, starts0, q);
-      @*/
   }
 
   @Override
@@ -278,25 +189,23 @@ public final class IndexedAllocator implements Allocator {
     if (!blocks.isFreeRange(address, size)) {
       return false;
     }
-    int hole = blocks.startOf(address);
-    reserve(address);
-    claim(hole, address - hole + size);
-    if (hole < address) {
-      split(hole, address - hole);
-      free(hole);
-    }
+    //@ ghost long[] live0 = liveAt;
+    //@ ghost long[] hole0 = freeAt;
+    //@ ghost long[] below0 = liveBelow;
+    //@ ghost long[] starts0 = blocksBelow;
+    //@ ghost boolean few = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, -1);
+    blocks.claimAt(address, size);
+    //@ set liveAt = blocks.tiles.live;
+    //@ set freeAt = blocks.tiles.hole;
+    //@ ghost boolean shape = blocks.lemmaShape();
+    //@ set liveBelow = Counts.below(liveAt);
+    //@ set blocksBelow = Counts.starts(liveAt, freeAt);
+    //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, address, size);
+    /*@ ghost boolean placed = Counts.lemmaPlaced(heapCapacity, live0, hole0, starts0,
+      @   liveAt, freeAt, blocksBelow, address, size);
+      @*/
+    liveBytes += size;
     return true;
-  }
-
-  /** Makes room for two more blocks, one that starts at p: where memory runs out, it is here. */
-  /*@ private normal_behavior
-    @   requires 0 <= p < heapCapacity;
-    @   assignable state;
-    @   ensures liveAt == \old(liveAt) && freeAt == \old(freeAt);
-    @*/
-  private void reserve(int p) {
-    //@ ghost boolean few = Counts.lemmaSome(heapCapacity, liveAt, freeAt, blocksBelow, -1);
-    blocks.reserve(p, 2);
   }
 
   @Override
