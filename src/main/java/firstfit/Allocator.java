@@ -92,7 +92,8 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= largestHole();   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -107,7 +108,8 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires 0 < size && largestHole() < size;   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -126,7 +128,8 @@ public interface Allocator {
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= largestHole();   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable state;
     @   ensures 0 <= \result <= heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -141,7 +144,8 @@ public interface Allocator {
     @     freeAt[b] == (\result <= b < \result + size ? -1
     @       : \old(freeAt[b]) == \result ? \result + size : \old(freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires 0 < size && largestHole() < size;   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < heapCapacity; freeAt[q] == q && freeAt[e] == q);   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior

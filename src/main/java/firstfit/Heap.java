@@ -52,7 +52,9 @@ public final class Heap {
    * @return the pointer to the new live block, or -1 where no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= allocator.largestHole();   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -67,7 +69,9 @@ public final class Heap {
     @       : \old(allocator.freeAt[b]) == \result ? \result + size
     @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public normal_behavior
-    @   requires 0 < size && allocator.largestHole() < size;   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable hints;   // M4
     @   ensures \result == -1;   // M4
     @ also public exceptional_behavior
@@ -86,7 +90,9 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= allocator.largestHole();   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state;   // H2
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -101,7 +107,9 @@ public final class Heap {
     @       : \old(allocator.freeAt[b]) == \result ? \result + size
     @       : \old(allocator.freeAt[b])));   // M3 M5
     @ also public exceptional_behavior
-    @   requires 0 < size && allocator.largestHole() < size;   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior
@@ -120,7 +128,9 @@ public final class Heap {
    * @return the pointer to the new live block
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= allocator.largestHole();   // M4
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable state, bytes[*];
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
@@ -137,7 +147,9 @@ public final class Heap {
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     bytes[b] == (\result <= b < \result + size ? 0 : \old(bytes[b])));   // H2
     @ also public exceptional_behavior
-    @   requires 0 < size && allocator.largestHole() < size;   // M4
+    @   requires 0 < size && !(\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   assignable hints;   // M4
     @   signals_only HeapExhaustedException;   // M4
     @ also public exceptional_behavior

@@ -15,7 +15,8 @@ public final class Laws {
    * @throws HeapExhaustedException if no free block is large enough
    */
   /*@ public normal_behavior
-    @   requires 0 < size <= a.largestHole();
+    @   requires 0 < size && (\exists int q, e;
+    @     0 <= q && q + size - 1 <= e < a.heapCapacity; a.freeAt[q] == q && a.freeAt[e] == q);
     @   assignable a.state;
     @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.liveAt[b] == \old(a.liveAt[b]));   // L1
     @   ensures (\forall int b; 0 <= b < a.heapCapacity; a.freeAt[b] == \old(a.freeAt[b]));   // L1
