@@ -392,26 +392,32 @@ final class Blocks {
     return p;
   }
 
-  /** Gives the live block of s bytes at p the z bytes from p, of which there is room. */
+  /** Gives the live block of s bytes at p the z bytes from p: more are in the hole behind it. */
   /*@ normal_behavior
-    @   requires 0 <= p < capacity && tiles.live[p] == p && 0 < count && count <= capacity;
+    @   requires 0 <= p < capacity && 0 < count && count <= capacity;
+    @   requires 0 < s && s <= capacity - p && 0 < z && z <= capacity - p;
     @   requires (\forall int b; 0 <= b < capacity; tiles.live[b] == p <==> p <= b < p + s);
-    @   requires 0 < s && 0 < z && z <= room(p);
-    @   old int end = p + room(p);
+    @   requires s < z ==> tiles.hole[p + s] == p + s && tiles.hole[p + z - 1] == p + s;
+    @   old int less = p + s < capacity && tiles.hole[p + s] == p + s ? 1 : 0;
     @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
-    @   ensures count == \old(count) - (p + s < end ? 1 : 0) + (p + z < end ? 1 : 0);
+    @   ensures count == \old(count) - less
+    @     + (z < s || p + z < capacity && \old(tiles.hole[p + z]) == p + s ? 1 : 0);
     @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == (p <= b < p + z ? p
     @     : \old(tiles.live[b]) == p ? -1 : \old(tiles.live[b])));
     @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == (p <= b < p + z ? -1
-    @     : p + z <= b < end ? p + z : \old(tiles.hole[b])));
+    @     : p <= b < p + s || \old(tiles.hole[b]) == p + s ? p + z : \old(tiles.hole[b])));
     @*/
   void resize(int p, int s, int z) {
     int k = startingAt(p);
-    //@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k);
     int x = tiles.next[k];
-    //@ ghost boolean behind = tiles.lemmaExtent(x);
+    /*@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k)
+      @   && tiles.lemmaExtent(x);
+      @*/
+    //@ assert tiles.live[p + s - 1] == p && (p + s == capacity || tiles.live[p + s] != p);
+    //@ assert tiles.size[k] == s && tiles.start[x] == p + s;
+    //@ assert p + s < capacity && tiles.hole[p + s] >= 0 ==> tiles.hole[p + s] == p + s;
     if (z < s) {
       shorten(k, z);
     } else if (z > s) {
@@ -465,7 +471,7 @@ final class Blocks {
   /** Cuts the live block k to z bytes; the rest is a live block too: which. */
   /*@ private normal_behavior
     @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
-    @   requires 0 < spares.count && 0 <= count && count <= capacity;
+    @   requires 0 < spares.count && 0 <= count && count <= capacity + 1;
     @   requires tiles.start[k] + z < 256 * groups.first.length;
     @   old int p = tiles.start[k] + z;
     @   old int e = tiles.start[k] + tiles.size[k];
@@ -558,19 +564,24 @@ final class Blocks {
     @*/
   void claimAt(int p, int z) {
     int k = covering(p);
-    //@ ghost boolean extent = tiles.lemmaExtent(k);
     int h = tiles.start[k];
+    //@ ghost int t = tiles.size[k];
+    //@ ghost int v = tiles.previous[k];
+    //@ ghost boolean extent = tiles.lemmaExtent(k);
+    //@ ghost boolean between = v == 1 || tiles.lemmaExtent(v) && tiles.lemmaNext(v);
+    //@ assert t < 0 && p + z <= h - t && (h == 0 || tiles.hole[h - 1] < 0);
     reserve(p, 2);
-    //@ assert tiles.start[k] == h && tiles.hole == \old(tiles.hole);
+    //@ assert tiles.start[k] == h && tiles.size[k] == t;
     claimFront(k, p - h + z);
     if (h < p) {
+      //@ assert tiles.live[h] == h && tiles.live[p] == h;
       openFront(h, p - h);
     }
   }
 
   /** Makes the first z bytes of the live block at p, before which lies no hole, a hole. */
   /*@ private normal_behavior
-    @   requires 0 <= p && 0 < z && p + z < capacity && 0 <= count && count < capacity;
+    @   requires 0 <= p && 0 < z && p + z < capacity && 0 <= count && count <= capacity + 1;
     @   requires tiles.live[p] == p && tiles.live[p + z] == p && (p == 0 || tiles.hole[p - 1] < 0);
     @   requires 0 < spares.count && p + z < 256 * groups.first.length;
     @   assignable list, hints;
@@ -1070,6 +1081,7 @@ final class Blocks {
     }
     int x = tiles.next[k];
     //@ ghost boolean extent = tiles.lemmaNext(k) && tiles.lemmaExtent(k) && tiles.lemmaExtent(x);
+    //@ ghost boolean behind = x == 0 || tiles.lemmaNext(x) && tiles.lemmaExtent(tiles.next[x]);
     return (tiles.size[x] < 0 ? endOf(x) : tiles.start[x]) - p;
   }
 

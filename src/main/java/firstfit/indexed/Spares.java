@@ -16,24 +16,28 @@ final class Spares {
     @   ensures stack.length == n && count == n - 2 && \fresh(stack);
     @*/
   /*@ pure @*/ Spares(int n) {
-    this.stack = from(2, n);
+    this.stack = longer(new int[2], 0, n);
     this.count = n - 2;
   }
 
-  /** The nodes c to n - 1, the lowest on top, in an array of n. */
+  /** The first count elements of a stack over the nodes that n nodes have more, lowest on top. */
   /*@ private normal_behavior
-    @   requires 0 <= c <= n;
+    @   requires 0 <= count <= stack.length && stack.length <= n;
+    @   old int more = n - stack.length;
     @   ensures \fresh(\result) && \result.length == n;
-    @   ensures (\forall int i; 0 <= i < n - c; \result[i] == n - 1 - i);
+    @   ensures (\forall int i; 0 <= i < more; \result[i] == n - 1 - i);
+    @   ensures (\forall int i; more <= i < more + count; \result[i] == stack[i - more]);
     @*/
-  private static /*@ pure @*/ int[] from(int c, int n) {
+  private static /*@ pure @*/ int[] longer(int[] stack, int count, int n) {
+    int more = n - stack.length;
     int[] r = new int[n];
-    //@ loop_invariant 0 <= i && i <= n - c;
-    //@ loop_invariant (\forall int j; 0 <= j < i; r[j] == n - 1 - j);
+    //@ loop_invariant 0 <= i && i <= more + count;
+    //@ loop_invariant (\forall int j; 0 <= j < i && j < more; r[j] == n - 1 - j);
+    //@ loop_invariant (\forall int j; more <= j < i; r[j] == stack[j - more]);
     //@ loop_writes i, r[*];
-    //@ loop_decreases n - c - i;
-    for (int i = 0; i < n - c; i++) {
-      r[i] = n - 1 - i;
+    //@ loop_decreases more + count - i;
+    for (int i = 0; i < more + count; i++) {
+      r[i] = i < more ? n - 1 - i : stack[i - more];
     }
     return r;
   }
@@ -46,18 +50,19 @@ final class Spares {
     return count;
   }
 
-  /** Makes n nodes of c that are all blocks: the new ones are spare. */
+  /** Makes n nodes of c: the new ones are spare too. */
   /*@ normal_behavior
-    @   requires count == 0 && stack.length <= n;
+    @   requires stack.length <= n;
     @   old int c = stack.length;
     @   assignable stack, count;
-    @   ensures stack.length == n && count == n - c && \fresh(stack);
-    @   ensures (\forall int i; 0 <= i < count; c <= stack[i]);
+    @   ensures stack.length == n && count == \old(count) + n - c && \fresh(stack);
+    @   ensures (\forall int i; 0 <= i < n - c; c <= stack[i]);
+    @   ensures (\forall int i; n - c <= i < count; stack[i] == \old(stack[i - n + c]));
     @*/
   void lengthen(int n) {
-    int c = stack.length;
-    stack = from(c, n);
-    count = n - c;
+    int[] longer = longer(stack, count, n);
+    count = count + (n - stack.length);
+    stack = longer;
   }
 
   /** Takes a node, to make it a block. */

@@ -380,7 +380,8 @@ final class Tiles {
     @   old int e = start[k] + size[k];
     @   assignable start[m], size[*], next[*], previous[*], node, live;
     @   ensures m != k && start[m] == p && size[m] == e - p && size[k] == z;
-    @   ensures next[m] == \old(next[k]);
+    @   ensures next[m] == \old(next[k]) && next[k] == m && previous[m] == k;
+    @   ensures start[k] == \old(start[k]) && previous[k] == \old(previous[k]);
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; size[j] == \old(size[j]));
     @   ensures (\forall int j; 0 <= j < size.length && j != k && j != m; next[j] == \old(next[j]));
     @   ensures \fresh(node) && \fresh(live);
@@ -391,6 +392,7 @@ final class Tiles {
     //@ ghost int q = start[k] + z;
     //@ ghost int f = start[k] + size[k];
     //@ ghost boolean apart = lemmaApart(k);
+    //@ assert (\forall int b; start[k] <= b < f; node[b] == k && hole[b] == -1);
     int y = next[k];
     start[m] = start[k] + z;
     size[m] = size[k] - z;
