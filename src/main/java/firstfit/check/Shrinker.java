@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -38,47 +41,89 @@ public final class Shrinker {
     }
   }
 
+  /** Shrinking ends after this time at the latest, with what it has reached. */
+  public static final int LIMIT_SECONDS = 30;
+
   private final IntFunction<Allocator> constructor;
+  private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
   private int[] address = {};
-  private Trace trace;
-  private Mismatch mismatch;
+  private volatile Counterexample best;
 
-  private Shrinker(IntFunction<Allocator> constructor) {
+  private Shrinker(
+      IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
     this.constructor = constructor;
+    this.best = whole;
+    this.stop = stop;
   }
 
   /**
-   * Shrinks a failing trace.
+   * Shrinks a failing trace, for {@link #LIMIT_SECONDS} at most.
    *
    * @param constructor makes the allocator that fails
-   * @param capacity the bytes of the heap on which it fails
-   * @param trace the operations
-   * @return a small trace that fails, or empty if this one does not
+   * @param whole a trace on which it does
+   * @param stop asked often; true ends the shrinking
+   * @param left told often how many operations are left
+   * @return the smallest trace that was found; the given one where it doesn't fail again
    */
-  public static Optional<Counterexample> shrink(
-      IntFunction<Allocator> constructor, int capacity, Trace trace) {
-    Shrinker shrinker = new Shrinker(constructor);
-    if (!shrinker.accept(capacity, stepsOf(trace, capacity))) {
-      return Optional.empty();
+  public static Counterexample shrink(
+      IntFunction<Allocator> constructor,
+      Counterexample whole,
+      BooleanSupplier stop,
+      IntConsumer left) {
+    long start = System.nanoTime();
+    BooleanSupplier enough =
+        () ->
+            stop.getAsBoolean()
+                || System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    Worker worker = new Worker(constructor, whole, enough);
+    Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.trace().length()));
+    return worker.shrinker.best;
+  }
+
+  /** Whatever ends it, the best trace so far is there. */
+  private static final class Worker extends Crew.Worker {
+    private final Shrinker shrinker;
+
+    Worker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
+      this.shrinker =
+          new Shrinker(WatchedAllocator.constructor(constructor, watch), whole, stop);
     }
-    while (shrinker.removeSteps() | shrinker.lowerValues() | shrinker.lowerCapacity()) {
-      // Each pass may open a way for the others.
+
+    @Override
+    void work() {
+      shrinker.shrink();
     }
-    return Optional.of(new Counterexample(shrinker.capacity, shrinker.trace, shrinker.mismatch));
+
+    @Override
+    void endless() {}
+
+    @Override
+    void died(Throwable reason) {}
+  }
+
+  private void shrink() {
+    Counterexample whole = best;
+    if (accept(whole.capacity(), stepsOf(whole.trace(), whole.capacity()))) {
+      while (removeSteps() | lowerValues() | lowerCapacity()) {
+        // Each pass may open a way for the others.
+      }
+    }
   }
 
   /** Keeps a candidate if it fails, without the operations behind the failure. */
   private boolean accept(int newCapacity, List<Step> candidate) {
+    if (stop.getAsBoolean()) {
+      return false;
+    }
     Optional<TraceCheck.Failure> failure =
         TraceCheck.firstFailure(traceOf(candidate, newCapacity), constructor.apply(newCapacity));
     failure.ifPresent(
         f -> {
           capacity = newCapacity;
           steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
-          trace = traceOf(steps, newCapacity);
-          mismatch = f.mismatch();
+          best = new Counterexample(newCapacity, traceOf(steps, newCapacity), f.mismatch());
         });
     return failure.isPresent();
   }

@@ -110,7 +110,7 @@ public final class ExhaustCommand implements Callable<Integer> {
 
   private void print(PrintWriter out, Counterexample failure, IntFunction<Allocator> constructor) {
     Counterexample small =
-        Shrinker.shrink(constructor, failure.capacity(), failure.trace()).orElse(failure);
+        Shrinker.shrink(constructor, failure, () -> false, left -> {});
     out.println("  " + small.mismatch().getMessage());
     out.println("  smallest trace, on a heap of " + small.capacity() + " bytes:");
     small.trace().lines().forEach(line -> out.println("    " + line));
