@@ -19,8 +19,11 @@ import java.util.function.IntFunction;
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
  * Isolating Failure-Inducing Input", 2002): ever smaller runs of operations are left out, then
- * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails. The
- * result is 1-minimal: without any one of its operations it passes. Any failure counts, since the
+ * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails.
+ * Where it still fails then, every malloc first becomes an allocation at the address that it was
+ * given, since what is left out would otherwise move all blocks behind it; what needs no address
+ * becomes a malloc again. If there is time enough, the result is 1-minimal: without any one of its
+ * operations it passes. Any failure counts, since the
  * full state is compared after every operation and so the cause shows before its effects.
  */
 public final class Shrinker {
@@ -48,7 +51,10 @@ public final class Shrinker {
   private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
-  private int[] address = {};
+
+  /** Where the steps allocated, or -1, and where their raw addresses were. */
+  private int[] address;
+
   private volatile Counterexample best;
 
   private Shrinker(
@@ -105,8 +111,15 @@ public final class Shrinker {
 
   private void shrink() {
     Counterexample whole = best;
-    if (accept(whole.capacity(), stepsOf(whole.trace(), whole.capacity()))) {
-      while (removeSteps() | lowerValues() | lowerCapacity()) {
+    List<Step> initial = stepsOf(whole.trace(), whole.capacity());
+    boolean failed = false;
+    // On a large heap, where the model is slow, there is no time for more than a few candidates.
+    for (long small = 1 << 10; small < whole.capacity() && !failed; small <<= 5) {
+      failed = accept((int) small, initial);
+    }
+    if (failed || accept(whole.capacity(), initial)) {
+      pin();
+      while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
         // Each pass may open a way for the others.
       }
     }
@@ -117,15 +130,32 @@ public final class Shrinker {
     if (stop.getAsBoolean()) {
       return false;
     }
+    int[] raw = new int[candidate.size()];
     Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(traceOf(candidate, newCapacity), constructor.apply(newCapacity));
+        TraceCheck.firstFailure(
+            traceOf(candidate, newCapacity, raw), constructor.apply(newCapacity));
     failure.ifPresent(
         f -> {
+          int length = Math.min(candidate.size(), f.operation() + 1);
           capacity = newCapacity;
-          steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
-          best = new Counterexample(newCapacity, traceOf(steps, newCapacity), f.mismatch());
+          steps = List.copyOf(candidate.subList(0, length));
+          address = raw;
+          Trace trace = traceOf(steps, newCapacity, new int[length]);
+          best = new Counterexample(newCapacity, trace, f.mismatch());
         });
     return failure.isPresent();
+  }
+
+  /** Lets blocks be allocated where they are, so that they stay there when others are left out. */
+  private void pin() {
+    List<Step> pinned = new ArrayList<>(steps);
+    for (int i = 0; i < steps.size() - 1; i++) {
+      Step step = steps.get(i);
+      if (step.kind == Kind.ALLOCATE && address[i] >= 0) {
+        pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
+      }
+    }
+    accept(capacity, pinned);
   }
 
   private boolean removeSteps() {
@@ -161,6 +191,27 @@ public final class Shrinker {
     return kept;
   }
 
+  /** Puts one block where two and all between them were. */
+  private boolean joinBlocks() {
+    boolean any = false;
+    for (int i = 0; i < steps.size(); i++) {
+      for (int j = 0; j < steps.size() && i < steps.size(); j++) {
+        Step low = steps.get(i);
+        Step high = steps.get(j);
+        if (low.kind == Kind.ALLOCATE_AT
+            && high.kind == Kind.ALLOCATE_AT
+            && low.address < high.address) {
+          List<Step> candidate = without(j, j + 1);
+          int size = high.address + high.size - low.address;
+          candidate.replaceAll(
+              step -> step == low ? new Step(low.kind, low.id, low.address, size) : step);
+          any |= accept(capacity, candidate);
+        }
+      }
+    }
+    return any;
+  }
+
   private boolean lowerValues() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
@@ -176,9 +227,12 @@ public final class Shrinker {
     return any;
   }
 
-  /** Steps to try instead, the simplest first; in each, size or address is nearer to 0. */
+  /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
+    if (step.kind == Kind.ALLOCATE_AT) {
+      all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
+    }
     if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
       lower(step.size, 1)
           .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
@@ -203,10 +257,25 @@ public final class Shrinker {
   private boolean lowerCapacity() {
     boolean any = false;
     while (capacity > 1
-        && (accept(1, steps) || accept(capacity / 2, steps) || accept(capacity - 1, steps))) {
+        && (accept(1, steps)
+            || accept(capacity / 2, steps)
+            || accept(capacity - 1, steps)
+            || accept(capacity - capacity / 2, lowered(capacity / 2))
+            || accept(capacity - 1, lowered(1)))) {
       any = true;
     }
     return any;
+  }
+
+  /** The steps with every address as much lower, as far as that goes. */
+  private List<Step> lowered(int distance) {
+    List<Step> all = new ArrayList<>();
+    for (Step step : steps) {
+      boolean absolute = step.kind == Kind.ALLOCATE_AT || step.isRaw() && step.id == NO_BLOCK;
+      int address = absolute ? Math.max(0, step.address - distance) : step.address;
+      all.add(new Step(step.kind, step.id, address, step.size));
+    }
+    return all;
   }
 
   /** The steps of a trace, each allocation with an ID of its own. */
@@ -257,13 +326,12 @@ public final class Shrinker {
 
   /**
    * The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID and a
-   * realloc the operations that it is made of. Notes where raw addresses were.
+   * realloc the operations that it is made of. Notes where raw addresses are.
    */
-  private Trace traceOf(List<Step> candidate, int bytes) {
+  private static Trace traceOf(List<Step> candidate, int bytes, int[] raw) {
     OperationLog log = new OperationLog();
     BitmapModel model = new BitmapModel(bytes);
     Map<Integer, Integer> pointerOf = new HashMap<>();
-    int[] raw = new int[candidate.size()];
     for (int i = 0; i < candidate.size(); i++) {
       Step step = candidate.get(i);
       int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
@@ -271,7 +339,8 @@ public final class Shrinker {
       switch (step.kind) {
         case ALLOCATE -> {
           log.malloc(step.size);
-          pointerOf.put(step.id, step.size < 1 ? -1 : model.tryMalloc(step.size));
+          raw[i] = step.size < 1 ? -1 : model.tryMalloc(step.size);
+          pointerOf.put(step.id, raw[i]);
         }
         case ALLOCATE_AT -> {
           log.mallocAt(raw[i], step.size);
@@ -297,7 +366,6 @@ public final class Shrinker {
         }
       }
     }
-    address = raw;
     return log.toTrace(bytes);
   }
 

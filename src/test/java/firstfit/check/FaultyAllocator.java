@@ -22,6 +22,8 @@ public final class FaultyAllocator implements Allocator {
     MISSED_MERGE_LEFT,
     /** free leaves the block apart from the hole above it. */
     MISSED_MERGE_RIGHT,
+    /** free of a block between two holes does so, where there are two more holes. */
+    MISSED_MERGE_AMONG_HOLES,
     /** malloc takes the smallest hole that is large enough. */
     BEST_FIT,
     /** A split gives the new block one byte of the remainder. */
@@ -125,10 +127,17 @@ public final class FaultyAllocator implements Allocator {
       start = blocks.remove(below.getKey()).start();
     }
     Block above = blocks.get(end);
-    if (above != null && !above.live() && fault != Fault.MISSED_MERGE_RIGHT) {
+    boolean missed =
+        fault == Fault.MISSED_MERGE_RIGHT
+            || fault == Fault.MISSED_MERGE_AMONG_HOLES && start < pointer && holes() > 2;
+    if (above != null && !above.live() && !missed) {
       end = blocks.remove(end).end();
     }
     put(start, end - start, false);
+  }
+
+  private long holes() {
+    return blocks.values().stream().filter(block -> !block.live()).count();
   }
 
   @Override
