@@ -233,7 +233,11 @@ public final class Campaign {
    */
   public String status() {
     String shrinking =
-        workers.stream().map(CampaignWorker::status).filter(Objects::nonNull).findFirst().orElse("");
+        workers.stream()
+            .map(CampaignWorker::status)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
     return String.format(Locale.ROOT, "%,d runs%s", runs(), shrinking);
   }
 

@@ -100,9 +100,6 @@ final class CampaignWorker extends Crew.Worker {
     return left == NOT_SHRINKING
         ? null
         : String.format(
-            Locale.ROOT,
-            ", shrinking run %d: %,d operations left",
-            campaign.numberOf(order),
-            left);
+            Locale.ROOT, ", shrinking run %d: %,d operations left", campaign.numberOf(order), left);
   }
 }

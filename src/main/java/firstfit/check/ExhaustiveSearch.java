@@ -96,8 +96,7 @@ public final class ExhaustiveSearch {
 
   /** Takes states from a shared frontier and tries all operations in each. */
   private final class Worker extends Crew.Worker {
-    private final IntFunction<Allocator> watched =
-        WatchedAllocator.constructor(constructor, watch);
+    private final IntFunction<Allocator> watched = WatchedAllocator.constructor(constructor, watch);
     private final long[] frontier;
     private final long[] next;
     private final AtomicInteger cursor;

@@ -46,6 +46,9 @@ final class CampaignSummary {
       failure.trace().forEach(line -> out.println("    " + line));
       out.println("  " + CampaignFiles.replayCommand(report.allocator(), failure));
     }
+    report
+        .unfinished()
+        .forEach(left -> out.printf("  NOT DONE: run %d: %s%n", left.run(), left.reason()));
     out.println("  report: " + directory.resolve("report.html"));
     out.flush();
   }
