@@ -83,7 +83,7 @@ public final class Campaign {
    */
   public Campaign(Settings settings, CampaignReport base, long moreRuns) {
     this.settings = settings;
-    this.runs = base == null ? 0 : base.runs();
+    this.runs = base == null ? 0 : base.parts().get(0).runs();
     this.operations = base == null ? 0 : base.operations();
     this.seconds = base == null ? 0 : base.seconds();
     this.coreSeconds = base == null ? 0 : base.coreSeconds();

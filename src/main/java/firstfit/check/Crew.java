@@ -50,9 +50,10 @@ final class Crew {
    * Lets all work side by side, until each has ended or is left behind.
    *
    * @param workers what to do
-   * @param tick called every {@link CallWatch#TICK_MILLIS}, and when all is done
+   * @param tick called before all, every {@link CallWatch#TICK_MILLIS}, and when all is done
    */
   static void run(List<? extends Worker> workers, Runnable tick) {
+    tick.run();
     for (Worker worker : workers) {
       Thread thread = new Thread(worker::run, "worker");
       thread.setDaemon(true);

@@ -228,7 +228,7 @@ public final class Lockstep {
     return lastOperation + "(" + lastArguments + ")";
   }
 
-  /** A lack of memory says nothing about the allocator: the model and other runs take most of it. */
+  /** A lack of memory says nothing about the allocator: the model takes most of it. */
   private Mismatch undeclared(Throwable e) {
     if (e instanceof OutOfMemoryError noMemory) {
       throw noMemory;

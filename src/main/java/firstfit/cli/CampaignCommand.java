@@ -135,7 +135,7 @@ public final class CampaignCommand implements Callable<Integer> {
       problems.add(directory.write(path -> CampaignFiles.writeAll(path, report)));
       problems.add(deaths(campaign.deaths()));
       CampaignSummary.print(spec.commandLine().getOut(), report, directory.path());
-      if (report.runs() == before && report.failures().isEmpty()) {
+      if (report.runs() == before && report.failures().isEmpty() && campaign.deaths().isEmpty()) {
         problems.add(
             "no run was brought to its end: give it more time with --for, or a smaller --capacity");
       }

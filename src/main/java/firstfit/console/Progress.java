@@ -21,7 +21,8 @@ public final class Progress implements AutoCloseable {
   private long total;
   private long done;
   private String message = "";
-  private long lastLine = System.nanoTime();
+  private final long start = System.nanoTime();
+  private long lastLine;
 
   /**
    * Shows single steps, of which each is worth a line.
@@ -79,14 +80,18 @@ public final class Progress implements AutoCloseable {
    *
    * @param steps how many
    */
-  public synchronized void at(long steps) {
+  public void at(long steps) {
+    at(steps, System.nanoTime() - start);
+  }
+
+  /** So many steps are done so many nanoseconds after the first. */
+  synchronized void at(long steps, long now) {
     boolean more = steps > done;
     done = steps;
     if (bar != null) {
       bar.stepTo(steps);
       return;
     }
-    long now = System.nanoTime();
     if (lineForEachStep ? more : now - lastLine >= LINE_NANOS) {
       lastLine = now;
       System.err.println(line());

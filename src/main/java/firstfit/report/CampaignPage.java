@@ -30,13 +30,23 @@ public final class CampaignPage {
 
   private CampaignPage(CampaignReport report) {
     this.report = report;
-    boolean failed = !report.failures().isEmpty();
+    String problem = problem(report);
     this.page =
         new Page(
             "campaign",
             "Campaign: " + report.allocator(),
-            failed ? report.failures().size() + " failed" : "no difference from the model",
-            failed);
+            problem == null ? "no difference from the model" : problem,
+            problem != null);
+  }
+
+  private static String problem(CampaignReport report) {
+    if (!report.failures().isEmpty()) {
+      return report.failures().size() + " failed";
+    }
+    if (!report.unfinished().isEmpty()) {
+      return report.unfinished().size() + " not done";
+    }
+    return report.runs() == 0 ? "nothing done" : null;
   }
 
   /**
