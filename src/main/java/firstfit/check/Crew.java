@@ -65,13 +65,21 @@ final class Crew {
         for (Worker each : workers) {
           if (each.watch.tick() && each.gone.getCount() > 0) {
             each.leftBehind = true;
-            each.endless();
+            tell(each);
             each.gone.countDown();
           }
         }
       }
     }
     tick.run();
+  }
+
+  private static void tell(Worker worker) {
+    try {
+      worker.endless();
+    } catch (RuntimeException | Error e) {
+      worker.died(e);
+    }
   }
 
   private static boolean isGone(Worker worker) {

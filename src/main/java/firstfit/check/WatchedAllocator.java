@@ -1,6 +1,7 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.check.CallWatch.Method;
 import java.util.function.IntFunction;
 
 /** An allocator, every call of which a {@link CallWatch} knows of. */
@@ -16,7 +17,7 @@ final class WatchedAllocator implements Allocator {
   /** A constructor of watched allocators, itself watched. */
   static IntFunction<Allocator> constructor(IntFunction<Allocator> constructor, CallWatch watch) {
     return capacity -> {
-      watch.enter("the constructor");
+      watch.enter(Method.CONSTRUCTOR);
       try {
         return new WatchedAllocator(constructor.apply(capacity), watch);
       } finally {
@@ -27,7 +28,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int capacity() {
-    watch.enter("capacity");
+    watch.enter(Method.CAPACITY);
     try {
       return allocator.capacity();
     } finally {
@@ -37,7 +38,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int tryMalloc(int size) {
-    watch.enter("tryMalloc");
+    watch.enter(Method.TRY_MALLOC);
     try {
       return allocator.tryMalloc(size);
     } finally {
@@ -47,7 +48,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int malloc(int size) {
-    watch.enter("malloc");
+    watch.enter(Method.MALLOC);
     try {
       return allocator.malloc(size);
     } finally {
@@ -57,7 +58,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public void free(int pointer) {
-    watch.enter("free");
+    watch.enter(Method.FREE);
     try {
       allocator.free(pointer);
     } finally {
@@ -67,7 +68,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean resize(int pointer, int size) {
-    watch.enter("resize");
+    watch.enter(Method.RESIZE);
     try {
       return allocator.resize(pointer, size);
     } finally {
@@ -77,7 +78,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int room(int pointer) {
-    watch.enter("room");
+    watch.enter(Method.ROOM);
     try {
       return allocator.room(pointer);
     } finally {
@@ -87,7 +88,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean tryMallocAt(int address, int size) {
-    watch.enter("tryMallocAt");
+    watch.enter(Method.TRY_MALLOC_AT);
     try {
       return allocator.tryMallocAt(address, size);
     } finally {
@@ -97,7 +98,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public void clear() {
-    watch.enter("clear");
+    watch.enter(Method.CLEAR);
     try {
       allocator.clear();
     } finally {
@@ -107,7 +108,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isEmpty() {
-    watch.enter("isEmpty");
+    watch.enter(Method.IS_EMPTY);
     try {
       return allocator.isEmpty();
     } finally {
@@ -117,7 +118,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isLive(int pointer) {
-    watch.enter("isLive");
+    watch.enter(Method.IS_LIVE);
     try {
       return allocator.isLive(pointer);
     } finally {
@@ -127,7 +128,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isLiveRange(int address, int length) {
-    watch.enter("isLiveRange");
+    watch.enter(Method.IS_LIVE_RANGE);
     try {
       return allocator.isLiveRange(address, length);
     } finally {
@@ -137,7 +138,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isFreeRange(int address, int length) {
-    watch.enter("isFreeRange");
+    watch.enter(Method.IS_FREE_RANGE);
     try {
       return allocator.isFreeRange(address, length);
     } finally {
@@ -147,7 +148,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int sizeOf(int pointer) {
-    watch.enter("sizeOf");
+    watch.enter(Method.SIZE_OF);
     try {
       return allocator.sizeOf(pointer);
     } finally {
@@ -157,7 +158,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int blockEnd(int address) {
-    watch.enter("blockEnd");
+    watch.enter(Method.BLOCK_END);
     try {
       return allocator.blockEnd(address);
     } finally {
@@ -167,7 +168,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int liveBytes() {
-    watch.enter("liveBytes");
+    watch.enter(Method.LIVE_BYTES);
     try {
       return allocator.liveBytes();
     } finally {
@@ -177,7 +178,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int freeBytes() {
-    watch.enter("freeBytes");
+    watch.enter(Method.FREE_BYTES);
     try {
       return allocator.freeBytes();
     } finally {
@@ -187,7 +188,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int largestHole() {
-    watch.enter("largestHole");
+    watch.enter(Method.LARGEST_HOLE);
     try {
       return allocator.largestHole();
     } finally {
@@ -197,7 +198,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int blockCount() {
-    watch.enter("blockCount");
+    watch.enter(Method.BLOCK_COUNT);
     try {
       return allocator.blockCount();
     } finally {

@@ -132,9 +132,12 @@ public final class CampaignCommand implements Callable<Integer> {
       run(campaign, threads, directory, stop);
       CampaignReport report = campaign.report();
       List<String> problems = new ArrayList<>();
-      problems.add(directory.write(path -> CampaignFiles.writeAll(path, report)));
+      try {
+        problems.add(directory.write(path -> CampaignFiles.writeAll(path, report)));
+      } finally {
+        CampaignSummary.print(spec.commandLine().getOut(), report, directory.path());
+      }
       problems.add(deaths(campaign.deaths()));
-      CampaignSummary.print(spec.commandLine().getOut(), report, directory.path());
       if (report.runs() == before && report.failures().isEmpty() && campaign.deaths().isEmpty()) {
         problems.add(
             "no run was brought to its end: give it more time with --for, or a smaller --capacity");
