@@ -86,6 +86,11 @@ final class CallWatch {
     return ticks >= PATIENCE;
   }
 
+  /** Whether the call that {@link #tick} has seen is still under way. */
+  boolean isUnchanged() {
+    return (long) CALLS.getVolatile(this) == seen;
+  }
+
   private static Method methodOf(long now) {
     return METHODS[(int) now & ((1 << METHOD_BITS) - 1)];
   }

@@ -64,9 +64,7 @@ final class Crew {
         tick.run();
         for (Worker each : workers) {
           if (each.watch.tick() && each.gone.getCount() > 0) {
-            each.leftBehind = true;
-            tell(each);
-            each.gone.countDown();
+            leaveBehind(each);
           }
         }
       }
@@ -74,12 +72,21 @@ final class Crew {
     tick.run();
   }
 
-  private static void tell(Worker worker) {
+  /**
+   * Unless its call ends at the last moment: from then on the worker knows that it is not asked.
+   */
+  private static void leaveBehind(Worker worker) {
+    worker.leftBehind = true;
+    if (!worker.watch.isUnchanged()) {
+      worker.leftBehind = false;
+      return;
+    }
     try {
       worker.endless();
     } catch (RuntimeException | Error e) {
       worker.died(e);
     }
+    worker.gone.countDown();
   }
 
   private static boolean isGone(Worker worker) {

@@ -1,5 +1,6 @@
 package firstfit.console;
 
+import java.io.Console;
 import java.text.DecimalFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ public final class Progress implements AutoCloseable {
     this.total = total;
     this.lineForEachStep = lineForEachStep;
     this.bar =
-        System.console() == null
+        !isTerminal()
             ? null
             : new ProgressBarBuilder()
                 .setTaskName(task)
@@ -63,6 +64,21 @@ public final class Progress implements AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .build();
+  }
+
+  /** Before Java 22 there is a console on a terminal only; since then it has to be asked. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
