@@ -52,7 +52,7 @@ public final class Campaign {
   private long operations;
   private double seconds;
   private double coreSeconds;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * What a campaign draws and checks.
@@ -162,6 +162,11 @@ public final class Campaign {
   /** Whether the run that is so many runs behind the first is not wanted. */
   boolean isOver(long order) {
     return order >= end;
+  }
+
+  /** Whether a failure has been found that no other run can come before. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** The number of the run that is so many runs behind the first. */

@@ -58,7 +58,11 @@ final class CampaignWorker extends Crew.Worker {
       campaign.endBefore(order + 1);
       Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
       Counterexample small =
-          Shrinker.shrink(settings.constructor(), whole, hurry, left -> shrinking = left);
+          Shrinker.shrink(
+              settings.constructor(),
+              whole,
+              () -> hurry.getAsBoolean() || campaign.isClosed(),
+              left -> shrinking = left);
       shrinking = NOT_SHRINKING;
       return failed(run.coverage(), whole, small);
     }

@@ -193,25 +193,39 @@ public final class Shrinker {
     return kept;
   }
 
-  /** Puts one block where two and all between them were. */
+  /** Puts one block where two pinned ones and all between them were. */
   private boolean joinBlocks() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
-      for (int j = 0; j < steps.size() && i < steps.size(); j++) {
-        Step low = steps.get(i);
-        Step high = steps.get(j);
-        if (low.kind == Kind.ALLOCATE_AT
-            && high.kind == Kind.ALLOCATE_AT
-            && low.address < high.address) {
-          List<Step> candidate = without(j, j + 1);
-          int size = high.address + high.size - low.address;
-          candidate.replaceAll(
-              step -> step == low ? new Step(low.kind, low.id, low.address, size) : step);
-          any |= accept(capacity, candidate);
-        }
+      for (int next = pinnedAbove(i); next >= 0 && join(i, next); next = pinnedAbove(i)) {
+        any = true;
       }
     }
     return any;
+  }
+
+  /** The step that pins a block to the lowest address above that of another pinned one, or -1. */
+  private int pinnedAbove(int low) {
+    int above = -1;
+    boolean pinned = low < steps.size() && steps.get(low).kind == Kind.ALLOCATE_AT;
+    for (int i = 0; i < steps.size() && pinned; i++) {
+      Step step = steps.get(i);
+      if (step.kind == Kind.ALLOCATE_AT
+          && step.address > steps.get(low).address
+          && (above < 0 || step.address < steps.get(above).address)) {
+        above = i;
+      }
+    }
+    return above;
+  }
+
+  private boolean join(int low, int high) {
+    Step first = steps.get(low);
+    int size = steps.get(high).address + steps.get(high).size - first.address;
+    List<Step> candidate = without(high, high + 1);
+    candidate.replaceAll(
+        step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
+    return accept(capacity, candidate);
   }
 
   private boolean lowerValues() {

@@ -110,31 +110,24 @@ public final class ReplayCommand implements Callable<Integer> {
         new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       check.run(stop::requested, progress::at);
     }
-    boolean interrupted = check.failure().isEmpty() && check.position() < trace.length();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        file
-            + ": "
-            + check
-                .failure()
-                .map(failure -> describe(trace, failure))
-                .orElseGet(
-                    () ->
-                        interrupted
-                            ? "interrupted, the first "
-                                + check.position()
-                                + " operations agree with the model"
-                            : trace.length() + " operations agree with the model"));
+    out.println(file + ": " + describe(check, trace));
     out.flush();
-    return check.failure().isPresent() ? 1 : interrupted ? Main.INTERRUPTED : 0;
+    boolean complete = check.position() == trace.length();
+    return check.failure().isPresent() ? 1 : complete ? 0 : Main.INTERRUPTED;
   }
 
-  private static String describe(Trace trace, TraceCheck.Failure failure) {
-    String operation =
+  private static String describe(TraceCheck check, Trace trace) {
+    if (check.failure().isEmpty()) {
+      String agree = check.position() + " operations agree with the model";
+      return check.position() == trace.length() ? agree : "interrupted, the first " + agree;
+    }
+    TraceCheck.Failure failure = check.failure().get();
+    String place =
         trace.length() == 0
-            ? "none"
-            : (failure.operation() + 1) + ", " + trace.line(failure.operation());
-    return "operation " + operation + ": " + failure.mismatch().getMessage();
+            ? "the new heap"
+            : "operation " + (failure.operation() + 1) + ", " + trace.line(failure.operation());
+    return place + ": " + failure.mismatch().getMessage();
   }
 
   private Heap heap() {
