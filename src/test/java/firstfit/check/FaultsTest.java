@@ -30,7 +30,7 @@ final class FaultsTest {
     "SPLIT_OFF_BY_ONE, 1, M1 M3 M5",
     "DOUBLE_FREE_ACCEPTED, 3, F4",
     "FAILS_THOUGH_SOMETHING_FITS, 3, M4",
-    "SECOND_OF_FOUR, 6, M2",
+    "SECOND_OF_FOUR, 5, M2",
     "TAIL_KEPT_APART, 2, I3",
     "FRONT_LOST, 1, P1 P3 P4",
     "SIZE_ZERO_ACCEPTED, 1, M6",
