@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
  * Isolating Failure-Inducing Input", 2002): ever smaller runs of operations are left out, then
- * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails. The
- * result is 1-minimal: without any one of its operations it passes. Any failure counts, since the
- * full state is compared after every operation and so the cause shows before its effects.
+ * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails.
+ * Where it still fails then, every malloc first becomes an allocation at the address that it was
+ * given, since what is left out would otherwise move all blocks behind it; what needs no address
+ * becomes a malloc again. If there is time enough, the result is 1-minimal: without any one of its
+ * operations it passes. Any failure counts, since the full state is compared after every operation
+ * and so the cause shows before its effects.
  */
 public final class Shrinker {
   /** Base of a raw address that belongs to no block. */
@@ -38,49 +44,120 @@ public final class Shrinker {
     }
   }
 
+  /** Shrinking ends after this time at the latest, with what it has reached. */
+  public static final int LIMIT_SECONDS = 30;
+
   private final IntFunction<Allocator> constructor;
+  private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
-  private int[] address = {};
-  private Trace trace;
-  private Mismatch mismatch;
 
-  private Shrinker(IntFunction<Allocator> constructor) {
+  /** Where the steps allocated, or -1, and where their raw addresses were. */
+  private int[] address;
+
+  private volatile Counterexample best;
+
+  private Shrinker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
     this.constructor = constructor;
+    this.best = whole;
+    this.stop = stop;
   }
 
   /**
-   * Shrinks a failing trace.
+   * Shrinks a failing trace, for {@link #LIMIT_SECONDS} at most.
    *
    * @param constructor makes the allocator that fails
-   * @param capacity the bytes of the heap on which it fails
-   * @param trace the operations
-   * @return a small trace that fails, or empty if this one does not
+   * @param whole a trace on which it does
+   * @param stop asked often; true ends the shrinking
+   * @param left told often how many operations are left
+   * @return the smallest trace that was found; the given one where it doesn't fail again, or a call
+   *     on it has no end
    */
-  public static Optional<Counterexample> shrink(
-      IntFunction<Allocator> constructor, int capacity, Trace trace) {
-    Shrinker shrinker = new Shrinker(constructor);
-    if (!shrinker.accept(capacity, stepsOf(trace, capacity))) {
-      return Optional.empty();
+  public static Counterexample shrink(
+      IntFunction<Allocator> constructor,
+      Counterexample whole,
+      BooleanSupplier stop,
+      IntConsumer left) {
+    if (whole.mismatch().requirement().equals("T1")) {
+      return whole; // each candidate would take the time after which a call has no end
     }
-    while (shrinker.removeSteps() | shrinker.lowerValues() | shrinker.lowerCapacity()) {
-      // Each pass may open a way for the others.
+    long start = System.nanoTime();
+    BooleanSupplier enough =
+        () ->
+            stop.getAsBoolean()
+                || System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    Worker worker = new Worker(constructor, whole, enough);
+    Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.trace().length()));
+    return worker.shrinker.best;
+  }
+
+  /** Whatever ends it, the best trace so far is there. */
+  private static final class Worker extends Crew.Worker {
+    private final Shrinker shrinker;
+
+    Worker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
+      this.shrinker = new Shrinker(WatchedAllocator.constructor(constructor, watch), whole, stop);
     }
-    return Optional.of(new Counterexample(shrinker.capacity, shrinker.trace, shrinker.mismatch));
+
+    @Override
+    void work() {
+      shrinker.shrink();
+    }
+
+    @Override
+    void endless() {}
+
+    @Override
+    void died(Throwable reason) {}
+  }
+
+  private void shrink() {
+    Counterexample whole = best;
+    List<Step> initial = stepsOf(whole.trace(), whole.capacity());
+    boolean failed = false;
+    // On a large heap, where the model is slow, there is no time for more than a few candidates.
+    for (long small = 1 << 10; small < whole.capacity() && !failed; small <<= 5) {
+      failed = accept((int) small, initial);
+    }
+    if (failed || accept(whole.capacity(), initial)) {
+      pin();
+      while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
+        // Each pass may open a way for the others.
+      }
+    }
   }
 
   /** Keeps a candidate if it fails, without the operations behind the failure. */
   private boolean accept(int newCapacity, List<Step> candidate) {
+    if (stop.getAsBoolean()) {
+      return false;
+    }
+    int[] raw = new int[candidate.size()];
     Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(traceOf(candidate, newCapacity), constructor.apply(newCapacity));
+        TraceCheck.firstFailure(
+            traceOf(candidate, newCapacity, raw), constructor.apply(newCapacity));
     failure.ifPresent(
         f -> {
+          int length = Math.min(candidate.size(), f.operation() + 1);
           capacity = newCapacity;
-          steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
-          trace = traceOf(steps, newCapacity);
-          mismatch = f.mismatch();
+          steps = List.copyOf(candidate.subList(0, length));
+          address = raw;
+          Trace trace = traceOf(steps, newCapacity, new int[length]);
+          best = new Counterexample(newCapacity, trace, f.mismatch());
         });
     return failure.isPresent();
+  }
+
+  /** Lets blocks be allocated where they are, so that they stay there when others are left out. */
+  private void pin() {
+    List<Step> pinned = new ArrayList<>(steps);
+    for (int i = 0; i < steps.size() - 1; i++) {
+      Step step = steps.get(i);
+      if (step.kind == Kind.ALLOCATE && address[i] >= 0) {
+        pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
+      }
+    }
+    accept(capacity, pinned);
   }
 
   private boolean removeSteps() {
@@ -116,6 +193,41 @@ public final class Shrinker {
     return kept;
   }
 
+  /** Puts one block where two pinned ones and all between them were. */
+  private boolean joinBlocks() {
+    boolean any = false;
+    for (int i = 0; i < steps.size(); i++) {
+      for (int next = pinnedAbove(i); next >= 0 && join(i, next); next = pinnedAbove(i)) {
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** The step that pins a block to the lowest address above that of another pinned one, or -1. */
+  private int pinnedAbove(int low) {
+    int above = -1;
+    boolean pinned = low < steps.size() && steps.get(low).kind == Kind.ALLOCATE_AT;
+    for (int i = 0; i < steps.size() && pinned; i++) {
+      Step step = steps.get(i);
+      if (step.kind == Kind.ALLOCATE_AT
+          && step.address > steps.get(low).address
+          && (above < 0 || step.address < steps.get(above).address)) {
+        above = i;
+      }
+    }
+    return above;
+  }
+
+  private boolean join(int low, int high) {
+    Step first = steps.get(low);
+    int size = steps.get(high).address + steps.get(high).size - first.address;
+    List<Step> candidate = without(high, high + 1);
+    candidate.replaceAll(
+        step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
+    return accept(capacity, candidate);
+  }
+
   private boolean lowerValues() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
@@ -131,9 +243,12 @@ public final class Shrinker {
     return any;
   }
 
-  /** Steps to try instead, the simplest first; in each, size or address is nearer to 0. */
+  /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
+    if (step.kind == Kind.ALLOCATE_AT) {
+      all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
+    }
     if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
       lower(step.size, 1)
           .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
@@ -158,10 +273,25 @@ public final class Shrinker {
   private boolean lowerCapacity() {
     boolean any = false;
     while (capacity > 1
-        && (accept(1, steps) || accept(capacity / 2, steps) || accept(capacity - 1, steps))) {
+        && (accept(1, steps)
+            || accept(capacity / 2, steps)
+            || accept(capacity - 1, steps)
+            || accept(capacity - capacity / 2, lowered(capacity / 2))
+            || accept(capacity - 1, lowered(1)))) {
       any = true;
     }
     return any;
+  }
+
+  /** The steps with every address as much lower, as far as that goes. */
+  private List<Step> lowered(int distance) {
+    List<Step> all = new ArrayList<>();
+    for (Step step : steps) {
+      boolean absolute = step.kind == Kind.ALLOCATE_AT || step.isRaw() && step.id == NO_BLOCK;
+      int address = absolute ? Math.max(0, step.address - distance) : step.address;
+      all.add(new Step(step.kind, step.id, address, step.size));
+    }
+    return all;
   }
 
   /** The steps of a trace, each allocation with an ID of its own. */
@@ -212,13 +342,12 @@ public final class Shrinker {
 
   /**
    * The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID and a
-   * realloc the operations that it is made of. Notes where raw addresses were.
+   * realloc the operations that it is made of. Notes where raw addresses are.
    */
-  private Trace traceOf(List<Step> candidate, int bytes) {
+  private static Trace traceOf(List<Step> candidate, int bytes, int[] raw) {
     OperationLog log = new OperationLog();
     BitmapModel model = new BitmapModel(bytes);
     Map<Integer, Integer> pointerOf = new HashMap<>();
-    int[] raw = new int[candidate.size()];
     for (int i = 0; i < candidate.size(); i++) {
       Step step = candidate.get(i);
       int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
@@ -226,7 +355,8 @@ public final class Shrinker {
       switch (step.kind) {
         case ALLOCATE -> {
           log.malloc(step.size);
-          pointerOf.put(step.id, step.size < 1 ? -1 : model.tryMalloc(step.size));
+          raw[i] = step.size < 1 ? -1 : model.tryMalloc(step.size);
+          pointerOf.put(step.id, raw[i]);
         }
         case ALLOCATE_AT -> {
           log.mallocAt(raw[i], step.size);
@@ -252,7 +382,6 @@ public final class Shrinker {
         }
       }
     }
-    address = raw;
     return log.toTrace(bytes);
   }
 
