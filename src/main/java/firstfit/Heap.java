@@ -324,8 +324,8 @@ public final class Heap {
       @ assert (\forall int b, c; pointer <= b < end && c - p == b - pointer;
       @   bytes[c] == \old(bytes[b]));
       @*/
-    /*@ ghost boolean moved = Laws.lemmaMoved(hole, rest, after, pointer, end, reach,
-      @   p, size);
+    /*@ ghost boolean same = Laws.lemmaEitherOrder(hole, rest, after, pointer, end,
+      @   reach, p, size);
       @*/
     return p;
   }

@@ -120,7 +120,7 @@ public final class Laws {
     @     after[b] == (p <= b < p + size ? -1
     @       : (lo <= b < reach ? lo : hole[b]) == p ? p + size
     @       : lo <= b < reach ? lo : hole[b]));
-    @ public static pure model boolean lemmaMoved(long[] hole, long[] rest, long[] after,
+    @ public static pure model boolean lemmaEitherOrder(long[] hole, long[] rest, long[] after,
     @   int pointer, int end, int reach, int p, int size) {
     @   //@ assert hole[p] == p && hole[p + size - 1] == p && hole[end - 1] < 0;
     @   return true;
