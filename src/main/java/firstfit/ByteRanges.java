@@ -21,6 +21,27 @@ final class ByteRanges {
     }
   }
 
+  /** Copies length elements from offset to at, where the two ranges do not overlap. */
+  /*@ normal_behavior
+    @   requires 0 <= length && 0 <= offset <= bytes.length - length;
+    @   requires 0 <= at <= bytes.length - length;
+    @   requires offset + length <= at || at + length <= offset;
+    @   assignable bytes[at .. at + length - 1];
+    @   ensures (\forall int i, j; offset <= i < offset + length && j - at == i - offset;
+    @     bytes[j] == bytes[i]);
+    @*/
+  static void move(byte[] bytes, int offset, int at, int length) {
+    //@ loop_invariant 0 <= k <= length;
+    /*@ loop_invariant (\forall int i, j; offset <= i < offset + k && j - at == i - offset;
+      @   bytes[j] == bytes[i]);
+      @*/
+    //@ loop_writes k, bytes[at .. at + length - 1];
+    //@ loop_decreases length - k;
+    for (int k = 0; k < length; k++) {
+      bytes[at + k] = bytes[offset + k];
+    }
+  }
+
   /** Makes length elements of target from at zero. */
   /*@ normal_behavior
     @   requires 0 <= length && 0 <= at <= target.length - length;

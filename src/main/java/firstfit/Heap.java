@@ -191,6 +191,145 @@ public final class Heap {
     allocator.free(pointer);
   }
 
+  /**
+   * Makes a live block shorter or longer and keeps its first bytes: where it is if {@link
+   * Allocator#room} suffices, else in the lowest free block that holds the new size.
+   *
+   * @param pointer the start of a live block
+   * @param size the bytes wanted, at least 1
+   * @return the pointer to the live block of {@code size} bytes, of which as many as both sizes
+   *     have in common are those of the old block
+   * @throws HeapExhaustedException if neither suffices; nothing changes
+   * @throws InvalidPointerException if no live block starts at {@code pointer}; nothing changes
+   * @throws IllegalArgumentException if {@code size < 1}; nothing changes
+   */
+  /*@ public normal_behavior
+    @   requires allocator.isLive(pointer) && 0 < size <= allocator.room(pointer);
+    @   old int end = pointer + allocator.room(pointer);
+    @   assignable state;   // H4
+    @   ensures \result == pointer;   // H4
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (pointer <= b < pointer + size ? pointer
+    @       : \old(allocator.liveAt[b]) == pointer ? -1 : \old(allocator.liveAt[b])));   // R1 R4
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (pointer <= b < pointer + size ? -1
+    @       : pointer + size <= b < end ? pointer + size
+    @       : \old(allocator.freeAt[b])));   // R3 R4
+    @ also public normal_behavior
+    @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
+    @   requires (\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   old int end = pointer + allocator.room(pointer);
+    @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
+    @     ? allocator.freeAt[pointer - 1] : pointer;
+    @   assignable state, bytes[*];
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b]) == pointer ? -1
+    @       : \old(allocator.liveAt[b])));   // M1 M5 F1 F3
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : (lo <= b < end ? lo : \old(allocator.freeAt[b])) == \result ? \result + size
+    @       : lo <= b < end ? lo : \old(allocator.freeAt[b])));   // M3 M5 F2 F3
+    @   ensures (\forall int b; 0 <= b < bytes.length && !(\result <= b < \result + size);
+    @     bytes[b] == \old(bytes[b]));   // H4
+    @   ensures (\forall int b, c; pointer <= b < bytes.length && c - \result == b - pointer
+    @     && \old(allocator.liveAt[b]) == pointer; bytes[c] == \old(bytes[b]));   // H4
+    @ also public exceptional_behavior
+    @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
+    @   requires !(\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable hints;   // H4
+    @   signals_only HeapExhaustedException;   // H4
+    @ also public exceptional_behavior
+    @   requires !allocator.isLive(pointer);
+    @   assignable \nothing;   // R5
+    @   signals_only InvalidPointerException;   // R5
+    @ also public exceptional_behavior
+    @   requires allocator.isLive(pointer) && size <= 0;
+    @   assignable \nothing;   // R5
+    @   signals_only IllegalArgumentException;   // R5
+    @*/
+  public int realloc(int pointer, int size) {
+    if (allocator.room(pointer) < size) {
+      return move(pointer, size);
+    }
+    allocator.resize(pointer, size);
+    return pointer;
+  }
+
+  /** Moves a live block that has no room for the new size. */
+  /*@ private normal_behavior
+    @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
+    @   requires (\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   old int end = pointer + allocator.room(pointer);
+    @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
+    @     ? allocator.freeAt[pointer - 1] : pointer;
+    @   assignable state, bytes[*];
+    @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
+    @   ensures (\forall int b; \result <= b < \result + size;
+    @     \old(allocator.freeAt[b]) == \result);   // M2
+    @   ensures (\forall int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity &&
+    @     \old(allocator.freeAt[q]) == q && \old(allocator.freeAt[e]) == q; \result <= q);   // M2
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (\result <= b < \result + size ? \result
+    @       : \old(allocator.liveAt[b]) == pointer ? -1
+    @       : \old(allocator.liveAt[b])));   // M1 M5 F1 F3
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.freeAt[b] == (\result <= b < \result + size ? -1
+    @       : (lo <= b < end ? lo : \old(allocator.freeAt[b])) == \result ? \result + size
+    @       : lo <= b < end ? lo : \old(allocator.freeAt[b])));   // M3 M5 F2 F3
+    @   ensures (\forall int b; 0 <= b < bytes.length && !(\result <= b < \result + size);
+    @     bytes[b] == \old(bytes[b]));   // H4
+    @   ensures (\forall int b, c; pointer <= b < bytes.length && c - \result == b - pointer
+    @     && \old(allocator.liveAt[b]) == pointer; bytes[c] == \old(bytes[b]));   // H4
+    @ also private exceptional_behavior
+    @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
+    @   requires !(\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
+    @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
+    @   assignable hints;   // H4
+    @   signals_only HeapExhaustedException;   // H4
+    @*/
+  private int move(int pointer, int size) {
+    //@ ghost long[] hole = allocator.freeAt;
+    //@ ghost int reach = pointer + allocator.room(pointer);
+    int length = allocator.sizeOf(pointer);
+    //@ ghost int end = pointer + length;
+    //@ assert hole[end - 1] < 0 && allocator.liveAt[end - 1] == pointer;
+    //@ assert end < allocator.heapCapacity && hole[end] >= 0 ==> hole[end] == end;
+    //@ assert end <= reach;
+    //@ assert (\forall int b; end <= b < reach; hole[b] == end);
+    //@ assert (\forall int b; reach <= b < hole.length; hole[b] != end);
+    //@ assert (\forall int b; 0 <= b < hole.length; hole[b] == end <==> end <= b < reach);
+    //@ assert (\forall int b; pointer <= b < end; hole[b] < 0);
+    int p = allocator.malloc(size);
+    //@ ghost long[] rest = allocator.freeAt;
+    //@ assert hole[p] == p && hole[p + size - 1] == p && p != end;
+    //@ assert allocator.liveAt[end - 1] == pointer;
+    //@ assert end < allocator.heapCapacity ==> allocator.liveAt[end] != pointer;
+    ByteRanges.move(bytes, pointer, p, length);
+    allocator.free(pointer);
+    //@ ghost long[] after = allocator.freeAt;
+    //@ ghost long cut = pointer > 0 && rest[pointer - 1] >= 0 ? rest[pointer - 1] : pointer;
+    /*@ assert (\forall int b; 0 <= b < hole.length;
+      @   after[b] == (cut <= b < end || rest[b] == end ? cut : rest[b]));
+      @ assert (\forall int b; pointer <= b < bytes.length && \old(allocator.liveAt[b]) == pointer;
+      @   b < end);
+      @ assert (\forall int b, c; pointer <= b < end && c - p == b - pointer;
+      @   bytes[c] == \old(bytes[b]));
+      @*/
+    /*@ ghost boolean same = Laws.lemmaEitherOrder(hole, rest, after, pointer, end,
+      @   reach, p, size);
+      @*/
+    return p;
+  }
+
   /** Refuses bytes that do not all lie in one live block. */
   /*@ private normal_behavior
     @   requires allocator.isLiveRange(address, length);

@@ -93,6 +93,40 @@ public final class Laws {
     return a.liveBytes() + a.freeBytes() == a.capacity();
   }
 
+  /**
+   * Allocating before freeing leaves the free blocks that freeing before allocating at the same
+   * place leaves: hole is the map before both, rest and after are those behind the first and the
+   * second, for size bytes at p and a block from pointer to end, whose hole behind ends at reach.
+   */
+  /*@ public normal_behavior
+    @   requires rest.length == hole.length && after.length == hole.length;
+    @   requires 0 <= pointer < end <= reach <= hole.length;
+    @   requires 0 <= p && 0 < size <= hole.length - p && p != end;
+    @   requires (\forall int b; 0 <= b < hole.length; -1 <= hole[b] <= b);
+    @   requires (\forall int b, c;
+    @     0 <= b < hole.length && 0 <= c && hole[b] <= c <= b && 0 <= hole[b];
+    @     hole[c] == hole[b]);
+    @   requires (\forall int b; pointer <= b < end; hole[b] < 0);
+    @   requires (\forall int b; 0 <= b < hole.length; hole[b] == end <==> end <= b < reach);
+    @   requires (\forall int b; p <= b < p + size; hole[b] == p);
+    @   requires (\forall int b; 0 <= b < hole.length;
+    @     rest[b] == (p <= b < p + size ? -1 : hole[b] == p ? p + size : hole[b]));
+    @   old long cut = pointer > 0 && rest[pointer - 1] >= 0 ? rest[pointer - 1] : pointer;
+    @   requires (\forall int b; 0 <= b < hole.length;
+    @     after[b] == (cut <= b < end || rest[b] == end ? cut : rest[b]));
+    @   old long lo = pointer > 0 && hole[pointer - 1] >= 0 ? hole[pointer - 1] : pointer;
+    @   ensures \result;
+    @   ensures (\forall int b; 0 <= b < hole.length;
+    @     after[b] == (p <= b < p + size ? -1
+    @       : (lo <= b < reach ? lo : hole[b]) == p ? p + size
+    @       : lo <= b < reach ? lo : hole[b]));
+    @ public static pure model boolean lemmaEitherOrder(long[] hole, long[] rest, long[] after,
+    @   int pointer, int end, int reach, int p, int size) {
+    @   //@ assert hole[p] == p && hole[p + size - 1] == p && hole[end - 1] < 0;
+    @   return true;
+    @ }
+    @*/
+
   /** Two heaps whose live bytes are the same have the same free blocks. */
   /*@ public normal_behavior
     @   requires a.heapCapacity == b.heapCapacity;
