@@ -68,6 +68,8 @@ public final class ByteStore {
     @   requires 0 < value.length <= allocator.largestHole();
     @   assignable state;
     @   ensures 0 <= pointer[slot] <= allocator.heapCapacity - value.length;
+    @   ensures (\forall int b; pointer[slot] <= b < pointer[slot] + value.length;
+    @     \old(allocator.liveAt[b]) < 0);
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.liveAt[b] == (pointer[slot] <= b < pointer[slot] + value.length ? pointer[slot]
     @       : \old(allocator.liveAt[b])));
@@ -155,6 +157,8 @@ public final class ByteStore {
     @   old int p = pointer[slot];
     @   assignable state;
     @   ensures 0 <= pointer[slot] <= allocator.heapCapacity - value.length;
+    @   ensures (\forall int b; pointer[slot] <= b < pointer[slot] + value.length;
+    @     \old(allocator.liveAt[b]) < 0 || \old(allocator.liveAt[b]) == p);
     @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
     @     allocator.liveAt[b] == (pointer[slot] <= b < pointer[slot] + value.length ? pointer[slot]
     @       : \old(allocator.liveAt[b]) == p ? -1 : \old(allocator.liveAt[b])));
@@ -177,8 +181,40 @@ public final class ByteStore {
     @   signals_only IllegalArgumentException;
     @*/
   public void replace(int slot, byte[] value) {
-    int p = heap.realloc(pointerOf(slot), value.length);
-    heap.write(p, value, 0, value.length);
+    resize(slot, value.length);
+    heap.write(pointer[slot], value, 0, value.length);
+  }
+
+  /** Gives the block of a slot another size; every other slot keeps its block and its bytes. */
+  /*@ private normal_behavior
+    @   requires 0 <= slot < pointer.length && 0 <= pointer[slot];
+    @   requires 0 < size && (size <= allocator.room(pointer[slot])
+    @     || size <= allocator.largestHole());
+    @   old int p = pointer[slot];
+    @   assignable state;
+    @   ensures 0 <= pointer[slot] <= allocator.heapCapacity - size;
+    @   ensures (\forall int b; pointer[slot] <= b < pointer[slot] + size;
+    @     \old(allocator.liveAt[b]) < 0 || \old(allocator.liveAt[b]) == p);
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity;
+    @     allocator.liveAt[b] == (pointer[slot] <= b < pointer[slot] + size ? pointer[slot]
+    @       : \old(allocator.liveAt[b]) == p ? -1 : \old(allocator.liveAt[b])));
+    @   ensures (\forall int i; 0 <= i < pointer.length && i != slot;
+    @     pointer[i] == \old(pointer[i]));
+    @   ensures (\forall int b; 0 <= b < allocator.heapCapacity
+    @     && 0 <= \old(allocator.liveAt[b]) && \old(allocator.liveAt[b]) != p;
+    @     heap.bytes[b] == \old(heap.bytes[b]));
+    @ also private exceptional_behavior
+    @   requires 0 <= slot < pointer.length && 0 <= pointer[slot];
+    @   requires allocator.room(pointer[slot]) < size && allocator.largestHole() < size;
+    @   assignable hints;
+    @   signals_only HeapExhaustedException;
+    @ also private exceptional_behavior
+    @   requires !(0 <= slot < pointer.length && 0 <= pointer[slot] && 0 < size);
+    @   assignable \nothing;
+    @   signals_only IllegalArgumentException;
+    @*/
+  private void resize(int slot, int size) {
+    int p = heap.realloc(pointerOf(slot), size);
     pointer[slot] = p;
   }
 
