@@ -395,7 +395,7 @@ final class Blocks {
   /** Gives the live block of s bytes at p the z bytes from p: more are in the hole behind it. */
   /*@ normal_behavior
     @   requires 0 <= p < capacity && 0 < count && count <= capacity;
-    @   requires 0 < s && s <= capacity - p && 0 < z && z <= capacity - p;
+    @   requires 0 < s && s <= capacity - p && 0 < z && z <= capacity - p && s != z;
     @   requires (\forall int b; 0 <= b < capacity; tiles.live[b] == p <==> p <= b < p + s);
     @   requires s < z ==> tiles.hole[p + s] == p + s && tiles.hole[p + z - 1] == p + s;
     @   old int less = p + s < capacity && tiles.hole[p + s] == p + s ? 1 : 0;
@@ -410,43 +410,41 @@ final class Blocks {
     @     : p <= b < p + s || \old(tiles.hole[b]) == p + s ? p + z : \old(tiles.hole[b])));
     @*/
   void resize(int p, int s, int z) {
-    int k = startingAt(p);
-    int x = tiles.next[k];
-    /*@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k)
-      @   && tiles.lemmaExtent(x);
-      @*/
-    //@ assert tiles.live[p + s - 1] == p && (p + s == capacity || tiles.live[p + s] != p);
-    //@ assert tiles.size[k] == s && tiles.start[x] == p + s;
-    //@ assert p + s < capacity && tiles.hole[p + s] >= 0 ==> tiles.hole[p + s] == p + s;
     if (z < s) {
-      shorten(k, z);
-    } else if (z > s) {
-      lengthen(k, x, z - s);
+      shorten(p, s, z);
+    } else {
+      lengthen(p, s, z);
     }
   }
 
-  /** Makes all but the first z bytes of live block k a hole, with the one behind it. */
+  /** Makes all but the first z bytes of the live block at p a hole, with the one behind it. */
   /*@ private normal_behavior
-    @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
-    @   requires 0 < count && count <= capacity;
-    @   old int p = tiles.start[k] + z;
-    @   old int e = tiles.start[k] + tiles.size[k];
-    @   old int more = e < capacity && tiles.hole[e] >= 0 ? 0 : 1;
+    @   requires 0 <= p < capacity && 0 < count && count <= capacity;
+    @   requires 0 < z && z < s && s <= capacity - p;
+    @   requires (\forall int b; 0 <= b < capacity; tiles.live[b] == p <==> p <= b < p + s);
+    @   old int more = p + s < capacity && tiles.hole[p + s] == p + s ? 0 : 1;
     @   assignable contents;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
     @   ensures count == \old(count) + more;
-    @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.live[b] == (p <= b < e ? -1 : \old(tiles.live[b])));
-    @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.hole[b] == (p <= b < e || \old(tiles.hole[b]) == e ? p : \old(tiles.hole[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.live[b] == (p <= b < p + z ? p
+    @     : \old(tiles.live[b]) == p ? -1 : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == (p <= b < p + z ? -1
+    @     : p <= b < p + s || \old(tiles.hole[b]) == p + s ? p + z : \old(tiles.hole[b])));
     @*/
-  private void shorten(int k, int z) {
-    reserve(tiles.start[k] + z, 1);
+  private void shorten(int p, int s, int z) {
+    int k = startingAt(p);
+    /*@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k)
+      @   && tiles.lemmaExtent(tiles.next[k]);
+      @*/
+    //@ assert tiles.live[p + s - 1] == p && (p + s == capacity || tiles.live[p + s] != p);
+    //@ assert tiles.size[k] == s && tiles.start[tiles.next[k]] == p + s;
+    //@ assert p + s < capacity && tiles.hole[p + s] >= 0 ==> tiles.hole[p + s] == p + s;
+    reserve(p + z, 1);
     cutTail(k, z);
   }
 
-  /** The same, where there is room for one more block. */
+  /** Makes all but the first z bytes of live block k a hole, with the one behind it. */
   /*@ private normal_behavior
     @   requires 2 <= k && k < tiles.size.length && 0 < z && z < tiles.size[k];
     @   requires 0 < count && count <= capacity && 0 < spares.count;
@@ -500,30 +498,32 @@ final class Blocks {
     return m;
   }
 
-  /** Gives the live block k the first z bytes of the hole x behind it. */
+  /** Gives the live block of s bytes at p the first z - s bytes of the hole behind it. */
   /*@ private normal_behavior
-    @   requires 2 <= k && k < tiles.size.length && tiles.size[k] > 0 && tiles.next[k] == x;
-    @   requires 0 < z && tiles.size[x] < 0 && (x == 0 ? z < -tiles.size[x] : z <= -tiles.size[x]);
-    @   requires 0 < count && count <= capacity;
-    @   old int p = tiles.start[k];
-    @   old int e = tiles.start[k] + tiles.size[k];
-    @   old int less = e + z < capacity && tiles.hole[e + z] == e ? 0 : 1;
+    @   requires 0 <= p < capacity && 0 < count && count <= capacity;
+    @   requires 0 < s && s < z && z <= capacity - p;
+    @   requires (\forall int b; 0 <= b < capacity; tiles.live[b] == p <==> p <= b < p + s);
+    @   requires tiles.hole[p + s] == p + s && tiles.hole[p + z - 1] == p + s;
+    @   old int less = p + z < capacity && tiles.hole[p + z] == p + s ? 0 : 1;
     @   assignable list, room;
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
     @   ensures count == \old(count) - less;
     @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.live[b] == (e <= b < e + z ? p : \old(tiles.live[b])));
-    @   ensures (\forall int b; 0 <= b < capacity;
-    @     tiles.hole[b] == (e <= b < e + z ? -1
-    @       : \old(tiles.hole[b]) == e ? e + z : \old(tiles.hole[b])));
+    @     tiles.live[b] == (p <= b < p + z ? p : \old(tiles.live[b])));
+    @   ensures (\forall int b; 0 <= b < capacity; tiles.hole[b] == (p <= b < p + z ? -1
+    @     : \old(tiles.hole[b]) == p + s ? p + z : \old(tiles.hole[b])));
     @*/
-  private void lengthen(int k, int x, int z) {
-    int p = tiles.start[k];
-    int e = tiles.start[x];
-    //@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k) && tiles.lemmaExtent(x);
-    claimIn(x, z);
-    fuse(p, e);
+  private void lengthen(int p, int s, int z) {
+    int k = startingAt(p);
+    int x = tiles.next[k];
+    /*@ ghost boolean extent = tiles.lemmaExtent(k) && tiles.lemmaNext(k)
+      @   && tiles.lemmaExtent(x);
+      @*/
+    //@ assert tiles.live[p + s - 1] == p && tiles.live[p + s] != p;
+    //@ assert tiles.size[k] == s && tiles.start[x] == p + s && tiles.size[x] < 0;
+    claimIn(x, z - s);
+    fuse(p, p + s);
   }
 
   /** Gives the live block that starts at p the live block that starts at q, where it ends. */

@@ -155,6 +155,13 @@ public final class IndexedAllocator implements Allocator {
     //@ ghost long[] starts0 = blocksBelow;
     int old = blocks.liveSize(pointer);
     //@ ghost int end = pointer + room;
+    //@ assert liveAt[pointer + old - 1] == pointer;
+    //@ assert old < room ==> freeAt[pointer + old] >= 0 && freeAt[pointer + old] == freeAt[end - 1];
+    //@ assert old < room ==> freeAt[pointer + old] == pointer + old;
+    //@ assert old < size ==> freeAt[pointer + size - 1] == pointer + old;
+    if (old == size) {
+      return true;
+    }
     //@ ghost boolean some = Counts.lemmaSome(heapCapacity, live0, hole0, starts0, pointer);
     blocks.resize(pointer, old, size);
     //@ set liveAt = blocks.tiles.live;
@@ -233,6 +240,9 @@ public final class IndexedAllocator implements Allocator {
     @*/
   private int clear(int a) {
     int end = blocks.blockEnd(a);
+    //@ assert liveAt[end - 1] == liveAt[a] && freeAt[end - 1] == freeAt[a];
+    //@ assert end < heapCapacity && liveAt[end] >= 0 ==> liveAt[end] == end;
+    //@ assert a > 0 ==> freeAt[a - 1] == 0;
     if (blocks.liveSize(a) > 0) {
       free(a);
     }

@@ -179,14 +179,15 @@ public final class Condition {
   }
 
   /**
-   * The condition that asks only some of the assertions, and takes the others for true.
+   * The conditions that ask only some of the assertions, and take the others for true: one for each
+   * large branch from which one of them is reached.
    *
    * @param from the first that is asked, from 0
    * @param to the one behind the last that is asked, above {@code from}, at most {@link #questions}
-   * @return the condition
+   * @return the conditions, all of which count
    */
-  public Condition asking(int from, int to) {
-    return new Condition(read().asking(from, to), this);
+  public List<Condition> asking(int from, int to) {
+    return read().asking(from, to).stream().map(part -> new Condition(part, this)).toList();
   }
 
   /**

@@ -91,8 +91,14 @@ final class Discharge {
   private <K> void ask(Asked<K> asked, BiConsumer<K, Answer> answered) throws InterruptedException {
     Query<K> query = asked.query;
     for (Range part = asked.next(); part != null; part = asked.next()) {
-      String script = asked.condition(part).query(solver, query.options());
-      Answer answer = solver.discharge(script, part.limit(query.limit()));
+      Answer answer = null;
+      for (Condition each : asked.conditions(part)) {
+        if (answer == null || answer.proved()) {
+          String script = each.query(solver, query.options());
+          Answer given = solver.discharge(script, part.limit(query.limit()));
+          answer = answer == null ? given : answer.and(given);
+        }
+      }
       if (asked.add(part, answer)) {
         answered.accept(query.name(), asked.answer);
       }
@@ -143,8 +149,8 @@ final class Discharge {
       return part;
     }
 
-    Condition condition(Range part) {
-      return part == Range.ALL ? condition : condition.asking(part.from(), part.to());
+    List<Condition> conditions(Range part) {
+      return part == Range.ALL ? List.of(condition) : condition.asking(part.from(), part.to());
     }
 
     /** Takes in the answer to a part; whether it is the last. */
