@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
   /** The time for a part of several assertions, which may yet be asked in halves. */
-  private static final Duration TRY = Duration.ofSeconds(10);
+  private static final Duration TRY = Duration.ofSeconds(5);
 
   /**
    * A query under the name its answer goes by, with its condition made only when its turn comes. It
