@@ -3,42 +3,56 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.check.CampaignReport.Unfinished;
 import firstfit.trace.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Random runs on all cores. Runs are numbered and each is drawn from the seed and its number alone.
  * Their results are added up in the order of the numbers, so that at any time the sum stands for
  * the first so many runs, whatever the number of threads; a run that is stopped half-way counts as
- * not begun.
+ * not begun, and one that could not be done for another reason is left out and named.
  */
 public final class Campaign {
-  private record Outcome(Coverage coverage, long operations, Failure failure) {}
-
-  private static final int TICK_MILLIS = 20;
-
-  /** An operation that takes longer than this many ticks is taken to have no end. */
-  private static final int PATIENCE_TICKS = 250;
+  /**
+   * What came of a run.
+   *
+   * @param coverage what it met
+   * @param operations how many there were
+   * @param failure the difference from the model, or null
+   * @param death why the run could not be done, or null
+   */
+  record Outcome(Coverage coverage, long operations, Failure failure, String death) {}
 
   private final Settings settings;
-  private final long lastRun;
   private final AtomicLong nextRun;
-  private final Map<Long, Outcome> early = new HashMap<>();
-  private final Map<Long, RandomRun> running = new ConcurrentHashMap<>();
+  private final Queue<Long> toRepeat = new ConcurrentLinkedQueue<>();
+  private final SortedMap<Long, Outcome> early = new TreeMap<>();
+  private final SortedMap<Long, String> unfinished = new TreeMap<>();
+  private final List<String> deaths = new ArrayList<>();
   private final Coverage coverage;
   private final List<Failure> failures;
+  private volatile List<CampaignWorker> workers = List.of();
+
+  /** Runs from this one on are not wanted, begun or not. */
+  private volatile long end;
+
   private long runs;
   private long operations;
   private double seconds;
   private double coreSeconds;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * What a campaign draws and checks.
@@ -69,14 +83,18 @@ public final class Campaign {
    */
   public Campaign(Settings settings, CampaignReport base, long moreRuns) {
     this.settings = settings;
-    this.runs = base == null ? 0 : base.runs();
+    this.runs = base == null ? 0 : base.parts().get(0).runs();
     this.operations = base == null ? 0 : base.operations();
     this.seconds = base == null ? 0 : base.seconds();
     this.coreSeconds = base == null ? 0 : base.coreSeconds();
     this.coverage = base == null ? new Coverage() : base.toCoverage();
     this.failures = new ArrayList<>(base == null ? List.of() : base.failures());
     this.nextRun = new AtomicLong(runs);
-    this.lastRun = moreRuns > Long.MAX_VALUE - runs ? Long.MAX_VALUE : runs + moreRuns;
+    this.end = moreRuns > Long.MAX_VALUE - runs ? Long.MAX_VALUE : runs + moreRuns;
+    if (base != null) {
+      base.unfinished().forEach(left -> unfinished.put(orderOf(left.run()), left.reason()));
+      toRepeat.addAll(unfinished.keySet());
+    }
   }
 
   /**
@@ -97,47 +115,32 @@ public final class Campaign {
    * @param stop asked often; true ends the campaign
    */
   public void run(int threads, BooleanSupplier stop) {
-    List<Thread> workers = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      Thread worker = new Thread(() -> work(stop), "campaign-" + i);
-      worker.setDaemon(true);
-      workers.add(worker);
-    }
+    run(threads, stop, stop);
+  }
+
+  /**
+   * Does runs until all are done, one has failed, or it is told to stop. A failure that is found
+   * before is shrunk, for {@link Shrinker#LIMIT_SECONDS} at most.
+   *
+   * @param threads how many threads work side by side
+   * @param stop asked often; true ends the runs
+   * @param hurry asked often; true ends the runs and the shrinking
+   */
+  public void run(int threads, BooleanSupplier stop, BooleanSupplier hurry) {
     long start = System.nanoTime();
     double before = seconds;
     double coreBefore = coreSeconds;
-    workers.forEach(Thread::start);
-    int patience = PATIENCE_TICKS;
-    while (patience > 0 && workers.stream().anyMatch(Thread::isAlive)) {
-      pause();
-      double now = (System.nanoTime() - start) / 1e9;
-      tick(before + now, coreBefore + threads * now);
-      // An operation that never ends must not keep the report from being written.
-      patience -= stop.getAsBoolean() ? 1 : 0;
-    }
-    running.forEach(this::addEndless);
-  }
-
-  private synchronized void addEndless(long number, RandomRun run) {
-    int capacity = run.settings().capacity();
-    Trace trace = run.log().toTrace(capacity);
-    String last = trace.line(trace.length() - 1);
-    failures.add(
-        new Failure(
-            settings.seed(),
-            number,
-            "T1: the last operation, " + last + ", did not end",
-            capacity,
-            trace.lines(),
-            trace.length()));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(TICK_MILLIS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    workers = Stream.generate(() -> new CampaignWorker(this, hurry)).limit(threads).toList();
+    Crew.run(
+        workers,
+        () -> {
+          double now = (System.nanoTime() - start) / 1e9;
+          tick(before + now, coreBefore + threads * now);
+          if (stop.getAsBoolean() || hurry.getAsBoolean()) {
+            endBefore(0);
+          }
+        });
+    keepEarlyFailures();
   }
 
   private synchronized void tick(double now, double coreNow) {
@@ -145,50 +148,112 @@ public final class Campaign {
     coreSeconds = coreNow;
   }
 
-  private void work(BooleanSupplier stop) {
-    BooleanSupplier end = () -> stop.getAsBoolean() || isClosed();
-    long k = nextRun.getAndIncrement();
-    while (k < lastRun && !end.getAsBoolean()) {
-      Outcome outcome = play(settings.shard() + k * settings.shards(), end);
-      if (outcome == null) {
-        return;
-      }
-      add(k, outcome);
-      k = nextRun.getAndIncrement();
+  Settings settings() {
+    return settings;
+  }
+
+  /** The order of the next run, or a negative number if there is none. */
+  long next() {
+    Long repeated = toRepeat.poll();
+    long order = repeated == null ? nextRun.getAndIncrement() : repeated;
+    return isOver(order) ? -1 : order;
+  }
+
+  /** Whether the run that is so many runs behind the first is not wanted. */
+  boolean isOver(long order) {
+    return order >= end;
+  }
+
+  /** Whether a failure has been found that no other run can come before. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** The number of the run that is so many runs behind the first. */
+  long numberOf(long order) {
+    return settings.shard() + order * settings.shards();
+  }
+
+  private long orderOf(long number) {
+    return (number - settings.shard()) / settings.shards();
+  }
+
+  /** No more runs from this order on. */
+  synchronized void endBefore(long order) {
+    end = Math.min(end, order);
+  }
+
+  /** Takes in a run. */
+  synchronized void add(long order, Outcome outcome) {
+    if (outcome.death != null) {
+      deaths.add("run " + numberOf(order) + ": " + outcome.death);
+    }
+    if (order < runs) {
+      count(order, outcome);
+      return;
+    }
+    early.put(order, outcome);
+    for (Outcome next = early.remove(runs); next != null && !closed; next = early.remove(runs)) {
+      count(runs++, next);
     }
   }
 
-  /** Does a run; null if it was stopped. */
-  private Outcome play(long number, BooleanSupplier end) {
-    RandomRun run =
-        new RandomRun(
-            runSeed(settings.seed(), number),
-            settings.capacity(),
-            settings.constructor(),
-            new OperationLog());
-    running.put(number, run);
-    try {
-      int length = RandomRun.length(settings.capacity());
-      return run.run(length, settings.interval(), end)
-          ? new Outcome(run.coverage(), length, null)
-          : null;
-    } catch (Mismatch e) {
-      int capacity = run.settings().capacity();
-      Counterexample whole = new Counterexample(capacity, run.log().toTrace(capacity), e);
-      Counterexample small =
-          Shrinker.shrink(settings.constructor(), capacity, whole.trace()).orElse(whole);
-      Failure failure =
-          new Failure(
-              settings.seed(),
-              number,
-              oneLine(small.mismatch()),
-              small.capacity(),
-              small.trace().lines(),
-              whole.trace().length());
-      return new Outcome(run.coverage(), whole.trace().length(), failure);
-    } finally {
-      running.remove(number);
+  private void count(long order, Outcome outcome) {
+    if (outcome.death != null) {
+      unfinished.put(order, outcome.death);
+      return;
     }
+    unfinished.remove(order);
+    operations += outcome.operations;
+    coverage.add(outcome.coverage);
+    keep(outcome.failure);
+    closed |= outcome.failure != null;
+  }
+
+  /** Failures behind a run that was stopped half-way are failures nevertheless. */
+  private synchronized void keepEarlyFailures() {
+    if (!closed) {
+      early.values().forEach(outcome -> keep(outcome.failure));
+    }
+  }
+
+  private void keep(Failure failure) {
+    boolean known =
+        failure == null
+            || failures.stream()
+                .anyMatch(f -> f.seed() == failure.seed() && f.run() == failure.run());
+    if (!known) {
+      failures.add(failure);
+    }
+  }
+
+  private synchronized long runs() {
+    return runs;
+  }
+
+  /**
+   * What it is doing, for people.
+   *
+   * @return a few words
+   */
+  public String status() {
+    String shrinking =
+        workers.stream()
+            .map(CampaignWorker::status)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    return String.format(Locale.ROOT, "%,d runs%s", runs(), shrinking);
+  }
+
+  /**
+   * Runs that were ended by something that is no difference from the model, such as a lack of
+   * memory, since this campaign was begun or resumed. The report leaves them out.
+   *
+   * @return a line for each: its number and the reason
+   */
+  public synchronized List<String> deaths() {
+    return List.copyOf(deaths);
   }
 
   /**
@@ -230,27 +295,6 @@ public final class Campaign {
     return x ^ (x >>> 33);
   }
 
-  private static String oneLine(Mismatch mismatch) {
-    return mismatch.getMessage().replaceAll("\\R", " ");
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  private synchronized void add(long k, Outcome outcome) {
-    early.put(k, outcome);
-    for (Outcome next = early.remove(runs); next != null && !closed; next = early.remove(runs)) {
-      runs++;
-      operations += next.operations;
-      coverage.add(next.coverage);
-      if (next.failure != null) {
-        failures.add(next.failure);
-        closed = true;
-      }
-    }
-  }
-
   /**
    * The state of the campaign, at any time.
    *
@@ -267,6 +311,9 @@ public final class Campaign {
         seconds,
         coreSeconds,
         coverage,
-        List.copyOf(failures));
+        List.copyOf(failures),
+        unfinished.entrySet().stream()
+            .map(e -> new Unfinished(settings.seed(), numberOf(e.getKey()), e.getValue()))
+            .toList());
   }
 }

@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.check.CampaignReport.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +58,7 @@ public final class CampaignMerge {
     Coverage coverage = new Coverage();
     List<Part> parts = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
+    List<Unfinished> unfinished = new ArrayList<>();
     long operations = 0;
     double seconds = 0;
     double coreSeconds = 0;
@@ -64,6 +66,7 @@ public final class CampaignMerge {
       coverage.add(report.toCoverage());
       parts.addAll(report.parts());
       failures.addAll(report.failures());
+      unfinished.addAll(report.unfinished());
       operations += report.operations();
       seconds += report.seconds();
       coreSeconds += report.coreSeconds();
@@ -77,7 +80,8 @@ public final class CampaignMerge {
         seconds,
         coreSeconds,
         coverage,
-        failures);
+        failures,
+        unfinished);
   }
 
   private static void check(List<CampaignReport> reports, int first, int second) {

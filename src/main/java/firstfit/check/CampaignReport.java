@@ -1,8 +1,11 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What campaigns have done, as it is written to {@code report.json}.
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param blockCounts compared states by number of blocks, in the same classes
  * @param fills compared states by live share of the heap: below 10 %, 20 % and so on, and full
  * @param failures the failed runs
+ * @param unfinished runs of the parts that are in none of the counts
  */
 public record CampaignReport(
     String format,
@@ -34,13 +38,17 @@ public record CampaignReport(
     long[] holeSizes,
     long[] blockCounts,
     long[] fills,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<Unfinished> unfinished) {
 
   /** What the file is. */
   public static final String FORMAT = "firstfit campaign report";
 
   /** Which shape of it this class reads. */
   public static final int VERSION = 1;
+
+  /** More than any campaign counts, and little enough to be added up. */
+  private static final long MOST = 1L << 50;
 
   /**
    * Runs that were drawn from one seed.
@@ -53,7 +61,7 @@ public record CampaignReport(
    */
   public record Part(long seed, int capacity, int shard, int shards, long runs) {
     /**
-     * Whether two parts have a run in common.
+     * Whether two parts have a run in common. Takes time proportional to the shards.
      *
      * @param other another part
      * @return true if a run is in both
@@ -62,15 +70,25 @@ public record CampaignReport(
       if (seed != other.seed || capacity != other.capacity) {
         return false;
       }
-      Part shorter = runs < other.runs ? this : other;
-      Part longer = shorter == this ? other : this;
-      for (long k = 0; k < shorter.runs; k++) {
-        long run = shorter.shard + k * shorter.shards - longer.shard;
-        if (run >= 0 && run % longer.shards == 0 && run / longer.shards < longer.runs) {
-          return true;
+      // What two residue classes have in common begins within one period and goes on for ever.
+      long first = Math.max(0, (other.shard - shard + shards - 1L) / shards);
+      for (long k = first; k < Math.min(runs, first + other.shards); k++) {
+        long run = shard + k * shards - other.shard;
+        if (run >= 0 && run % other.shards == 0) {
+          return run / other.shards < other.runs;
         }
       }
       return false;
+    }
+
+    private void validate() {
+      require(0 <= capacity && capacity <= Allocator.MAX_CAPACITY, "a capacity of " + capacity);
+      require(0 <= shard && shard < shards, "shard " + shard + " of " + shards);
+      require(0 <= runs && runs <= MOST / shards, "a part of " + runs + " runs");
+    }
+
+    private boolean has(long run) {
+      return run >= shard && (run - shard) % shards == 0 && (run - shard) / shards < runs;
     }
   }
 
@@ -94,7 +112,22 @@ public record CampaignReport(
     public String name() {
       return "Failure_" + Long.toHexString(seed) + "_" + run;
     }
+
+    private void validate() {
+      require(0 <= run && message != null && operations >= 0, "a failure in run " + run);
+      require(1 <= capacity && capacity <= Allocator.MAX_CAPACITY, "a capacity of " + capacity);
+      TraceCheck.parse(name(), trace);
+    }
   }
+
+  /**
+   * A run that could not be brought to its end, for a reason that is no difference from the model.
+   *
+   * @param seed the seed of its campaign
+   * @param run its number
+   * @param reason what ended it
+   */
+  public record Unfinished(long seed, long run, String reason) {}
 
   /** A report of what a coverage counted, the inverse of {@link #toCoverage}. */
   static CampaignReport of(
@@ -105,7 +138,8 @@ public record CampaignReport(
       double seconds,
       double coreSeconds,
       Coverage coverage,
-      List<Failure> failures) {
+      List<Failure> failures,
+      List<Unfinished> unfinished) {
     Map<String, Long> cases = new LinkedHashMap<>();
     coverage.cases().forEach((key, value) -> cases.put(key.name(), value));
     return new CampaignReport(
@@ -121,16 +155,54 @@ public record CampaignReport(
         coverage.holeSizes(),
         coverage.blockCounts(),
         coverage.fills(),
-        failures);
+        failures,
+        unfinished);
   }
 
   /**
-   * Runs of all parts.
+   * Checks what a file may have got wrong.
+   *
+   * @throws IllegalArgumentException if this can't be the report of a campaign; the message says
+   *     why
+   */
+  public void validate() {
+    require(!parts.isEmpty(), "there are no parts");
+    require(!allocator.isEmpty() && interval >= 1, "allocator and interval don't make sense");
+    require(0 <= operations && operations <= MOST, "operations: " + operations);
+    require(seconds >= 0 && Double.isFinite(seconds), "seconds: " + seconds);
+    require(coreSeconds >= 0 && Double.isFinite(coreSeconds), "coreSeconds: " + coreSeconds);
+    Stream.of(
+            coverage.values().stream(),
+            LongStream.of(holeSizes).boxed(),
+            LongStream.of(blockCounts).boxed(),
+            LongStream.of(fills).boxed())
+        .flatMap(counts -> counts)
+        .forEach(count -> require(0 <= count && count <= MOST, "a count of " + count));
+    toCoverage();
+    parts.forEach(Part::validate);
+    failures.forEach(Failure::validate);
+    for (Unfinished left : unfinished) {
+      require(
+          left.reason != null
+              && parts.stream().anyMatch(part -> part.seed == left.seed && part.has(left.run)),
+          "the unfinished run " + left.run + " is in no part");
+    }
+    require(unfinished.stream().distinct().count() == unfinished.size(), "a run is named twice");
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException("damaged: " + otherwise);
+    }
+  }
+
+  /**
+   * Runs of all parts that are done.
    *
    * @return 0 or more
    */
   public long runs() {
-    return parts.stream().mapToLong(Part::runs).sum();
+    return parts.stream().mapToLong(Part::runs).sum() - unfinished.size();
   }
 
   /**

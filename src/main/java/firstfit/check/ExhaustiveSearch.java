@@ -1,21 +1,17 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.trace.Trace;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Tries every operation in every reachable state of a small heap, breadth first from the empty one:
@@ -44,6 +40,8 @@ public final class ExhaustiveSearch {
   private final LongAdder expanded = new LongAdder();
   private final LongAdder transitions = new LongAdder();
   private final AtomicReference<Counterexample> failure = new AtomicReference<>();
+  private final AtomicReference<WorkerDiedException> death = new AtomicReference<>();
+  private volatile boolean stopped;
 
   /**
    * Prepares a search.
@@ -70,49 +68,98 @@ public final class ExhaustiveSearch {
    *
    * @param threads how many threads work side by side
    * @param stop asked often; true ends the search
+   * @throws WorkerDiedException if a thread came to no result
    */
   public void run(int threads, BooleanSupplier stop) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      long[] frontier = new long[words()];
-      mark(numbering.numberOf(new BitmapModel(capacity)), frontier);
-      while (!isEmpty(frontier) && failure.get() == null && !stop.getAsBoolean()) {
-        frontier = successors(frontier, workers, threads, stop);
-      }
-    } finally {
-      workers.shutdown();
+    long[] frontier = new long[words()];
+    mark(numbering.numberOf(new BitmapModel(capacity)), frontier);
+    while (!isEmpty(frontier) && !isOver()) {
+      frontier = successors(frontier, threads, stop);
+    }
+    if (death.get() != null) {
+      throw death.get();
     }
   }
 
-  private long[] successors(
-      long[] frontier, ExecutorService workers, int threads, BooleanSupplier stop) {
+  private boolean isOver() {
+    return stopped || failure.get() != null || death.get() != null;
+  }
+
+  private long[] successors(long[] frontier, int threads, BooleanSupplier stop) {
     long[] next = new long[words()];
     AtomicInteger cursor = new AtomicInteger();
-    Runnable work =
-        () -> {
-          int from = cursor.getAndAdd(CHUNK);
-          while (from < frontier.length && failure.get() == null && !stop.getAsBoolean()) {
-            for (int w = from; w < Math.min(from + CHUNK, frontier.length); w++) {
-              for (long bits = frontier[w]; bits != 0; bits &= bits - 1) {
-                expand(w * Long.SIZE + Long.numberOfTrailingZeros(bits), next);
-              }
-            }
-            from = cursor.getAndAdd(CHUNK);
-          }
-        };
-    List<Future<?>> running = new ArrayList<>();
-    for (Runnable each : Collections.nCopies(threads, work)) {
-      running.add(workers.submit(each));
-    }
-    running.forEach(ExhaustiveSearch::await);
+    List<Worker> workers =
+        Stream.generate(() -> new Worker(frontier, next, cursor)).limit(threads).toList();
+    Crew.run(workers, () -> stopped |= stop.getAsBoolean());
     return next;
   }
 
-  private static void await(Future<?> work) {
-    try {
-      work.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
+  /** Takes states from a shared frontier and tries all operations in each. */
+  private final class Worker extends Crew.Worker {
+    private final IntFunction<Allocator> watched = WatchedAllocator.constructor(constructor, watch);
+    private final long[] frontier;
+    private final long[] next;
+    private final AtomicInteger cursor;
+    private int state;
+    private int operation;
+
+    Worker(long[] frontier, long[] next, AtomicInteger cursor) {
+      this.frontier = frontier;
+      this.next = next;
+      this.cursor = cursor;
+    }
+
+    @Override
+    void work() {
+      int from = cursor.getAndAdd(CHUNK);
+      while (from < frontier.length && !isOver()) {
+        for (int w = from; w < Math.min(from + CHUNK, frontier.length); w++) {
+          for (long bits = frontier[w]; bits != 0 && !isOver(); bits &= bits - 1) {
+            expand(w * Long.SIZE + Long.numberOfTrailingZeros(bits));
+          }
+        }
+        from = cursor.getAndAdd(CHUNK);
+      }
+    }
+
+    /** Tries all operations in one state. */
+    private void expand(int number) {
+      state = number;
+      OperationLog construction = numbering.construction(state);
+      Lockstep heap = null;
+      for (operation = -1; operation < operations() && failure.get() == null; operation++) {
+        try {
+          if (heap == null) {
+            heap = new Lockstep(watched.apply(capacity));
+            construction.replay(heap);
+          }
+          if (operation < 0) {
+            heap.compareEveryAddress();
+            continue;
+          }
+          boolean changed = apply(heap, operation);
+          heap.compare();
+          if (changed) {
+            mark(numbering.numberOf(heap.model()), next);
+            heap = null;
+          }
+        } catch (Mismatch e) {
+          fail(state, operation, e);
+        }
+      }
+      expanded.increment();
+      transitions.add(operations());
+    }
+
+    @Override
+    void endless() {
+      Trace trace = logOf(state, operation).toTrace(capacity);
+      fail(state, operation, watch.mismatch(trace.line(trace.length() - 1)));
+    }
+
+    @Override
+    void died(Throwable reason) {
+      death.compareAndSet(null, new WorkerDiedException(reason));
     }
   }
 
@@ -134,38 +181,9 @@ public final class ExhaustiveSearch {
     }
   }
 
-  /** Tries all operations in one state. */
-  private void expand(int state, long[] next) {
-    OperationLog construction = numbering.construction(state);
-    Lockstep heap = null;
-    for (int operation = -1; operation <= 2 * capacity + 2 && failure.get() == null; operation++) {
-      try {
-        if (heap == null) {
-          heap = build(construction);
-        }
-        if (operation < 0) {
-          heap.compare();
-          InvariantChecker.checkEveryAddress(heap.subject());
-          continue;
-        }
-        boolean changed = apply(heap, operation);
-        heap.compare();
-        if (changed) {
-          mark(numbering.numberOf(heap.model()), next);
-          heap = null;
-        }
-      } catch (Mismatch e) {
-        fail(state, operation, e);
-      }
-    }
-    expanded.increment();
-    transitions.add(2L * capacity + 3);
-  }
-
-  private Lockstep build(OperationLog construction) {
-    Lockstep heap = new Lockstep(constructor.apply(capacity));
-    construction.replay(heap);
-    return heap;
+  /** How many operations are tried in each state. */
+  private int operations() {
+    return 2 * capacity + 3;
   }
 
   /** Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N. */
@@ -176,13 +194,18 @@ public final class ExhaustiveSearch {
   }
 
   private void fail(int state, int operation, Mismatch mismatch) {
+    Trace trace = logOf(state, operation).toTrace(capacity);
+    failure.compareAndSet(null, new Counterexample(capacity, trace, mismatch));
+  }
+
+  private OperationLog logOf(int state, int operation) {
     OperationLog log = numbering.construction(state);
     if (operation >= 0 && operation <= capacity) {
       log.malloc(operation + 1);
     } else if (operation > capacity) {
       log.free(operation - capacity - 2);
     }
-    failure.compareAndSet(null, new Counterexample(capacity, log.toTrace(capacity), mismatch));
+    return log;
   }
 
   /**

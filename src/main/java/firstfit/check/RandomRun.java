@@ -15,7 +15,6 @@ final class RandomRun {
   private static final int LENGTH = 10_000;
   private static final int SHORTEST = 100;
   private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
-  private static final int STOP_CHECK = 64;
   private static final int REMEMBERED_FREES = 16;
 
   private final SplittableRandom random;
@@ -72,12 +71,13 @@ final class RandomRun {
    * Runs operations and compares the full state after every {@code interval} of them and after the
    * last.
    *
+   * @param stop asked before each operation
    * @return false if it was told to stop before the end
    * @throws Mismatch at the first difference
    */
   boolean run(int operations, int interval, BooleanSupplier stop) {
     for (int done = 0; done < operations; done++) {
-      if (done % STOP_CHECK == 0 && stop.getAsBoolean()) {
+      if (stop.getAsBoolean()) {
         return false;
       }
       step();

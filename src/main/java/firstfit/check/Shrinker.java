@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
  * Isolating Failure-Inducing Input", 2002): ever smaller runs of operations are left out, then
- * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails. The
- * result is 1-minimal: without any one of its operations it passes. Any failure counts, since the
- * full state is compared after every operation and so the cause shows before its effects.
+ * sizes, addresses and the capacity are lowered, until none of this leaves a trace that fails. If
+ * there is time enough, the result is 1-minimal: without any one of its operations it passes. Any
+ * failure counts, since the full state is compared after every operation and so the cause shows
+ * before its effects.
  */
 public final class Shrinker {
   /** Base of a raw address that belongs to no block. */
@@ -31,46 +35,105 @@ public final class Shrinker {
    */
   private record Step(Kind kind, int id, int value) {}
 
+  /** Shrinking ends after this time at the latest, with what it has reached. */
+  public static final int LIMIT_SECONDS = 30;
+
   private final IntFunction<Allocator> constructor;
+  private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
-  private Trace trace;
-  private Mismatch mismatch;
 
-  private Shrinker(IntFunction<Allocator> constructor) {
+  /** Where the steps allocated, or -1, or freed. */
+  private int[] address;
+
+  private volatile Counterexample best;
+
+  private Shrinker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
     this.constructor = constructor;
+    this.best = whole;
+    this.stop = stop;
   }
 
   /**
-   * Shrinks a failing trace.
+   * Shrinks a failing trace, for {@link #LIMIT_SECONDS} at most.
    *
    * @param constructor makes the allocator that fails
-   * @param capacity the bytes of the heap on which it fails
-   * @param trace the operations
-   * @return a small trace that fails, or empty if this one does not
+   * @param whole a trace on which it does
+   * @param stop asked often; true ends the shrinking
+   * @param left told often how many operations are left
+   * @return the smallest trace that was found; the given one where it doesn't fail again, or a call
+   *     on it has no end
    */
-  public static Optional<Counterexample> shrink(
-      IntFunction<Allocator> constructor, int capacity, Trace trace) {
-    Shrinker shrinker = new Shrinker(constructor);
-    if (!shrinker.accept(capacity, stepsOf(trace, capacity))) {
-      return Optional.empty();
+  public static Counterexample shrink(
+      IntFunction<Allocator> constructor,
+      Counterexample whole,
+      BooleanSupplier stop,
+      IntConsumer left) {
+    if (whole.mismatch().requirement().equals("T1")) {
+      return whole; // each candidate would take the time after which a call has no end
     }
-    while (shrinker.removeSteps() | shrinker.lowerValues() | shrinker.lowerCapacity()) {
-      // Each pass may open a way for the others.
+    long start = System.nanoTime();
+    BooleanSupplier enough =
+        () ->
+            stop.getAsBoolean()
+                || System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    Worker worker = new Worker(constructor, whole, enough);
+    Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.trace().length()));
+    return worker.shrinker.best;
+  }
+
+  /** Whatever ends it, the best trace so far is there. */
+  private static final class Worker extends Crew.Worker {
+    private final Shrinker shrinker;
+
+    Worker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
+      this.shrinker = new Shrinker(WatchedAllocator.constructor(constructor, watch), whole, stop);
     }
-    return Optional.of(new Counterexample(shrinker.capacity, shrinker.trace, shrinker.mismatch));
+
+    @Override
+    void work() {
+      shrinker.shrink();
+    }
+
+    @Override
+    void endless() {}
+
+    @Override
+    void died(Throwable reason) {}
+  }
+
+  private void shrink() {
+    Counterexample whole = best;
+    List<Step> initial = stepsOf(whole.trace(), whole.capacity());
+    boolean failed = false;
+    // On a large heap, where the model is slow, there is no time for more than a few candidates.
+    for (long small = 1 << 10; small < whole.capacity() && !failed; small <<= 5) {
+      failed = accept((int) small, initial);
+    }
+    if (failed || accept(whole.capacity(), initial)) {
+      while (removeSteps() | lowerValues() | lowerCapacity()) {
+        // Each pass may open a way for the others.
+      }
+    }
   }
 
   /** Keeps a candidate if it fails, without the operations behind the failure. */
   private boolean accept(int newCapacity, List<Step> candidate) {
+    if (stop.getAsBoolean()) {
+      return false;
+    }
+    int[] where = new int[candidate.size()];
     Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(traceOf(candidate, newCapacity), constructor.apply(newCapacity));
+        TraceCheck.firstFailure(
+            traceOf(candidate, newCapacity, where), constructor.apply(newCapacity));
     failure.ifPresent(
         f -> {
+          int length = Math.min(candidate.size(), f.operation() + 1);
           capacity = newCapacity;
-          steps = List.copyOf(candidate.subList(0, Math.min(candidate.size(), f.operation() + 1)));
-          trace = traceOf(steps, newCapacity);
-          mismatch = f.mismatch();
+          steps = List.copyOf(candidate.subList(0, length));
+          address = where;
+          Trace trace = traceOf(steps, newCapacity, new int[length]);
+          best = new Counterexample(newCapacity, trace, f.mismatch());
         });
     return failure.isPresent();
   }
@@ -103,7 +166,7 @@ public final class Shrinker {
       boolean dangling = gone.contains(step.id);
       if ((i < from || to <= i) && !(step.kind == Kind.FREE && dangling)) {
         boolean raw = step.kind == Kind.FREE_ADDRESS && dangling;
-        kept.add(raw ? new Step(step.kind, NO_BLOCK, trace.address(i)) : step);
+        kept.add(raw ? new Step(step.kind, NO_BLOCK, address[i]) : step);
       }
     }
     return kept;
@@ -185,23 +248,28 @@ public final class Shrinker {
     return NO_BLOCK;
   }
 
-  /** The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID. */
-  private static Trace traceOf(List<Step> steps, int capacity) {
+  /**
+   * The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID. Notes
+   * where they allocate, or -1, or free.
+   */
+  private static Trace traceOf(List<Step> candidate, int bytes, int[] address) {
     OperationLog log = new OperationLog();
-    BitmapModel model = new BitmapModel(capacity);
+    BitmapModel model = new BitmapModel(bytes);
     Map<Integer, Integer> pointerOf = new HashMap<>();
-    for (Step step : steps) {
+    for (int i = 0; i < candidate.size(); i++) {
+      Step step = candidate.get(i);
       if (step.kind == Kind.ALLOCATE) {
         log.malloc(step.value);
-        pointerOf.put(step.id, step.value < 1 ? -1 : model.tryMalloc(step.value));
+        address[i] = step.value < 1 ? -1 : model.tryMalloc(step.value);
+        pointerOf.put(step.id, address[i]);
       } else {
-        int pointer = step.id == NO_BLOCK ? step.value : pointerOf.get(step.id) + step.value;
-        log.free(pointer);
-        if (model.isLive(pointer)) {
-          model.free(pointer);
+        address[i] = step.id == NO_BLOCK ? step.value : pointerOf.get(step.id) + step.value;
+        log.free(address[i]);
+        if (model.isLive(address[i])) {
+          model.free(address[i]);
         }
       }
     }
-    return log.toTrace(capacity);
+    return log.toTrace(bytes);
   }
 }

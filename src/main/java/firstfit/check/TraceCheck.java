@@ -6,22 +6,36 @@ import firstfit.trace.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Runs a trace on an allocator and the bitmap model and compares answer and state after every
- * operation.
+ * operation. A call of the allocator that has no end is a difference too.
  */
 public final class TraceCheck {
   private final Trace trace;
-  private final Lockstep heap;
-  private final int[] pointerOfSlot;
-  private int position;
+  private final IntFunction<Allocator> constructor;
+  private final int capacity;
+  private Lockstep heap;
+  private int[] pointerOfSlot;
+  private volatile int position;
+  private volatile Failure failure;
 
-  private TraceCheck(Trace trace, Allocator subject) {
+  /**
+   * Prepares a check.
+   *
+   * @param trace the operations
+   * @param constructor makes the allocator
+   * @param capacity the bytes of the heap
+   */
+  public TraceCheck(Trace trace, IntFunction<Allocator> constructor, int capacity) {
     this.trace = trace;
-    this.heap = new Lockstep(subject);
-    this.pointerOfSlot = new int[trace.slotCount()];
+    this.constructor = constructor;
+    this.capacity = capacity;
   }
 
   /**
@@ -33,25 +47,96 @@ public final class TraceCheck {
   public record Failure(int operation, Mismatch mismatch) {}
 
   /**
-   * Runs a trace to its end or to the first difference.
+   * Runs a trace to its end or to the first difference, in the calling thread.
    *
    * @param trace the operations
    * @param subject the allocator, new
    * @return the first difference, empty if there is none
    */
   public static Optional<Failure> firstFailure(Trace trace, Allocator subject) {
-    TraceCheck check = new TraceCheck(trace, subject);
-    try {
-      check.heap.compare();
-      while (check.position < trace.length()) {
-        check.step(check.position);
-        check.heap.compare();
-        check.position++;
-      }
-      return Optional.empty();
-    } catch (Mismatch e) {
-      return Optional.of(new Failure(check.position, e));
+    TraceCheck check = new TraceCheck(trace, capacity -> subject, subject.capacity());
+    check.run(check.constructor, 1, () -> false);
+    return check.failure();
+  }
+
+  /**
+   * Runs the trace to its end, to the first difference, or until it is told to stop.
+   *
+   * @param stop asked before each operation; true ends the run
+   * @param done told often how many operations are done
+   * @throws WorkerDiedException if it came to no result
+   */
+  public void run(BooleanSupplier stop, IntConsumer done) {
+    Worker worker = new Worker(stop);
+    Crew.run(List.of(worker), () -> done.accept(position));
+    if (worker.death != null) {
+      throw worker.death;
     }
+  }
+
+  private final class Worker extends Crew.Worker {
+    private final BooleanSupplier stop;
+    private WorkerDiedException death;
+
+    Worker(BooleanSupplier stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    void work() {
+      TraceCheck.this.run(WatchedAllocator.constructor(constructor, watch), 1, stop);
+    }
+
+    @Override
+    void endless() {
+      String operation = trace.length() == 0 ? "new heap" : trace.line(position);
+      failure = new Failure(position, watch.mismatch(operation));
+    }
+
+    @Override
+    void died(Throwable reason) {
+      death = new WorkerDiedException(reason);
+    }
+  }
+
+  /**
+   * Does the same in the calling thread, with the states compared after every {@code interval}
+   * operations and the last only.
+   */
+  private void run(IntFunction<Allocator> maker, int interval, BooleanSupplier stop) {
+    try {
+      heap = new Lockstep(maker.apply(capacity));
+      pointerOfSlot = new int[trace.slotCount()];
+      heap.compare();
+      for (int i = 0; i < trace.length() && !stop.getAsBoolean(); i++) {
+        position = i;
+        step(i);
+        if ((i + 1) % interval == 0 || i + 1 == trace.length()) {
+          heap.compare();
+        }
+        position = i + 1;
+      }
+    } catch (Mismatch e) {
+      failure = new Failure(position, e);
+    }
+  }
+
+  /**
+   * Number of operations that have run and shown no difference.
+   *
+   * @return 0 to the length of the trace
+   */
+  public int position() {
+    return position;
+  }
+
+  /**
+   * The first difference so far.
+   *
+   * @return empty if there is none
+   */
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
   }
 
   private void step(int i) {
@@ -75,17 +160,31 @@ public final class TraceCheck {
    * @throws Mismatch at the first difference
    */
   public static void assertAgrees(Allocator subject, String... lines) {
+    Trace trace = parse("trace", List.of(lines));
+    TraceCheck check = new TraceCheck(trace, capacity -> subject, subject.capacity());
+    check.run(() -> false, done -> {});
+    check
+        .failure()
+        .ifPresent(
+            found -> {
+              throw found.mismatch();
+            });
+  }
+
+  /**
+   * A trace from its lines.
+   *
+   * @param source the name of the trace in error messages
+   * @param lines one operation each
+   * @return the trace
+   * @throws IllegalArgumentException if a line breaks a rule of the format
+   */
+  public static Trace parse(String source, List<String> lines) {
     byte[] text = String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
-    Trace trace;
     try {
-      trace = TraceReader.read("trace", new ByteArrayInputStream(text));
+      return TraceReader.read(source, new ByteArrayInputStream(text));
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    firstFailure(trace, subject)
-        .ifPresent(
-            failure -> {
-              throw failure.mismatch();
-            });
   }
 }

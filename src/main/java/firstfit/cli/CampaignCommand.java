@@ -6,16 +6,18 @@ import firstfit.check.CampaignReport.Part;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
 import firstfit.report.CampaignFiles;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,26 +106,63 @@ public final class CampaignCommand implements Callable<Integer> {
       throw new UserError("--interval " + interval + " is out of range: at least 1");
     }
     int threads = Jobs.orCores(jobs);
-    CampaignReport base = resume == null ? null : resumed();
-    Campaign.Settings settings = base == null ? settings() : settingsOf(base);
-    Path directory =
-        base == null
-            ? ReportDirectory.create(out == null ? Path.of("campaign-report") : out)
-            : ReportDirectory.writable(resume);
-    Campaign campaign =
-        new Campaign(
-            settings,
-            base,
-            operations == null
-                ? Long.MAX_VALUE
-                : Campaign.runsFor(operations, settings.capacity()));
+    if (resume == null) {
+      Campaign.Settings settings = settings();
+      try (ReportDirectory directory =
+          ReportDirectory.create(out == null ? Path.of("campaign-report") : out)) {
+        return run(settings, null, threads, directory);
+      }
+    }
+    refuseOtherSettings();
+    ReportDirectory.read(resume);
+    try (ReportDirectory directory = ReportDirectory.open(resume)) {
+      // Another command may have written to it until it was ours alone.
+      CampaignReport base = resumed();
+      return run(settingsOf(base), base, threads, directory);
+    }
+  }
+
+  private int run(
+      Campaign.Settings settings, CampaignReport base, int threads, ReportDirectory directory) {
+    long runs =
+        operations == null ? Long.MAX_VALUE : Campaign.runsFor(operations, settings.capacity());
+    Campaign campaign = new Campaign(settings, base, runs);
+    long before = campaign.report().runs();
     try (StopSignal stop = new StopSignal()) {
       run(campaign, threads, directory, stop);
       CampaignReport report = campaign.report();
-      ReportDirectory.write(directory, report);
-      CampaignSummary.print(spec.commandLine().getOut(), report, directory);
-      return report.failures().isEmpty() ? 0 : 1;
+      List<String> problems = new ArrayList<>();
+      try {
+        problems.add(directory.write(path -> CampaignFiles.writeAll(path, report)));
+      } finally {
+        CampaignSummary.print(spec.commandLine().getOut(), report, directory.path());
+      }
+      problems.add(deaths(campaign.deaths()));
+      if (report.runs() == before && report.failures().isEmpty() && campaign.deaths().isEmpty()) {
+        problems.add(
+            "no run was brought to its end: give it more time with --for, or a smaller --capacity");
+      }
+      problems.removeIf(Objects::isNull);
+      problems.forEach(this::complain);
+      return !problems.isEmpty() ? 2 : report.failures().isEmpty() ? 0 : 1;
     }
+  }
+
+  private static String deaths(List<String> deaths) {
+    return deaths.isEmpty()
+        ? null
+        : "runs that could not be brought to their end: "
+            + String.join("; ", deaths)
+            + (deaths.toString().contains("OutOfMemoryError")
+                ? ": take fewer --jobs, or run java with a larger -Xmx"
+                : "");
+  }
+
+  /** An error is printed before the stop signal is closed, since that may be the end of all. */
+  private void complain(String problem) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(spec.root().name() + ": " + problem);
+    err.flush();
   }
 
   private Campaign.Settings settings() {
@@ -138,7 +177,7 @@ public final class CampaignCommand implements Callable<Integer> {
         shard == null ? 1 : shard.count());
   }
 
-  private CampaignReport resumed() {
+  private void refuseOtherSettings() {
     if (allocator != null
         || seed != null
         || capacity != null
@@ -149,6 +188,9 @@ public final class CampaignCommand implements Callable<Integer> {
           "--resume takes everything but --for, --ops and --jobs from the report: leave the other"
               + " options out");
     }
+  }
+
+  private CampaignReport resumed() {
     CampaignReport base = ReportDirectory.read(resume);
     if (base.parts().size() != 1) {
       throw new UserError(
@@ -169,35 +211,41 @@ public final class CampaignCommand implements Callable<Integer> {
         part.shards());
   }
 
-  private void run(Campaign campaign, int threads, Path directory, StopSignal stop) {
+  private void run(Campaign campaign, int threads, ReportDirectory directory, StopSignal stop) {
     long start = System.nanoTime();
     Duration limit = span == null && operations == null ? DEFAULT_SPAN : span;
     long nanos = limit == null ? Long.MAX_VALUE : limit.toNanos();
-    BooleanSupplier end = () -> stop.requested() || System.nanoTime() - start >= nanos;
-    CompletableFuture<Void> done = CompletableFuture.runAsync(() -> campaign.run(threads, end));
+    CompletableFuture<Void> done =
+        CompletableFuture.runAsync(
+            () -> campaign.run(threads, () -> System.nanoTime() - start >= nanos, stop::requested));
     long before = campaign.report().operations();
     long checkpoint = start;
+    String warned = null;
     try (Progress progress =
-        new Progress("campaign", "M ops", 1_000_000, operations == null ? -1 : operations)) {
+        new Progress("campaign", " M ops", 1_000_000, operations == null ? -1 : operations)) {
       while (!isDone(done)) {
         long now = System.nanoTime();
-        show(progress, campaign.report(), before, (double) (now - start) / nanos);
-        if (now - checkpoint >= TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS)) {
-          checkpoint = now;
-          save(directory, campaign.report());
+        CampaignReport report = campaign.report();
+        show(progress, campaign, report.operations() - before, (double) (now - start) / nanos);
+        if (now >= checkpoint) {
+          checkpoint = now + TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS);
+          String problem = directory.write(path -> CampaignFiles.writeJson(path, report));
+          if (problem != null && !problem.equals(warned)) {
+            complain(problem + ": it is tried again");
+            warned = problem;
+          }
         }
       }
     }
   }
 
   /** The total is known in operations, or guessed from the share of the time that has passed. */
-  private void show(Progress progress, CampaignReport report, long before, double share) {
-    long done = report.operations() - before;
+  private void show(Progress progress, Campaign campaign, long done, double share) {
     if (operations == null) {
       progress.total(Math.max(done, Math.round(done / share)));
     }
+    progress.message(campaign.status());
     progress.at(done);
-    progress.message(report.runs() + " runs");
   }
 
   private static boolean isDone(CompletableFuture<Void> work) {
@@ -208,14 +256,6 @@ public final class CampaignCommand implements Callable<Integer> {
       return false;
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void save(Path directory, CampaignReport report) {
-    try {
-      CampaignFiles.writeJson(directory, report);
-    } catch (IOException e) {
-      throw new UserError("can't write to " + directory + ": " + Traces.reason(e));
     }
   }
 }

@@ -4,6 +4,7 @@ import firstfit.check.CampaignReport;
 import firstfit.check.Coverage.Case;
 import firstfit.report.CampaignFiles;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,13 @@ final class CampaignSummary {
       failure.trace().forEach(line -> out.println("    " + line));
       out.println("  " + CampaignFiles.replayCommand(report.allocator(), failure));
     }
-    out.println("  report: " + directory.resolve("report.html"));
+    report
+        .unfinished()
+        .forEach(left -> out.printf("  NOT DONE: run %d: %s%n", left.run(), left.reason()));
+    Path page = directory.resolve("report.html");
+    if (Files.exists(page)) {
+      out.println("  report: " + page);
+    }
     out.flush();
   }
 }

@@ -6,13 +6,13 @@ import firstfit.check.ExhaustiveSearch;
 import firstfit.check.Shrinker;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
+import firstfit.report.SearchFiles;
+import firstfit.report.SearchReport;
+import firstfit.report.SearchReport.Verdict;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +45,12 @@ public final class ExhaustCommand implements Callable<Integer> {
   @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
   private Integer jobs;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write a report to this directory (default: none).")
+  private Path out;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -58,61 +64,87 @@ public final class ExhaustCommand implements Callable<Integer> {
               + ExhaustiveSearch.MAX_CAPACITY);
     }
     int threads = Jobs.orCores(jobs);
+    if (out == null) {
+      return run(constructor, threads, null);
+    }
+    try (ReportDirectory directory = ReportDirectory.create(out)) {
+      return run(constructor, threads, directory);
+    }
+  }
+
+  private int run(IntFunction<Allocator> constructor, int threads, ReportDirectory directory) {
     ExhaustiveSearch search = new ExhaustiveSearch(constructor, capacity);
     long start = System.nanoTime();
     try (StopSignal stop = new StopSignal()) {
       search(search, threads, stop);
-      return report(search, constructor, (System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Counterexample smallest =
+          search.failure().map(failure -> shrink(failure, constructor, stop)).orElse(null);
+      SearchReport report = SearchReport.of(allocator, capacity, search, smallest, seconds);
+      String problem =
+          directory == null ? null : directory.write(path -> SearchFiles.writeAll(path, report));
+      print(report);
+      if (problem != null) {
+        // Printed before the stop signal is closed, since that may be the end of all.
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(spec.root().name() + ": " + problem);
+        err.flush();
+        return 2;
+      }
+      return switch (report.verdict()) {
+        case EQUAL -> 0;
+        case INTERRUPTED -> Main.INTERRUPTED;
+        case FAILED, DIFFERENT -> 1;
+      };
     }
   }
 
   private void search(ExhaustiveSearch search, int threads, StopSignal stop) {
     try (Progress progress = new Progress("exhaust " + capacity, " states", 1, search.expected())) {
-      CompletableFuture<Void> done =
-          CompletableFuture.runAsync(() -> search.run(threads, stop::requested));
-      while (!done.isDone()) {
-        try {
-          done.get(200, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          progress.at(search.expanded());
-        } catch (InterruptedException | ExecutionException e) {
-          throw new IllegalStateException(e);
-        }
-      }
+      search.run(
+          threads,
+          () -> {
+            progress.at(search.expanded());
+            return stop.requested();
+          });
       progress.at(search.expanded());
     }
   }
 
-  private int report(ExhaustiveSearch search, IntFunction<Allocator> constructor, double seconds) {
-    PrintWriter out = spec.commandLine().getOut();
-    boolean failed = search.failure().isPresent();
-    boolean complete = search.expanded() == search.found();
-    boolean agree = search.found() == search.expected();
-    out.printf(
+  private Counterexample shrink(
+      Counterexample failure, IntFunction<Allocator> constructor, StopSignal stop) {
+    try (Progress progress =
+        new Progress("shrink", " operations left", 1, failure.trace().length())) {
+      return Shrinker.shrink(constructor, failure, stop::requested, progress::at);
+    }
+  }
+
+  private void print(SearchReport report) {
+    PrintWriter console = spec.commandLine().getOut();
+    boolean complete = report.verdict() == Verdict.EQUAL || report.verdict() == Verdict.DIFFERENT;
+    console.printf(
         Locale.ROOT,
         "exhaust: %s, %d bytes%s%n",
         allocator,
         capacity,
-        failed ? ", FAILED" : complete ? "" : ", interrupted");
-    out.printf(Locale.ROOT, "  states found    %,15d%n", search.found());
-    out.printf(
+        complete ? "" : ", " + report.verdict().word());
+    console.printf(Locale.ROOT, "  states found    %,15d%n", report.statesFound());
+    console.printf(
         Locale.ROOT,
-        "  states expected %,15d  %s%n",
-        search.expected(),
-        agree ? "equal" : "DIFFERENT");
-    out.printf(Locale.ROOT, "  states tried    %,15d%n", search.expanded());
-    out.printf(Locale.ROOT, "  transitions     %,15d%n", search.transitions());
-    out.printf(Locale.ROOT, "  seconds         %15.1f%n", seconds);
-    search.failure().ifPresent(failure -> print(out, failure, constructor));
-    out.flush();
-    return failed || !complete || !agree ? 1 : 0;
-  }
-
-  private void print(PrintWriter out, Counterexample failure, IntFunction<Allocator> constructor) {
-    Counterexample small =
-        Shrinker.shrink(constructor, failure.capacity(), failure.trace()).orElse(failure);
-    out.println("  " + small.mismatch().getMessage());
-    out.println("  smallest trace, on a heap of " + small.capacity() + " bytes:");
-    small.trace().lines().forEach(line -> out.println("    " + line));
+        "  states expected %,15d%s%n",
+        report.statesExpected(),
+        complete ? "  " + report.verdict().word() : "");
+    console.printf(Locale.ROOT, "  states tried    %,15d%n", report.statesTried());
+    console.printf(Locale.ROOT, "  transitions     %,15d%n", report.transitions());
+    console.printf(Locale.ROOT, "  seconds         %15.1f%n", report.seconds());
+    if (report.failure() != null) {
+      console.println("  " + report.failure().message());
+      console.println("  smallest trace, on a heap of " + report.failure().capacity() + " bytes:");
+      report.failure().trace().forEach(line -> console.println("    " + line));
+    }
+    if (out != null) {
+      console.println("  report: " + out.resolve("report.html"));
+    }
+    console.flush();
   }
 }

@@ -1,6 +1,8 @@
 package firstfit.cli;
 
+import firstfit.check.WorkerDiedException;
 import firstfit.console.UserError;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,10 +17,14 @@ import picocli.CommandLine.Command;
       CampaignCommand.class, MergeCommand.class, ViewCommand.class
     })
 public final class Main {
+  /** The exit code of a command that Ctrl-C has ended, as of any program. */
+  static final int INTERRUPTED = 130;
+
   private Main() {}
 
   /**
-   * Runs a subcommand and exits with its code: 0 success, 1 a check that failed, 2 a user error.
+   * Runs a subcommand and exits with its code: 0 success, 1 a check that failed, 2 an error that
+   * only the user can put right, such as a full disk, 3 a fault of the program, 130 interrupted.
    *
    * @param args the command line
    */
@@ -30,7 +36,7 @@ public final class Main {
    * Runs a subcommand.
    *
    * @param args the command line
-   * @return 0 success, 1 a check that failed, 2 a user error
+   * @return the exit code, as in {@link #main}
    */
   public static int run(String... args) {
     return run(new Main(), args);
@@ -41,7 +47,7 @@ public final class Main {
    *
    * @param program the object whose annotations describe the program
    * @param args the command line
-   * @return 0 success, 1 a check that failed, 2 a user error
+   * @return the exit code, as in {@link #main}
    */
   public static int run(Object program, String... args) {
     CommandLine line = new CommandLine(program);
@@ -67,8 +73,34 @@ public final class Main {
             c.getErr().println(name + ": " + e.getMessage());
             return 2;
           }
-          throw e;
+          if (e instanceof WorkerDiedException && e.getCause() instanceof OutOfMemoryError) {
+            throw (OutOfMemoryError) e.getCause();
+          }
+          e.printStackTrace(c.getErr());
+          return 3;
         });
-    return line.execute(args);
+    PrintWriter out = line.getOut();
+    line.setOut(out);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (OutOfMemoryError e) {
+      line.getErr().println(name + ": no memory: run java with a larger -Xmx");
+      return 2;
+    }
+    if (isBroken(out)) {
+      line.getErr()
+          .println(
+              name
+                  + ": can't write to standard output: the disk is full, or its"
+                  + " reader has gone");
+      return 2;
+    }
+    return code;
+  }
+
+  /** Whether something that was written to standard output is lost. */
+  static boolean isBroken(PrintWriter out) {
+    return out.checkError() | System.out.checkError();
   }
 }

@@ -3,6 +3,7 @@ package firstfit.cli;
 import firstfit.check.CampaignMerge;
 import firstfit.check.CampaignReport;
 import firstfit.console.UserError;
+import firstfit.report.CampaignFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class MergeCommand implements Callable<Integer> {
     CampaignReport merged;
     try {
       merged = CampaignMerge.merge(reports);
+      merged.validate();
+    } catch (IllegalArgumentException e) {
+      throw new UserError("together the reports count more than one can: " + e.getMessage());
     } catch (CampaignMerge.Conflict e) {
       throw new UserError(
           directories.get(e.first())
@@ -48,9 +52,17 @@ public final class MergeCommand implements Callable<Integer> {
               + " can't be merged: "
               + e.getMessage());
     }
-    ReportDirectory.create(out);
-    ReportDirectory.write(out, merged);
-    CampaignSummary.print(spec.commandLine().getOut(), merged, out);
+    try (ReportDirectory directory = ReportDirectory.create(out)) {
+      CampaignReport report = merged;
+      String problem = directory.write(path -> CampaignFiles.writeAll(path, report));
+      CampaignSummary.print(spec.commandLine().getOut(), report, out);
+      if (problem != null) {
+        throw new UserError(problem);
+      }
+    }
+    if (merged.runs() == 0) {
+      throw new UserError("the campaigns have brought no run to its end: resume them");
+    }
     return merged.failures().isEmpty() ? 0 : 1;
   }
 }

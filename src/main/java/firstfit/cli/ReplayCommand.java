@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,20 +63,18 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Allocators.named(allocator);
-    if (check) {
-      return traces.stream().mapToInt(this::check).max().orElse(0);
-    }
+    int code = 0;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          replay(file, stop);
+          code = Math.max(code, check ? check(file, stop) : replay(file, stop));
         }
       }
     }
-    return 0;
+    return code;
   }
 
-  private void replay(Path file, StopSignal stop) {
+  private int replay(Path file, StopSignal stop) {
     Trace trace = Traces.read(file);
     Replay replay = new Replay(trace, heap());
     PrintWriter out = spec.commandLine().getOut();
@@ -85,7 +82,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Progress progress =
         new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       StringBuilder answers = new StringBuilder();
-      while (replay.position() < trace.length() && !stop.requested()) {
+      while (replay.position() < trace.length() && !stop.requested() && !Main.isBroken(out)) {
         int end = Math.min(trace.length(), replay.position() + STRIDE);
         while (replay.position() < end) {
           int answer = replay.step();
@@ -101,28 +98,36 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
-    summarize(summary, file, replay, seconds, replay.position() < trace.length());
+    boolean interrupted = replay.position() < trace.length();
+    summarize(summary, file, replay, seconds, interrupted);
+    return interrupted ? Main.INTERRUPTED : 0;
   }
 
-  private int check(Path file) {
+  private int check(Path file, StopSignal stop) {
     Trace trace = Traces.read(file);
-    Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(trace, Allocators.named(allocator).apply(capacity));
+    TraceCheck check = new TraceCheck(trace, Allocators.named(allocator), capacity);
+    try (Progress progress =
+        new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
+      check.run(stop::requested, progress::at);
+    }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        failure
-            .map(
-                f ->
-                    file
-                        + ": operation "
-                        + (f.operation() + 1)
-                        + ", "
-                        + trace.line(f.operation())
-                        + ": "
-                        + f.mismatch().getMessage())
-            .orElse(file + ": " + trace.length() + " operations agree with the model"));
+    out.println(file + ": " + describe(check, trace));
     out.flush();
-    return failure.isPresent() ? 1 : 0;
+    boolean complete = check.position() == trace.length();
+    return check.failure().isPresent() ? 1 : complete ? 0 : Main.INTERRUPTED;
+  }
+
+  private static String describe(TraceCheck check, Trace trace) {
+    if (check.failure().isEmpty()) {
+      String agree = check.position() + " operations agree with the model";
+      return check.position() == trace.length() ? agree : "interrupted, the first " + agree;
+    }
+    TraceCheck.Failure failure = check.failure().get();
+    String place =
+        trace.length() == 0
+            ? "the new heap"
+            : "operation " + (failure.operation() + 1) + ", " + trace.line(failure.operation());
+    return place + ": " + failure.mismatch().getMessage();
   }
 
   private Heap heap() {

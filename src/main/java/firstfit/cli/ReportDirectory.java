@@ -4,39 +4,81 @@ import firstfit.check.CampaignReport;
 import firstfit.console.UserError;
 import firstfit.report.CampaignFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Campaign directories named on the command line. */
-final class ReportDirectory {
-  private ReportDirectory() {}
+/**
+ * A directory named on the command line for a report, kept from other commands while it is open.
+ */
+final class ReportDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lock;
+
+  private ReportDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
 
   /** Makes a directory ready for a new report, and refuses one that holds a report already. */
-  static Path create(Path directory) {
+  static ReportDirectory create(Path path) {
+    refuseReport(path);
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UserError("can't create the directory " + path + ": name another with --out");
+    }
+    ReportDirectory directory = open(path);
+    try {
+      refuseReport(path);
+    } catch (UserError e) {
+      directory.close();
+      throw e;
+    }
+    return directory;
+  }
+
+  private static void refuseReport(Path path) {
     for (String name : new String[] {"report.json", "report.html"}) {
-      if (Files.exists(directory.resolve(name))) {
+      if (Files.exists(path.resolve(name))) {
         throw new UserError(
-            directory
+            path
                 + " holds a report already: name another directory with --out, or go on with"
                 + " campaign --resume");
       }
     }
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UserError("can't create the directory " + directory + ": name another with --out");
-    }
-    return writable(directory);
   }
 
-  /** Finds out before the work starts whether its results can be written. */
-  static Path writable(Path directory) {
+  /**
+   * Takes a directory for this command alone, and finds out before the work starts whether its
+   * results can be written. The lock file stays when the command ends: if it were deleted, two that
+   * come just then could hold a lock each.
+   */
+  static ReportDirectory open(Path path) {
     try {
-      Files.delete(Files.createTempFile(directory, "firstfit", null));
-      return directory;
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (isLocked(channel)) {
+        return new ReportDirectory(path, channel);
+      }
+      channel.close();
     } catch (IOException e) {
-      throw new UserError(
-          "can't write to the directory " + directory + ": name another with --out");
+      throw new UserError("can't write to the directory " + path + ": name another with --out");
+    }
+    throw new UserError(
+        "another command is writing to " + path + ": wait for its end, or name another directory");
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
@@ -55,11 +97,31 @@ final class ReportDirectory {
     }
   }
 
-  static void write(Path directory, CampaignReport report) {
+  Path path() {
+    return path;
+  }
+
+  /** Something that writes to a directory. */
+  interface Writer {
+    void write(Path directory) throws IOException;
+  }
+
+  /** Writes; an error message, or null if all went well. */
+  String write(Writer writer) {
     try {
-      CampaignFiles.writeAll(directory, report);
+      writer.write(path);
+      return null;
     } catch (IOException e) {
-      throw new UserError("can't write to " + directory + ": " + Traces.reason(e));
+      return "can't write to " + path + ": " + Traces.reason(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

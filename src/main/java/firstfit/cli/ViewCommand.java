@@ -4,14 +4,13 @@ import firstfit.Allocator;
 import firstfit.check.Block;
 import firstfit.console.UserError;
 import firstfit.report.HeapPicture;
+import firstfit.report.WholeFile;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +116,7 @@ public final class ViewCommand implements Callable<Integer> {
 
   private void write(String svg) {
     try {
-      Files.writeString(out, svg, StandardOpenOption.CREATE_NEW);
+      WholeFile.create(out, svg);
     } catch (FileAlreadyExistsException e) {
       throw new UserError(out + " exists already: name another file with --out");
     } catch (IOException e) {

@@ -53,7 +53,7 @@ final class Feasibility {
                 method.limit()));
       }
     }
-    try (Progress progress = new Progress("feasibility", queries.size())) {
+    try (Progress progress = new Progress("feasibility", " points", 1, queries.size())) {
       new Discharge(solver, jobs)
           .run(
               queries,

@@ -110,7 +110,7 @@ final class ProbeRun {
                     source.verified().atOnce(probe.caller()),
                     limits.apply(probe.caller()))));
     Map<Probe, Answer> answers = new ConcurrentHashMap<>();
-    try (Progress progress = new Progress("probes", queries.size())) {
+    try (Progress progress = new Progress("probes", " probes", 1, queries.size())) {
       new Discharge(solver, jobs)
           .run(
               queries,

@@ -1,15 +1,18 @@
 package firstfit.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +22,15 @@ import java.util.List;
  */
 public final class CampaignFiles {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
 
   private CampaignFiles() {}
 
@@ -56,8 +67,11 @@ public final class CampaignFiles {
                 + " of the report; this program reads version "
                 + CampaignReport.VERSION);
       }
+      if (!tree.has("unfinished")) {
+        ((ObjectNode) tree).putArray("unfinished");
+      }
       CampaignReport report = JSON.treeToValue(tree, CampaignReport.class);
-      report.toCoverage();
+      report.validate();
       return report;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("damaged: " + e.getOriginalMessage(), e);
@@ -74,31 +88,26 @@ public final class CampaignFiles {
    * @throws IOException if it can't be written
    */
   public static void writeJson(Path directory, CampaignReport report) throws IOException {
-    replace(json(directory), JSON.writeValueAsString(report) + "\n");
+    WholeFile.replace(json(directory), JSON.writeValueAsString(report) + "\n");
   }
 
   /**
-   * Writes all files of a report.
+   * Writes all files of a report, {@code report.json} first.
    *
    * @param directory where, which must exist
    * @param report what to write
    * @throws IOException if a file can't be written
    */
   public static void writeAll(Path directory, CampaignReport report) throws IOException {
+    writeJson(directory, report);
     for (Failure failure : report.failures()) {
-      Files.write(
-          directory.resolve(failure.name() + ".trace"), traceLines(report.allocator(), failure));
-      Files.writeString(
+      WholeFile.replace(
+          directory.resolve(failure.name() + ".trace"),
+          String.join("\n", traceLines(report.allocator(), failure)) + "\n");
+      WholeFile.replace(
           directory.resolve(failure.name() + "Test.java"), test(report.allocator(), failure));
     }
-    replace(directory.resolve("report.html"), CampaignPage.render(report));
-    writeJson(directory, report);
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replace(directory.resolve("report.html"), CampaignPage.render(report));
   }
 
   /**
@@ -109,13 +118,16 @@ public final class CampaignFiles {
    * @return a shell command
    */
   public static String replayCommand(String allocator, Failure failure) {
+    return replayCommand(allocator, failure.capacity(), failure.name() + ".trace");
+  }
+
+  static String replayCommand(String allocator, int capacity, String file) {
     return "java -jar firstfit.jar replay --check --allocator "
         + allocator
         + " --capacity "
-        + failure.capacity()
+        + capacity
         + " "
-        + failure.name()
-        + ".trace";
+        + file;
   }
 
   private static List<String> traceLines(String allocator, Failure failure) {

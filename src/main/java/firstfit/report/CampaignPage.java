@@ -7,12 +7,9 @@ import firstfit.check.Campaign;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.check.CampaignReport.Unfinished;
 import firstfit.check.Coverage.Case;
 import firstfit.trace.Trace;
-import firstfit.trace.TraceReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +20,33 @@ import java.util.Map;
  * file.
  */
 public final class CampaignPage {
-  private static final int WIDTH = 1080;
   private static final int PICTURES = 4;
   private static final int PICTURE_OPERATIONS = 400;
   private static final int CANDIDATES = 64;
   private static final int LARGEST_PICTURED = 1 << 16;
 
   private final CampaignReport report;
-  private final StringBuilder page = new StringBuilder();
+  private final Page page;
 
   private CampaignPage(CampaignReport report) {
     this.report = report;
+    String problem = problem(report);
+    this.page =
+        new Page(
+            "campaign",
+            "Campaign: " + report.allocator(),
+            problem == null ? "no difference from the model" : problem,
+            problem != null);
+  }
+
+  private static String problem(CampaignReport report) {
+    if (!report.failures().isEmpty()) {
+      return report.failures().size() + " failed";
+    }
+    if (!report.unfinished().isEmpty()) {
+      return report.unfinished().size() + " not done";
+    }
+    return report.runs() == 0 ? "nothing done" : null;
   }
 
   /**
@@ -44,69 +57,30 @@ public final class CampaignPage {
    */
   public static String render(CampaignReport report) {
     CampaignPage renderer = new CampaignPage(report);
-    renderer.head();
     renderer.summary();
     renderer.failures();
     renderer.coverage();
     renderer.histograms();
     renderer.pictures();
-    return renderer.page.append("</main></body></html>\n").toString();
-  }
-
-  private void head() {
-    page.append(
-        """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>firstfit campaign</title>
-        <style>
-        body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff;
-          margin: 2rem; }
-        main { max-width: 1080px; margin: 0 auto; }
-        h1 { font-size: 1.6rem; margin: 0; }
-        h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #cbd2d9; }
-        table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: middle; }
-        th { font-weight: 600; color: #52606d; }
-        th.n { text-align: right; padding-right: .8rem; }
-        td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        td.id { white-space: nowrap; color: #52606d; }
-        td.bar { width: 30%; } td.bar div { height: .7rem; background: #3b7dd8; }
-        .pass { color: #207a50; } .fail { color: #b32424; }
-        pre { background: #f5f7fa; padding: .8rem; overflow-x: auto; }
-        svg { max-width: 100%; height: auto; display: block; }
-        figure { margin: 0 0 1.4rem; }
-        figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
-        .key { margin-left: -1rem; }
-        .key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; }
-        </style></head><body><main>
-        """);
+    return renderer.page.finish();
   }
 
   private void summary() {
-    boolean failed = !report.failures().isEmpty();
-    page.append(
-        format(
-            "<h1>Campaign: %s, <span class=\"%s\">%s</span></h1>%n",
-            escape(report.allocator()),
-            failed ? "fail" : "pass",
-            failed ? report.failures().size() + " failed" : "no difference from the model"));
     page.append("<table>\n");
-    row(
+    page.row(
         "operations",
         format("%,d, each answer compared with the bitmap model", report.operations()));
-    row(
+    page.row(
         "full states",
         format(
             "compared after every %,d operations and at the end of each run", report.interval()));
-    row("runs", format("%,d", report.runs()));
-    row(
+    page.row("runs", format("%,d", report.runs()));
+    page.row(
         "time",
         format("%s (%s of core time)", duration(report.seconds()), duration(report.coreSeconds())));
-    row("rate", format("%,.0f checked operations per second and core", report.rate()));
+    page.row("rate", format("%,.0f checked operations per second and core", report.rate()));
     for (Part part : report.parts()) {
-      row(
+      page.row(
           "seed " + part.seed(),
           format(
               "%,d runs, shard %d/%d, %s",
@@ -118,10 +92,6 @@ public final class CampaignPage {
                   : format("capacity %,d", part.capacity())));
     }
     page.append("</table>\n");
-  }
-
-  private void row(String name, String value) {
-    page.append(format("<tr><th>%s</th><td>%s</td></tr>%n", escape(name), escape(value)));
   }
 
   private static String duration(double seconds) {
@@ -142,30 +112,18 @@ public final class CampaignPage {
       page.append(format("<p>%s</p>%n", escape(failure.message())));
       page.append(
           format(
-              "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n<pre>%s</pre>%n",
-              failure.operations(),
-              failure.trace().size(),
-              failure.capacity(),
-              escape(String.join("\n", failure.trace()))));
+              "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n",
+              failure.operations(), failure.trace().size(), failure.capacity()));
+      page.failingTrace(
+          failure.trace(),
+          failure.capacity(),
+          CampaignFiles.replayCommand(report.allocator(), failure));
+    }
+    for (Unfinished left : report.unfinished()) {
       page.append(
           format(
-              "<pre>%s</pre>%n", escape(CampaignFiles.replayCommand(report.allocator(), failure))));
-      page.append("<figure><figcaption>What first fit does with this trace</figcaption>")
-          .append(timeline(failure))
-          .append("</figure>\n");
-    }
-  }
-
-  private static String timeline(Failure failure) {
-    byte[] text = String.join("\n", failure.trace()).getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return HeapTimeline.draw(
-          TraceReader.read("failure", new ByteArrayInputStream(text)),
-          failure.capacity(),
-          WIDTH,
-          220);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+              "<p class=\"fail\">Run %d of seed %d was not done: %s</p>%n",
+              left.run(), left.seed(), escape(left.reason())));
     }
   }
 
@@ -217,7 +175,7 @@ public final class CampaignPage {
     page.append("<figure><figcaption>")
         .append(title)
         .append("</figcaption>")
-        .append(BarChart.draw(labels, shown, unit, WIDTH))
+        .append(BarChart.draw(labels, shown, unit, Page.WIDTH))
         .append("</figure>\n");
   }
 
@@ -261,7 +219,7 @@ public final class CampaignPage {
                   format(
                       "<figure><figcaption>Run %d: %s</figcaption>",
                       sample.run(), escape(sample.settings())))
-              .append(HeapTimeline.draw(sample.trace(), sample.capacity(), WIDTH, 260))
+              .append(HeapTimeline.draw(sample.trace(), sample.capacity(), Page.WIDTH, 260))
               .append("</figure>\n");
           left--;
         }

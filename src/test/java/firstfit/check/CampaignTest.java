@@ -7,10 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.Allocator;
+import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.cli.Allocators;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +165,126 @@ final class CampaignTest {
     assertEquals(1, one.failures().size());
     assertEquals(one.failures(), three.failures());
     assertSameWork(one, three);
+  }
+
+  /** An allocator without a fault whose every allocation takes long. */
+  private static Allocator slow(int capacity) {
+    return (Allocator)
+        Proxy.newProxyInstance(
+            Allocator.class.getClassLoader(),
+            new Class<?>[] {Allocator.class},
+            new InvocationHandler() {
+              private final Allocator model = new BitmapModel(capacity);
+
+              @Override
+              public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+                if (method.getName().equals("tryMalloc")) {
+                  Thread.sleep(200);
+                }
+                try {
+                  return method.invoke(model, args);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              }
+            });
+  }
+
+  /** The stop is looked at between operations, and what is slow is not endless. */
+  @Test
+  void aSlowAllocatorIsStoppedSoonAndBlamedForNothing() {
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Settings("slow", CampaignTest::slow, 1, 64, 256, 0, 1), null, 100);
+    long start = System.nanoTime();
+    campaign.run(4, () -> System.nanoTime() - start > 500_000_000L);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertEquals(List.of(), campaign.report().failures());
+    assertEquals(0, campaign.report().runs());
+    assertTrue(seconds < 5, () -> seconds + " s");
+  }
+
+  /** The end of the time leaves the shrinker its own; a signal makes it give what it has. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theEndWhileAFailureIsShrunk(boolean hurry) {
+    Campaign campaign =
+        new Campaign(
+            new Campaign.Settings(
+                "faulty", Fault.SECOND_OF_FOUR.constructor(), 1, 3840, 10_000, 0, 1),
+            null,
+            100);
+    BooleanSupplier shrinking = () -> campaign.status().contains(", shrinking run ");
+    campaign.run(1, shrinking, () -> hurry && shrinking.getAsBoolean());
+    Failure failure = campaign.report().failures().get(0);
+    assertTrue(failure.message().startsWith("M2: malloc("), failure.message());
+    assertTrue(hurry || failure.trace().size() <= 25, () -> failure.trace().toString());
+    assertTrue(failure.operations() >= failure.trace().size());
+  }
+
+  /**
+   * A failure behind a run that is stopped half-way is told, and not twice when it is met again.
+   */
+  @Test
+  void aFailureBehindAnUnfinishedRunIsKept() {
+    Campaign.Settings settings =
+        new Campaign.Settings("faulty", Fault.SIZE_ZERO_ACCEPTED.constructor(), 3, 1024, 256, 0, 1);
+    Failure failure = run(settings, null, 100, 1).failures().get(0);
+    assertTrue(failure.run() > 0);
+    Campaign campaign = new Campaign(settings, null, 100);
+    campaign.add(failure.run(), new Campaign.Outcome(new Coverage(), 1, failure, null));
+    campaign.run(1, () -> true);
+    assertEquals(0, campaign.report().runs());
+    assertEquals(List.of(failure), campaign.report().failures());
+    assertEquals(List.of(failure), run(settings, campaign.report(), 100, 2).failures());
+  }
+
+  /** Constructs allocators until some number of them, which finds no memory. */
+  private static IntFunction<Allocator> withoutMemory(int heap) {
+    AtomicInteger heaps = new AtomicInteger();
+    return capacity -> {
+      if (heaps.incrementAndGet() == heap) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+      return Allocators.named(Allocators.DEFAULT).apply(capacity);
+    };
+  }
+
+  @Test
+  void aWorkerThatDiesIsNamedAndItsRunIsDoneLater() {
+    Campaign.Settings settings =
+        new Campaign.Settings(Allocators.DEFAULT, withoutMemory(3), 3, 0, 256, 0, 1);
+    Campaign campaign = new Campaign(settings, null, 20);
+    campaign.run(2, () -> false);
+    CampaignReport report = campaign.report();
+    assertEquals(19, report.runs());
+    assertEquals(190_000, report.operations());
+    assertEquals(List.of(new Part(3, 0, 0, 1, 20)), report.parts());
+    CampaignReport.Unfinished left = report.unfinished().get(0);
+    assertEquals("java.lang.OutOfMemoryError: Java heap space", left.reason());
+    assertEquals(List.of("run " + left.run() + ": " + left.reason()), campaign.deaths());
+    CampaignReport resumed = run(settings, report, 5, 2);
+    assertEquals(List.of(), resumed.unfinished());
+    assertSameWork(run(settings(3, 0, 0, 1), null, 25, 2), resumed);
+  }
+
+  /** A lack of memory inside the allocator is no fault of it either. */
+  @Test
+  void noMemoryIsNoMismatch() {
+    Allocator empty =
+        (Allocator)
+            Proxy.newProxyInstance(
+                Allocator.class.getClassLoader(),
+                new Class<?>[] {Allocator.class},
+                (proxy, method, args) -> {
+                  if (method.getName().equals("capacity")) {
+                    return 16;
+                  }
+                  throw new OutOfMemoryError();
+                });
+    Lockstep heap = new Lockstep(empty);
+    assertThrows(OutOfMemoryError.class, () -> heap.malloc(1));
+    assertThrows(OutOfMemoryError.class, () -> heap.free(0));
+    assertThrows(OutOfMemoryError.class, heap::compare);
   }
 }

@@ -5,6 +5,7 @@ import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ public final class FaultyAllocator implements Allocator {
     SPLIT_OFF_BY_ONE,
     /** free of a block that was freed before is ignored. */
     DOUBLE_FREE_ACCEPTED,
+    /** malloc takes the second of four holes that fit, if the first is at 17, 78, 139 and so on. */
+    SECOND_OF_FOUR,
     /** malloc gives up at the third hole. */
     FAILS_THOUGH_SOMETHING_FITS,
     /** malloc of 0 bytes returns an address. */
@@ -91,6 +94,11 @@ public final class FaultyAllocator implements Allocator {
       holes = holes.limit(2);
     }
     Stream<Block> fitting = holes.filter(hole -> hole.size() >= size);
+    if (fault == Fault.SECOND_OF_FOUR) {
+      List<Block> first = fitting.limit(4).toList();
+      boolean second = first.size() == 4 && first.get(0).start() % 61 == 17;
+      return first.stream().skip(second ? 1 : 0).findFirst();
+    }
     return fault == Fault.BEST_FIT
         ? fitting.min(Comparator.comparingInt(Block::size))
         : fitting.findFirst();

@@ -10,14 +10,20 @@ import firstfit.check.FaultyAllocator.Fault;
 import firstfit.report.CampaignFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CampaignCommandTest {
   @TempDir Path folder;
@@ -169,12 +175,29 @@ final class CampaignCommandTest {
         "\"version\" : 1 | \"version\" : 2 | version 2 of the report; this program reads version 1",
         "firstfit campaign report | something else | not a firstfit campaign report",
         "\"SPLIT\" | \"CLEAVE\" | the counts do not match the cases",
-        "\"coverage\" | \"average\" | damaged: Unrecognized field \"average\"",
+        "\"coverage\" | \"average\" | damaged: ",
+        "\"runs\" : 1 | \"runs\" : -1 | damaged: a part of -1 runs",
+        "\"runs\" : 1 | \"runs\" : 1e3 | damaged: ",
+        "\"runs\" : 1 | \"runs\" : 9223372036854775807 | damaged: a part of 92",
+        "\"shards\" : 1 | \"shards\" : 0 | damaged: shard 0 of 0",
+        "\"capacity\" : 0 | \"capacity\" : -5 | damaged: a capacity of -5",
+        "\"interval\" : 256 | \"interval\" : 0 | damaged: allocator and interval",
+        "\"operations\" : 10000 | \"operations\" : -1 | damaged: operations: -1",
+        "\"seconds\" : 0 | \"seconds\" : NaN | damaged: Non-standard token 'NaN'",
+        "\"seconds\" : 0 | \"seconds\" : \"NaN\", \"was\" : 0 | damaged: ",
+        "\"seconds\" : 0 | \"seconds\" : -1 | damaged: seconds: -1",
+        "\"OPERATION\" : 10000 | \"OPERATION\" : -7 | damaged: a count of -7",
+        "\"OPERATION\" : 10000 | \"OPERATION\" : null | ",
+        "\"fills\" : [ | \"fills\" : [ -1, | ",
+        "\"failures\" : [ | \"failures\" : [ null | ",
+        "\"unfinished\" : [ ] | \"unfinished\" : [ {\"seed\":4,\"run\":9,\"reason\":\"\"} ] |"
+            + " damaged: the unfinished run 9 is in no part",
       })
   void reportsOfAnotherKind(String from, String to, String reason) throws IOException {
     campaign("c", "--ops", 1, "--seed", 4);
     Path json = folder.resolve("c/report.json");
-    String other = Files.readString(json).replace(from, to);
+    String other =
+        Files.readString(json).replaceAll("(econds\" : )[0-9.]+", "$10").replace(from, to);
     Files.writeString(json, other);
     for (CommandLineRun run :
         List.of(
@@ -183,18 +206,37 @@ final class CampaignCommandTest {
       assertEquals(2, run.exitCode());
       assertEquals(1, run.err().lines().count());
       assertTrue(
-          run.err().startsWith("firstfit: " + json + " can't be used: " + reason), run.err());
+          run.err()
+              .startsWith(
+                  "firstfit: " + json + " can't be used: " + (reason == null ? "" : reason)),
+          run.err());
     }
     assertEquals(other, Files.readString(json));
   }
 
   @Test
-  void damagedReport() throws IOException {
-    Path json = Files.writeString(folder.resolve("report.json"), "{\"format\": \"firstfit camp");
+  void textBehindTheReport() throws IOException {
+    campaign("c", "--ops", 1, "--seed", 4);
+    Path json = folder.resolve("c/report.json");
+    Files.writeString(json, Files.readString(json) + "{}");
+    CommandLineRun run = CommandLineRun.of("merge", folder.resolve("c"));
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().startsWith("firstfit: " + json + " can't be used: damaged: "), run.err());
+  }
+
+  /** Cut off after any share of its bytes. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.01, 0.3, 0.7, 0.99})
+  void truncatedReport(double share) throws IOException {
+    campaign("c", "--ops", 1, "--seed", 4);
+    String whole = Files.readString(folder.resolve("c/report.json")).strip();
+    Path json =
+        Files.writeString(
+            folder.resolve("report.json"), whole.substring(0, (int) (share * whole.length())));
     CommandLineRun run = CommandLineRun.of("merge", folder);
     assertEquals(2, run.exitCode());
     assertTrue(
-        run.err().startsWith("firstfit: " + json + " can't be used: damaged: ")
+        run.err().startsWith("firstfit: " + json + " can't be used: ")
             && run.err().lines().count() == 1,
         run.err());
   }
@@ -268,5 +310,106 @@ final class CampaignCommandTest {
         Files.readString(folder.resolve("log"))
             .contains("report: " + directory.resolve("report.html")));
     assertTrue(Files.exists(directory.resolve("report.html")));
+  }
+
+  /** A page that finds the disk full takes nothing from the report, nor from the summary. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void theReportComesBeforeThePage() throws IOException {
+    Path draft = Files.createSymbolicLink(folder.resolve("report.html.tmp"), Path.of("/dev/full"));
+    CommandLineRun run =
+        CommandLineRun.of("campaign", "--out", folder, "--ops", 10_000, "--seed", 4);
+    assertEquals(2, run.exitCode());
+    assertEquals("10,000", figure(run.out(), "operations "));
+    assertEquals(
+        "firstfit: can't write to " + folder + ": No space left on device", run.err().strip());
+    assertEquals(1, CampaignFiles.read(folder).runs());
+    assertFalse(Files.exists(folder.resolve("report.html")));
+    assertFalse(Files.exists(draft, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void aSecondCampaignInADirectoryIsRefused() {
+    Path directory = folder.resolve("c");
+    campaign("c", "--ops", 1, "--seed", 4);
+    String refusal =
+        "another command is writing to "
+            + directory
+            + ": wait for its end, or name another directory";
+    try (ReportDirectory taken = ReportDirectory.open(directory)) {
+      assertRefused(refusal, CommandLineRun.of("campaign", "--resume", directory, "--ops", 1));
+    }
+    assertEquals(0, CommandLineRun.of("campaign", "--resume", directory, "--ops", 1).exitCode());
+    Path fresh = folder.resolve("fresh");
+    try (ReportDirectory taken = ReportDirectory.create(fresh)) {
+      assertRefused(
+          refusal.replace(directory.toString(), fresh.toString()), campaign("fresh", "--ops", 1));
+    }
+  }
+
+  @Test
+  void theFirstCheckpointComesAtOnce() throws Exception {
+    CompletableFuture<CommandLineRun> run =
+        CompletableFuture.supplyAsync(() -> campaign("c", "--for", "4s", "--seed", 4));
+    while (!Files.exists(folder.resolve("c"))) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(1000);
+    CampaignReport early = CampaignFiles.read(folder.resolve("c"));
+    assertFalse(run.isDone());
+    assertEquals(0, run.get().exitCode(), run.get().err());
+    assertTrue(CampaignFiles.read(folder.resolve("c")).runs() > early.runs());
+  }
+
+  @Test
+  void aCampaignWithoutARunIsNoSuccess() throws IOException {
+    Allocators.BY_NAME.put(
+        "asleep",
+        capacity -> {
+          LockSupport.parkNanos(2_000_000_000L);
+          return Allocators.named(Allocators.DEFAULT).apply(capacity);
+        });
+    try {
+      CommandLineRun run = campaign("c", "--for", "1s", "--jobs", 1, "--allocator", "asleep");
+      assertEquals(2, run.exitCode());
+      assertEquals("0", figure(run.out(), "runs"));
+      assertEquals(
+          "firstfit: no run was brought to its end: give it more time with --for, or a smaller"
+              + " --capacity",
+          run.err().strip());
+      assertTrue(Files.readString(folder.resolve("c/report.html")).contains("nothing done"));
+      assertEquals(
+          "firstfit: the campaigns have brought no run to its end: resume them",
+          CommandLineRun.of("merge", folder.resolve("c"), "--out", folder.resolve("m"))
+              .err()
+              .strip());
+    } finally {
+      Allocators.BY_NAME.remove("asleep");
+    }
+  }
+
+  @Test
+  void workersWithoutMemoryAreAnError() throws IOException {
+    Allocators.BY_NAME.put(
+        "hungry",
+        capacity -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+    try {
+      CommandLineRun run = campaign("c", "--ops", 100_000, "--jobs", 2, "--allocator", "hungry");
+      assertEquals(2, run.exitCode());
+      assertEquals("0", figure(run.out(), "runs"));
+      assertTrue(
+          run.out().contains("NOT DONE: run 1: java.lang.OutOfMemoryError: Java heap space"),
+          run.out());
+      assertTrue(
+          run.err().startsWith("firstfit: runs that could not be brought to their end: run ")
+              && run.err().strip().endsWith(": take fewer --jobs, or run java with a larger -Xmx")
+              && run.err().lines().count() == 1,
+          run.err());
+      assertEquals(2, CampaignFiles.read(folder.resolve("c")).unfinished().size());
+    } finally {
+      Allocators.BY_NAME.remove("hungry");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,11 +10,17 @@ import java.util.List;
 record CommandLineRun(int exitCode, String out, String err) {
   /** Runs a command in this process, with standard output and standard error captured. */
   static CommandLineRun of(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CommandLineRun run = printingTo(out, args);
+    return new CommandLineRun(run.exitCode, out.toString(StandardCharsets.UTF_8), run.err);
+  }
+
+  /** Runs a command whose standard output is this stream; {@link #out} is empty. */
+  static CommandLineRun printingTo(OutputStream stream, Object... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(stream, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
     try {
       String[] words = new String[args.length];
@@ -23,10 +30,7 @@ record CommandLineRun(int exitCode, String out, String err) {
       int exitCode = Main.run(words);
       System.out.flush();
       System.err.flush();
-      return new CommandLineRun(
-          exitCode,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
+      return new CommandLineRun(exitCode, "", errBytes.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

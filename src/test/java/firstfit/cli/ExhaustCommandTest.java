@@ -2,12 +2,22 @@ package firstfit.cli;
 
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.check.FaultyAllocator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ExhaustCommandTest {
+  @TempDir Path folder;
+
   @Test
   void foundIsExpected() {
     CommandLineRun run = CommandLineRun.of("exhaust", "--capacity", 9, "--jobs", 2);
@@ -44,5 +54,93 @@ final class ExhaustCommandTest {
     assertEquals(2, CommandLineRun.of("exhaust", "--capacity", 3, "--jobs", 0).exitCode());
     assertEquals(
         2, CommandLineRun.of("exhaust", "--capacity", 3, "--allocator", "none").exitCode());
+  }
+
+  @Test
+  void reportsAreWritten() throws IOException {
+    Path directory = folder.resolve("e");
+    CommandLineRun run = CommandLineRun.of("exhaust", "--capacity", 5, "--out", directory);
+    assertEquals(0, run.exitCode(), run.err());
+    JsonNode report = new ObjectMapper().readTree(directory.resolve("report.json").toFile());
+    assertEquals("EQUAL", report.path("verdict").asText());
+    assertEquals(89, report.path("statesFound").asInt());
+    assertEquals(89 * 13, report.path("transitions").asInt());
+    String page = Files.readString(directory.resolve("report.html"));
+    assertTrue(page.contains("no difference from the model"), page);
+    assertTrue(run.out().contains("report: " + directory.resolve("report.html")), run.out());
+    CommandLineRun again = CommandLineRun.of("exhaust", "--capacity", 5, "--out", directory);
+    assertEquals(2, again.exitCode());
+    assertTrue(again.err().contains("holds a report already"), again.err());
+  }
+
+  @Test
+  void aFailureIsWrittenAsTrace() throws IOException {
+    Allocators.BY_NAME.put("faulty", Fault.MISSED_MERGE_RIGHT.constructor());
+    try {
+      Path directory = folder.resolve("e");
+      CommandLineRun run =
+          CommandLineRun.of(
+              "exhaust", "--capacity", 9, "--allocator", "faulty", "--out", directory);
+      assertEquals(1, run.exitCode());
+      Path trace = directory.resolve("failure.trace");
+      CommandLineRun again =
+          CommandLineRun.of("replay", "--check", "--allocator", "faulty", "--capacity", 2, trace);
+      assertEquals(1, again.exitCode());
+      assertTrue(again.out().contains("I3: two free blocks touch at 1"), again.out());
+      assertTrue(Files.readString(directory.resolve("report.html")).contains("<svg"));
+    } finally {
+      Allocators.BY_NAME.remove("faulty");
+    }
+  }
+
+  @Test
+  void aThreadWithoutMemoryIsAnError() {
+    Allocators.BY_NAME.put(
+        "hungry",
+        capacity -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+    try {
+      CommandLineRun run = CommandLineRun.of("exhaust", "--capacity", 3, "--allocator", "hungry");
+      assertEquals(2, run.exitCode());
+      assertEquals("", run.out());
+      assertEquals("firstfit: no memory: run java with a larger -Xmx", run.err().strip());
+    } finally {
+      Allocators.BY_NAME.remove("hungry");
+    }
+  }
+
+  /** Ctrl-C in a process of its own. */
+  @Test
+  void interruptedIsSaidAndReported() throws Exception {
+    Path directory = folder.resolve("e");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "firstfit.cli.Main",
+                "exhaust",
+                "--capacity",
+                "20",
+                "--jobs",
+                "1",
+                "--out",
+                directory.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    while (!Files.exists(directory)) {
+      Thread.sleep(20);
+    }
+    Thread.sleep(1000);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue());
+    String log = Files.readString(folder.resolve("log"));
+    assertTrue(log.startsWith("exhaust: free-list, 20 bytes, interrupted\n"), log);
+    assertFalse(log.contains("DIFFERENT"), log);
+    assertTrue(Files.readString(directory.resolve("report.json")).contains("INTERRUPTED"));
+    assertTrue(Files.readString(directory.resolve("report.html")).contains(">interrupted<"));
   }
 }

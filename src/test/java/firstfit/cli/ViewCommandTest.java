@@ -1,9 +1,11 @@
 package firstfit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -140,5 +144,29 @@ final class ViewCommandTest {
     assertEquals("firstfit: " + message, run.err().strip());
     assertEquals(2, run.exitCode());
     assertEquals("", run.out());
+  }
+
+  /** No space left is simulated by a limit on the size of files. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void aPictureThatCannotBeWrittenIsNotThere() throws Exception {
+    Path svg = folder.resolve("p.svg");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -f 1; exec \"$0\" -XX:-UsePerfData -cp \"$1\" firstfit.cli.Main view --out"
+                    + " \"$2\" src/test/resources/traces/git-repack.trace.gz",
+                java,
+                System.getProperty("java.class.path"),
+                svg.toString())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(2, process.waitFor(), printed);
+    assertTrue(printed.startsWith("firstfit: can't write " + svg + ": "), printed);
+    assertEquals(1, printed.lines().count());
+    assertFalse(Files.exists(svg));
   }
 }

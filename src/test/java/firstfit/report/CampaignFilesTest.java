@@ -47,7 +47,8 @@ final class CampaignFilesTest {
         report.holeSizes(),
         report.blockCounts(),
         report.fills(),
-        List.of(new Failure(-2, 1, message, 2, trace, 77)));
+        List.of(new Failure(-2, 1, message, 2, trace, 77)),
+        List.of());
   }
 
   @Test

@@ -1,0 +1,77 @@
+package firstfit.report;
+
+import static firstfit.report.Svg.escape;
+import static firstfit.report.Svg.format;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import firstfit.report.SearchReport.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The directory of an exhaustive search: {@code report.json}, {@code report.html}, and the trace of
+ * a failure.
+ */
+public final class SearchFiles {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final String TRACE = "failure.trace";
+
+  private SearchFiles() {}
+
+  /**
+   * Writes all files of a report, {@code report.json} first.
+   *
+   * @param directory where, which must exist
+   * @param report what to write
+   * @throws IOException if a file can't be written
+   */
+  public static void writeAll(Path directory, SearchReport report) throws IOException {
+    WholeFile.replace(directory.resolve("report.json"), JSON.writeValueAsString(report) + "\n");
+    if (report.failure() != null) {
+      WholeFile.replace(
+          directory.resolve(TRACE),
+          "# "
+              + report.failure().message()
+              + "\n# "
+              + replayCommand(report)
+              + "\n"
+              + String.join("\n", report.failure().trace())
+              + "\n");
+    }
+    WholeFile.replace(directory.resolve("report.html"), page(report));
+  }
+
+  private static String replayCommand(SearchReport report) {
+    return CampaignFiles.replayCommand(report.allocator(), report.failure().capacity(), TRACE);
+  }
+
+  private static String page(SearchReport report) {
+    Verdict verdict = report.verdict();
+    Page page =
+        new Page(
+            "search",
+            format("Every state of %d bytes: %s", report.capacity(), report.allocator()),
+            verdict == Verdict.EQUAL ? "no difference from the model" : verdict.word(),
+            verdict != Verdict.EQUAL);
+    page.append("<table>\n");
+    page.row("states found", format("%,d", report.statesFound()));
+    page.row("states that there are", format("%,d", report.statesExpected()));
+    page.row("states in which every operation was tried", format("%,d", report.statesTried()));
+    page.row(
+        "operations",
+        format("%,d, each answer and state compared with the bitmap model", report.transitions()));
+    page.row("seconds", format("%.1f", report.seconds()));
+    page.append("</table>\n");
+    if (report.failure() != null) {
+      page.append(
+          format(
+              "<h2 class=\"fail\">Failure</h2>%n<p>%s</p>%n<p>On a heap of %,d bytes:</p>%n",
+              escape(report.failure().message()), report.failure().capacity()));
+      page.failingTrace(
+          report.failure().trace(), report.failure().capacity(), replayCommand(report));
+    }
+    return page.finish();
+  }
+}
