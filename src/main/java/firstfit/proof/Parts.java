@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A condition in parts, each of which asks some of its assertions and takes the others for true. An
@@ -53,9 +55,17 @@ final class Parts {
     this.regular = readBlocks() && readQuery() && nothingElseNamesBlocks();
   }
 
-  /** How many assertions can be asked apart. */
-  int size() {
-    return regular ? assertions.size() : 1;
+  /**
+   * The parts with at most so many assertions asked in each, in the order of the script; each is
+   * made when its turn comes, since they are long.
+   */
+  Stream<String> of(int most) {
+    int all = assertions.size();
+    if (!regular || all <= most) {
+      return Stream.of(script);
+    }
+    int count = (all + most - 1) / most;
+    return IntStream.range(0, count).mapToObj(k -> asking(k * most, Math.min((k + 1) * most, all)));
   }
 
   /** The part that asks one assertion only, given by its name in the script. */
@@ -64,14 +74,11 @@ final class Parts {
     while (k < assertions.size() && !script.startsWith(ASKED + assertion, assertions.get(k))) {
       k++;
     }
-    return k < assertions.size() ? asking(k, k + 1) : script;
+    return regular && k < assertions.size() ? asking(k, k + 1) : script;
   }
 
   /** The part that asks the assertions from one number to below another. */
-  String asking(int from, int to) {
-    if (!regular || to - from == assertions.size()) {
-      return script;
-    }
+  private String asking(int from, int to) {
     int end = assertions.subList(from, to).stream().mapToInt(this::endOfBlock).max().orElseThrow();
     StringBuilder part = new StringBuilder(end);
     int copied = 0;

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +59,7 @@ class PartsTest {
   }
 
   private static List<String> parts(String script, int most) {
-    Parts parts = new Parts(script);
-    return IntStream.iterate(0, from -> from < parts.size(), from -> from + most)
-        .mapToObj(from -> parts.asking(from, Math.min(from + most, parts.size())))
-        .toList();
+    return new Parts(script).of(most).toList();
   }
 
   @Test
@@ -126,34 +122,6 @@ class PartsTest {
             (name, answer) -> assertNull(verdicts.put(name, answer.verdict()), "answered twice"));
     assertEquals(conditions.keySet(), verdicts.keySet());
     verdicts.forEach((name, verdict) -> assertEquals(name.equals("NONE"), verdict.equals(PROVED)));
-  }
-
-  @Test
-  void partThatIsNotProvedIsAskedInHalves() throws Exception {
-    List<Integer> asked = new ArrayList<>();
-    Solver one =
-        new Solver() {
-          @Override
-          public String version() {
-            return "one";
-          }
-
-          @Override
-          public Answer discharge(String script, Duration limit) {
-            int assertions = new Parts(script).size();
-            asked.add(assertions);
-            return new Answer(assertions == 1 ? PROVED : Verdict.UNKNOWN, 1, "");
-          }
-        };
-    List<Answer> answers = new ArrayList<>();
-    new Discharge(one, 1)
-        .run(
-            List.of(
-                new Discharge.Query<>(
-                    "x", () -> new Condition(broken()), List.of(), 9, Duration.ofSeconds(10))),
-            (name, answer) -> answers.add(answer));
-    assertEquals(new Answer(PROVED, asked.size(), 1, ""), answers.get(0));
-    assertEquals(1, answers.size());
   }
 
   @Test
