@@ -3,6 +3,7 @@ package firstfit.proof;
 import firstfit.proof.ControlFlow.Block;
 import firstfit.proof.ControlFlow.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,30 +16,18 @@ import java.util.Map;
 final class Executions {
   /** A hypothesis, an assertion or a choice. */
   sealed interface Item permits One, Choice {
-    /** The lowest number of an assertion in it. */
-    int least();
-
-    /** The highest number of an assertion in it, -1 where it has none. */
-    int most();
+    /** Whether it has an assertion from one number to below another. */
+    boolean asks(int from, int to);
 
     /** How many hypotheses and assertions are in it. */
     int size();
-
-    default boolean hasAnyOf(int from, int to) {
-      return most() >= from && least() < to;
-    }
   }
 
   /** A hypothesis or an assertion. */
   record One(Step step) implements Item {
     @Override
-    public int least() {
-      return step.assertion() < 0 ? Integer.MAX_VALUE : step.assertion();
-    }
-
-    @Override
-    public int most() {
-      return step.assertion();
+    public boolean asks(int from, int to) {
+      return from <= step.assertion() && step.assertion() < to;
     }
 
     @Override
@@ -47,14 +36,32 @@ final class Executions {
     }
   }
 
-  /** One of several arms happens, each of which is what happens one after the other. */
-  record Choice(List<List<Item>> arms, int least, int most, int size) implements Item {
+  /**
+   * One of several arms happens, each of which is what happens one after the other.
+   *
+   * @param assertions the numbers of all assertions in it
+   */
+  record Choice(List<List<Item>> arms, BitSet assertions, int size) implements Item {
     static Choice of(List<List<Item>> arms) {
-      return new Choice(
-          arms,
-          arms.stream().flatMap(List::stream).mapToInt(Item::least).min().orElse(0),
-          arms.stream().flatMap(List::stream).mapToInt(Item::most).max().orElse(-1),
-          arms.stream().flatMap(List::stream).mapToInt(Item::size).sum());
+      BitSet assertions = new BitSet();
+      int size = 0;
+      for (List<Item> arm : arms) {
+        for (Item item : arm) {
+          size += item.size();
+          if (item instanceof Choice inner) {
+            assertions.or(inner.assertions);
+          } else if (item instanceof One one && one.step.assertion() >= 0) {
+            assertions.set(one.step.assertion());
+          }
+        }
+      }
+      return new Choice(arms, assertions, size);
+    }
+
+    @Override
+    public boolean asks(int from, int to) {
+      int next = assertions.nextSetBit(from);
+      return 0 <= next && next < to;
     }
   }
 

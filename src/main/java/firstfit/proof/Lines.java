@@ -55,7 +55,9 @@ final class Lines {
 
   private void read(int at, int end) {
     Matcher name = NAMING.matcher(script).region(at, end);
-    if (name.lookingAt() && !name.group(1).equals(UNQUOTED) && naming.putIfAbsent(name.group(1), spans.size()) == null) {
+    if (name.lookingAt()
+        && !name.group(1).equals(UNQUOTED)
+        && naming.putIfAbsent(name.group(1), spans.size()) == null) {
       needs.add(namedIn(script.substring(name.end(), end)));
     } else {
       always.set(spans.size());
@@ -66,7 +68,8 @@ final class Lines {
 
   /** The lines above that declare or define what a text names. */
   private int[] namedIn(String text) {
-    return TOKEN.matcher(text)
+    return TOKEN
+        .matcher(text)
         .results()
         .map(token -> naming.get(token.group()))
         .filter(line -> line != null)

@@ -22,24 +22,29 @@ import java.util.stream.IntStream;
  */
 final class Parts {
   /**
-   * The sizes from which the arms of a choice become scripts of their own: that of all, and that of
-   * the second largest, which is small where a contract says what holds under a condition.
+   * The size from which the arms of a choice become scripts of their own, if the second largest has
+   * a fiftieth of it: it is smaller where a contract says what holds under a condition.
    */
   private static final int LARGE = 1000;
-
-  private static final int SECOND_LARGE = 20;
 
   /** How many scripts a part may become. */
   private static final int MOST_SCRIPTS = 16;
 
   private final String script;
+  private final int large;
   private final ControlFlow flow;
   private final List<Item> executions;
   private final Lines lines;
 
   /** Reads a script. */
   Parts(String script) {
+    this(script, LARGE);
+  }
+
+  /** Reads a script, to make scripts of their own of the arms of choices from a size on. */
+  Parts(String script, int large) {
     this.script = script;
+    this.large = large;
     this.flow = new ControlFlow(script);
     this.executions = flow.regular() ? Executions.of(flow) : null;
     this.lines = executions == null ? null : new Lines(script, flow);
@@ -62,7 +67,7 @@ final class Parts {
   }
 
   private List<String> scripts(int from, int to, int most) {
-    List<Path> paths = new Asked(from, to, most).through(executions, false);
+    List<Path> paths = new Asked(from, to, most, large).through(executions, false);
     return paths.stream().map(path -> lines.with(path.facts, path.asked)).toList();
   }
 
@@ -106,9 +111,9 @@ final class Parts {
   record Link(String formula, boolean asked, boolean assumed) {}
 
   /** The assertions from one number to below another, asked in at most so many scripts. */
-  private record Asked(int from, int to, int most) {
+  private record Asked(int from, int to, int most, int large) {
     private boolean in(Item item) {
-      return item.hasAnyOf(from, to);
+      return item.asks(from, to);
     }
 
     private boolean inAny(List<Item> items) {
@@ -140,7 +145,7 @@ final class Parts {
         paths.forEach(path -> join(path, choice, behind));
         return paths;
       }
-      Asked each = new Asked(from, to, Math.max(1, most / Math.max(1, scripts)));
+      Asked each = new Asked(from, to, Math.max(1, most / Math.max(1, scripts)), large);
       List<Path> split = new ArrayList<>();
       for (Path path : paths) {
         Path before = path;
@@ -154,17 +159,17 @@ final class Parts {
       return split;
     }
 
-    private static boolean large(List<List<Item>> arms) {
+    private boolean large(List<List<Item>> arms) {
       int[] sizes =
           arms.stream().mapToInt(arm -> arm.stream().mapToInt(Item::size).sum()).sorted().toArray();
-      return IntStream.of(sizes).sum() >= LARGE && sizes[sizes.length - 2] >= SECOND_LARGE;
+      return IntStream.of(sizes).sum() >= large && sizes[sizes.length - 2] >= large / 50;
     }
 
     /** Adds what a choice asks and, where something is asked behind it, the fact that it is. */
     private void join(Path path, Choice choice, boolean behind) {
       for (List<Item> arm : choice.arms()) {
         if (inAny(arm)) {
-          Path through = new Asked(from, to, 1).through(arm, false).get(0);
+          Path through = new Asked(from, to, 1, large).through(arm, false).get(0);
           path.add(Lines.chain(through.facts, through.asked), true, false);
         }
       }
