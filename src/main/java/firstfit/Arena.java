@@ -78,7 +78,7 @@ public final class Arena implements AutoCloseable {
     @*/
   public int allocate(int bytes) {
     if (bytes < 1) {
-      throw new IllegalArgumentException("size must be at least 1: " + bytes);
+      throw new IllegalArgumentException("size must be at least 1");
     }
     if (size - used < bytes) {
       throw new HeapExhaustedException(bytes);

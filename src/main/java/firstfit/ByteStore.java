@@ -91,7 +91,7 @@ public final class ByteStore {
     @*/
   public void put(int slot, byte[] value) {
     if (slot < 0 || slot >= pointer.length || pointer[slot] >= 0) {
-      throw new IllegalArgumentException("not an empty slot: " + slot);
+      throw new IllegalArgumentException("the slot is not empty, or there is none of that number");
     }
     int p = heap.malloc(value.length);
     heap.write(p, value, 0, value.length);
@@ -108,7 +108,7 @@ public final class ByteStore {
     @*/
   private /*@ pure @*/ int pointerOf(int slot) {
     if (slot < 0 || slot >= pointer.length || pointer[slot] < 0) {
-      throw new IllegalArgumentException("not a slot with a value: " + slot);
+      throw new IllegalArgumentException("the slot is empty, or there is none of that number");
     }
     return pointer[slot];
   }

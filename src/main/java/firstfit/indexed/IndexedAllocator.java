@@ -156,7 +156,8 @@ public final class IndexedAllocator implements Allocator {
     int old = blocks.liveSize(pointer);
     //@ ghost int end = pointer + room;
     //@ assert liveAt[pointer + old - 1] == pointer;
-    //@ assert old < room ==> freeAt[pointer + old] >= 0 && freeAt[pointer + old] == freeAt[end - 1];
+    //@ assert old < room ==> freeAt[pointer + old] >= 0;
+    //@ assert old < room ==> freeAt[pointer + old] == freeAt[end - 1];
     //@ assert old < room ==> freeAt[pointer + old] == pointer + old;
     //@ assert old < size ==> freeAt[pointer + size - 1] == pointer + old;
     if (old == size) {
