@@ -28,6 +28,11 @@ public record Answer(Verdict verdict, double seconds, double slowest, String det
         verdicts.verdict, seconds + part.seconds, Math.max(slowest, part.slowest), verdicts.detail);
   }
 
+  /** The answer to a condition that is asked anew in halves: only its time counts. */
+  Answer asProved() {
+    return new Answer(Verdict.PROVED, seconds, slowest, "");
+  }
+
   /**
    * Judges the text a solver printed. Only a lone {@code unsat} proves: an error response may stand
    * beside an answer that it makes worthless.

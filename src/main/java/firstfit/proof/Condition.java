@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A verification condition as OpenJML writes it: an SMT-LIB script that is unsatisfiable if and
@@ -47,6 +46,7 @@ public final class Condition {
   private final String script;
   private final TreeSet<Integer> feasibilityPoints;
   private final int assertions;
+  private final boolean part;
   private SoftReference<Parts> parts = new SoftReference<>(null);
 
   /**
@@ -68,12 +68,14 @@ public final class Condition {
       symbols.add(declared.group(1));
     }
     assertions = symbols.size() - feasibilityPoints.size();
+    part = false;
   }
 
   private Condition(String script, Condition sameAssertions) {
     this.script = script;
     this.feasibilityPoints = sameAssertions.feasibilityPoints;
     this.assertions = sameAssertions.assertions;
+    this.part = true;
   }
 
   /**
@@ -166,15 +168,26 @@ public final class Condition {
   }
 
   /**
-   * Conditions that are all unsatisfiable if and only if this one is.
+   * Into how many conditions, of one assertion each, this one can be taken apart: all of them are
+   * unsatisfiable if and only if this one is.
    *
-   * @param most how many assertions each may ask, feasibility points among them, at least 1
-   * @return one or more, each made when its turn comes
+   * @return the number of assertions, feasibility points among them; 1 where the script has not the
+   *     form of a method's condition, which is read in time linear in its length
    */
-  public Stream<Condition> parts(int most) {
-    return assertions + feasibilityPoints.size() <= most
-        ? Stream.of(this)
-        : read().of(most).map(part -> new Condition(part, this));
+  public int questions() {
+    return part ? 1 : read().size();
+  }
+
+  /**
+   * The conditions that ask only some of the assertions, and take the others for true: one for each
+   * large branch from which one of them is reached.
+   *
+   * @param from the first that is asked, from 0
+   * @param to the one behind the last that is asked, above {@code from}, at most {@link #questions}
+   * @return the conditions, all of which count
+   */
+  public List<Condition> asking(int from, int to) {
+    return read().asking(from, to).stream().map(part -> new Condition(part, this)).toList();
   }
 
   /**

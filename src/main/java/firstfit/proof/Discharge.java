@@ -1,9 +1,9 @@
 package firstfit.proof;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
+  /** The time for a part of several assertions, which may yet be asked in halves. */
+  private static final Duration TRY = Duration.ofSeconds(5);
+
   /**
-   * A query under the name its answer goes by, with its condition made only when its turn comes,
-   * and asked in parts with at most so many assertions at once, each with the limit.
+   * A query under the name its answer goes by, with its condition made only when its turn comes. It
+   * is asked in parts with at most so many assertions at once, and a part that is not proved in
+   * halves, down to single assertions, each with the limit.
    *
    * @param <K> type of the name
    */
@@ -84,18 +90,41 @@ final class Discharge {
   /** Asks one part of a query after the other, those that no other thread has taken. */
   private <K> void ask(Asked<K> asked, BiConsumer<K, Answer> answered) throws InterruptedException {
     Query<K> query = asked.query;
-    for (Condition part = asked.next(); part != null; part = asked.next()) {
-      Answer answer = solver.discharge(part.query(solver, query.options()), query.limit());
-      if (asked.add(answer)) {
+    for (Range part = asked.next(); part != null; part = asked.next()) {
+      Answer answer = null;
+      for (Condition each : asked.conditions(part)) {
+        if (answer == null || answer.proved()) {
+          String script = each.query(solver, query.options());
+          Answer given = solver.discharge(script, part.limit(query.limit()));
+          answer = answer == null ? given : answer.and(given);
+        }
+      }
+      if (asked.add(part, answer)) {
         answered.accept(query.name(), asked.answer);
       }
+    }
+  }
+
+  /** The assertions of a condition from one number to below another. */
+  private record Range(int from, int to) {
+    static final Range ALL = new Range(0, Integer.MAX_VALUE);
+
+    static Stream<Range> of(int assertions, int atOnce) {
+      return IntStream.iterate(0, from -> from < assertions, from -> from + atOnce)
+          .mapToObj(from -> new Range(from, Math.min(from + atOnce, assertions)));
+    }
+
+    Duration limit(Duration most) {
+      return this == ALL || to - from == 1 || most.compareTo(TRY) < 0 ? most : TRY;
     }
   }
 
   /** A query of which parts are being asked, while all are proved. */
   private static final class Asked<K> {
     private final Query<K> query;
-    private Iterator<Condition> parts;
+    private final Deque<Range> waiting = new ArrayDeque<>();
+    private Condition condition;
+    private boolean begun;
     private int open;
     private Answer answer;
 
@@ -104,26 +133,56 @@ final class Discharge {
     }
 
     /** The next part to ask, or null. */
-    synchronized Condition next() {
-      if (parts == null) {
-        parts = query.condition().get().parts(query.atOnce()).iterator();
+    synchronized Range next() {
+      if (!begun) {
+        begun = true;
+        condition = query.condition().get();
+        int assertions = condition.assertions() + condition.feasibilityPoints().size();
+        if (assertions <= query.atOnce() || condition.questions() == 1) {
+          waiting.add(Range.ALL);
+        } else {
+          Range.of(condition.questions(), query.atOnce()).forEach(waiting::add);
+        }
       }
-      if (!parts.hasNext()) {
-        parts = Collections.emptyIterator();
-        return null;
-      }
-      open++;
-      return parts.next();
+      Range part = waiting.poll();
+      open += part == null ? 0 : 1;
+      return part;
+    }
+
+    List<Condition> conditions(Range part) {
+      return part == Range.ALL ? List.of(condition) : condition.asking(part.from(), part.to());
     }
 
     /** Takes in the answer to a part; whether it is the last. */
-    synchronized boolean add(Answer part) {
-      answer = answer == null ? part : answer.and(part);
+    synchronized boolean add(Range part, Answer given) {
       open--;
+      boolean halved = canBeSettledBy(given) && halve(part);
+      Answer counted = halved ? given.asProved() : given;
+      answer = answer == null ? counted : answer.and(counted);
       if (!answer.proved()) {
-        parts = Collections.emptyIterator();
+        waiting.clear();
       }
-      return open == 0 && !parts.hasNext();
+      boolean last = open == 0 && waiting.isEmpty();
+      condition = last ? null : condition;
+      return last;
+    }
+
+    /** Whether halves of a part may be proved although it was not, and nothing else failed. */
+    private boolean canBeSettledBy(Answer given) {
+      boolean undecided = given.verdict() == Verdict.UNKNOWN || given.verdict() == Verdict.TIMEOUT;
+      return undecided && (answer == null || answer.proved());
+    }
+
+    /** Puts the halves of a part before all that wait, where it has more than one assertion. */
+    private boolean halve(Range part) {
+      int to = part == Range.ALL ? condition.questions() : part.to();
+      int middle = (part.from() + to) >>> 1;
+      if (middle == part.from()) {
+        return false;
+      }
+      waiting.addFirst(new Range(middle, to));
+      waiting.addFirst(new Range(part.from(), middle));
+      return true;
     }
   }
 

@@ -1,181 +1,195 @@
 package firstfit.proof;
 
+import firstfit.proof.Executions.Choice;
+import firstfit.proof.Executions.Item;
+import firstfit.proof.Executions.One;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A condition in parts, each of which asks some of its assertions and takes the others for true. An
  * execution that breaks an assertion has a first one that it breaks, and the part that asks this
  * one finds it: the condition is unsatisfiable if and only if all its parts are.
  *
- * <p>This rests on the form of OpenJML's conditions, which is checked; a condition of another form
- * stays in one part. Its blocks are those of a program without loops: each is defined once, by a
- * chain of hypotheses {@code (=> H ...)} and assertions {@code (and A (=> A ...))} that ends in
- * blocks defined further down, and named nowhere else. The rest of a long chain has a name of its
- * own, defined above and used once. A part has {@code (and true (=> A ...))} where it does not ask;
- * blocks defined below its last assertion are true, and go.
+ * <p>A part is written without blocks. Up to the first assertion that it asks, what an execution
+ * goes through stands as one fact after the other, which a solver takes in before it searches; a
+ * choice between arms in which nothing is asked is the fact that one arm's facts hold. Where large
+ * arms meet again before something asked, or end in it, each is a script of its own.
+ *
+ * <p>This rests on the form of OpenJML's conditions, see {@link ControlFlow}; a condition of
+ * another form stays in one part.
  */
 final class Parts {
-  private static final String NAME = "\\|[^|]*\\|";
-  private static final Pattern DEFINITION =
-      Pattern.compile(
-          "(?m)^(?:\\(assert \\(= (?<block>"
-              + NAME
-              + ") (?=\\(=> |\\(and |\\||true\\))|\\(define-fun (?<rest>\\|##PTMP[^|]*\\|) \\(\\)"
-              + " Bool )");
-  private static final Pattern STEP =
-      Pattern.compile("\\(=> " + NAME + " |\\(and (\\|ASSERT_[0-9_]+\\|) \\(=> \\1 ");
-  private static final Pattern END =
-      Pattern.compile("(?m)(?:true|" + NAME + "|\\(and(?: " + NAME + ")+\\))\\)+$");
-  private static final Pattern QUERY =
-      Pattern.compile("(?m)^\\(assert \\(not (" + NAME + ")\\)\\)$");
-  private static final Pattern TOKEN = Pattern.compile(NAME);
-  private static final String ASKED = "(and ";
+  /**
+   * The size from which the arms of a choice become scripts of their own, if the second largest has
+   * a fiftieth of it: it is smaller where a contract says what holds under a condition.
+   */
+  private static final int LARGE = 1000;
+
+  /** How many scripts a part may become. */
+  private static final int MOST_SCRIPTS = 16;
 
   private final String script;
-  private final List<Integer> assertions = new ArrayList<>();
-  private final Map<String, List<String>> blocks = new HashMap<>();
-  private final Map<String, List<String>> rests = new HashMap<>();
-  private final Map<String, Integer> uses = new HashMap<>();
-  private final TreeMap<Integer, String> begins = new TreeMap<>();
-  private final boolean regular;
-  private int query;
+  private final int large;
+  private final ControlFlow flow;
+  private final List<Item> executions;
+  private final Lines lines;
 
   /** Reads a script. */
   Parts(String script) {
-    this.script = script;
-    this.regular = readBlocks() && readQuery() && nothingElseNamesBlocks();
+    this(script, LARGE);
   }
 
-  /**
-   * The parts with at most so many assertions asked in each, in the order of the script; each is
-   * made when its turn comes, since they are long.
-   */
-  Stream<String> of(int most) {
-    int all = assertions.size();
-    if (!regular || all <= most) {
-      return Stream.of(script);
-    }
-    int count = (all + most - 1) / most;
-    return IntStream.range(0, count).mapToObj(k -> asking(k * most, Math.min((k + 1) * most, all)));
+  /** Reads a script, to make scripts of their own of the arms of choices from a size on. */
+  Parts(String script, int large) {
+    this.script = script;
+    this.large = large;
+    this.flow = new ControlFlow(script);
+    this.executions = flow.regular() ? Executions.of(flow) : null;
+    this.lines = executions == null ? null : new Lines(script, flow);
+  }
+
+  /** How many assertions can be asked apart. */
+  int size() {
+    return executions == null ? 1 : flow.assertions().size();
   }
 
   /** The part that asks one assertion only, given by its name in the script. */
   String only(String assertion) {
-    int k = 0;
-    while (k < assertions.size() && !script.startsWith(ASKED + assertion, assertions.get(k))) {
-      k++;
-    }
-    return regular && k < assertions.size() ? asking(k, k + 1) : script;
+    int k = flow.assertions().indexOf(assertion);
+    return executions == null || k < 0 ? script : scripts(k, k + 1, 1).get(0);
   }
 
-  /** The part that asks the assertions from one number to below another. */
-  private String asking(int from, int to) {
-    int end = assertions.subList(from, to).stream().mapToInt(this::endOfBlock).max().orElseThrow();
-    StringBuilder part = new StringBuilder(end);
-    int copied = 0;
-    for (int k = 0; k < assertions.size() && assertions.get(k) < end; k++) {
-      if (k < from || to <= k) {
-        int name = assertions.get(k) + ASKED.length();
-        part.append(script, copied, name).append("true");
-        copied = script.indexOf(' ', name);
-      }
-    }
-    part.append(script, copied, end);
-    begins.tailMap(end).values().stream()
-        .filter(blocks::containsKey)
-        .forEach(name -> part.append("(assert ").append(name).append(")\n"));
-    return part.append(script, query, script.length()).toString();
+  /** The part that asks the assertions from one number to below another: all scripts count. */
+  List<String> asking(int from, int to) {
+    return executions == null ? List.of(script) : scripts(from, to, MOST_SCRIPTS);
   }
 
-  /** Where the definition ends of the block that an assertion belongs to. */
-  private int endOfBlock(int assertion) {
-    Map.Entry<Integer, String> definition = begins.floorEntry(assertion);
-    while (rests.containsKey(definition.getValue())) {
-      String rest = definition.getValue();
-      definition = begins.higherEntry(definition.getKey());
-      while (!endsIn(definition.getValue(), rest)) {
-        definition = begins.higherEntry(definition.getKey());
-      }
-    }
-    return script.indexOf('\n', definition.getKey()) + 1;
+  private List<String> scripts(int from, int to, int most) {
+    List<Path> paths = new Asked(from, to, most, large).through(executions, false);
+    return paths.stream().map(path -> lines.with(path.facts, path.asked)).toList();
   }
 
-  private boolean endsIn(String name, String rest) {
-    return blocks.getOrDefault(name, rests.getOrDefault(name, List.of())).contains(rest);
-  }
+  /** What one script holds: facts, and from the first that is asked on what is asked with them. */
+  private static final class Path {
+    final List<String> facts = new ArrayList<>();
+    final List<Link> asked = new ArrayList<>();
 
-  private boolean readBlocks() {
-    Matcher definition = DEFINITION.matcher(script);
-    Matcher end = END.matcher(script);
-    for (int at = 0; definition.find(at); at = end.end()) {
-      if (!end.region(readSteps(definition.end()), script.length()).lookingAt()) {
-        return false;
+    void add(String name, boolean asks, boolean assumed) {
+      if (asks || !asked.isEmpty()) {
+        asked.add(new Link(name, asks, assumed));
+      } else {
+        facts.add(name);
       }
-      List<String> behind = TOKEN.matcher(end.group()).results().map(MatchResult::group).toList();
-      boolean rest = definition.group("rest") != null;
-      String name = rest ? definition.group("rest") : definition.group("block");
-      if ((rest && uses.containsKey(name))
-          || (rest ? rests : blocks).putIfAbsent(name, behind) != null
-          || behind.stream().anyMatch(this::leadsBack)) {
-        return false;
-      }
-      begins.put(definition.start(), name);
-      uses.merge(name, rest ? 1 : 2, Integer::sum);
-      behind.forEach(n -> uses.merge(n, 1, Integer::sum));
     }
-    boolean eachRestOnce = rests.keySet().stream().allMatch(name -> uses.get(name) == 2);
-    return eachRestOnce
-        && uses.keySet().stream().allMatch(n -> blocks.containsKey(n) || rests.containsKey(n));
+
+    /** The same with nothing asked yet. */
+    Path assumed() {
+      Path path = new Path();
+      path.facts.addAll(facts);
+      asked.stream().filter(Link::assumed).forEach(link -> path.facts.add(link.formula()));
+      return path;
+    }
+
+    Path followedBy(Path other) {
+      Path path = new Path();
+      path.facts.addAll(facts);
+      path.asked.addAll(asked);
+      other.facts.forEach(fact -> path.add(fact, false, true));
+      other.asked.forEach(link -> path.add(link.formula(), link.asked(), link.assumed()));
+      return path;
+    }
   }
 
   /**
-   * Whether a name stands for a block defined so far, or for the rest of a chain that ends in one.
+   * A formula in a chain.
+   *
+   * @param asked whether it is to be shown where all before it holds
+   * @param assumed whether what stands behind it takes it for true
    */
-  private boolean leadsBack(String name) {
-    return blocks.containsKey(name)
-        || rests.getOrDefault(name, List.of()).stream().anyMatch(this::leadsBack);
-  }
+  record Link(String formula, boolean asked, boolean assumed) {}
 
-  /** Reads a chain up to the blocks behind it. */
-  private int readSteps(int from) {
-    Matcher step = STEP.matcher(script).region(from, script.length());
-    int at = from;
-    while (step.lookingAt()) {
-      if (step.group(1) != null) {
-        assertions.add(at);
+  /** The assertions from one number to below another, asked in at most so many scripts. */
+  private record Asked(int from, int to, int most, int large) {
+    private boolean in(Item item) {
+      return item.asks(from, to);
+    }
+
+    private boolean inAny(List<Item> items) {
+      return items.stream().anyMatch(this::in);
+    }
+
+    /** The paths through items, up to the last that asks unless more is asked behind them. */
+    List<Path> through(List<Item> items, boolean more) {
+      int last = items.size() - 1;
+      while (!more && last >= 0 && !in(items.get(last))) {
+        last--;
       }
-      at = step.end();
-      step.region(at, script.length());
+      List<Path> paths = new ArrayList<>(List.of(new Path()));
+      for (int k = 0; k <= last; k++) {
+        boolean behind = more || k < last;
+        if (items.get(k) instanceof One one) {
+          paths.forEach(path -> path.add(one.step().name(), in(one), true));
+        } else if (items.get(k) instanceof Choice choice) {
+          paths = through(choice, behind, paths);
+        }
+      }
+      return paths;
     }
-    return at;
+
+    private List<Path> through(Choice choice, boolean behind, List<Path> paths) {
+      List<List<Item>> arms = choice.arms().stream().filter(arm -> behind || inAny(arm)).toList();
+      int scripts = paths.size() * arms.size();
+      if (arms.size() > 1 && (!large(arms) || scripts > most)) {
+        paths.forEach(path -> join(path, choice, behind));
+        return paths;
+      }
+      Asked each = new Asked(from, to, Math.max(1, most / Math.max(1, scripts)), large);
+      List<Path> split = new ArrayList<>();
+      for (Path path : paths) {
+        Path before = path;
+        for (List<Item> arm : arms) {
+          for (Path through : each.through(arm, behind)) {
+            split.add(before.followedBy(through));
+            before = path.assumed();
+          }
+        }
+      }
+      return split;
+    }
+
+    private boolean large(List<List<Item>> arms) {
+      int[] sizes =
+          arms.stream().mapToInt(arm -> arm.stream().mapToInt(Item::size).sum()).sorted().toArray();
+      return IntStream.of(sizes).sum() >= large && sizes[sizes.length - 2] >= large / 50;
+    }
+
+    /** Adds what a choice asks and, where something is asked behind it, the fact that it is. */
+    private void join(Path path, Choice choice, boolean behind) {
+      for (List<Item> arm : choice.arms()) {
+        if (inAny(arm)) {
+          Path through = new Asked(from, to, 1, large).through(arm, false).get(0);
+          path.add(Lines.chain(through.facts, through.asked), true, false);
+        }
+      }
+      if (behind) {
+        path.add(fact(choice), false, true);
+      }
+    }
   }
 
-  /** The first block is denied, once and below all definitions. */
-  private boolean readQuery() {
-    Matcher begin = QUERY.matcher(script);
-    if (!begin.find()) {
-      return false;
+  /** That one arm's facts hold. */
+  private static String fact(Choice choice) {
+    StringBuilder either = new StringBuilder("(or");
+    for (List<Item> arm : choice.arms()) {
+      either.append(" (and true");
+      for (Item item : arm) {
+        either.append(' ');
+        either.append(item instanceof One one ? one.step().name() : fact((Choice) item));
+      }
+      either.append(')');
     }
-    query = begin.start();
-    uses.merge(begin.group(1), 1, Integer::sum);
-    return blocks.containsKey(begin.group(1)) && begins.lastKey() < query;
-  }
-
-  /** A block is named where it is declared and defined, and as one behind another or the first. */
-  private boolean nothingElseNamesBlocks() {
-    Matcher token = TOKEN.matcher(script);
-    while (token.find()) {
-      uses.computeIfPresent(token.group(), (name, left) -> left - 1);
-    }
-    return uses.values().stream().allMatch(left -> left == 0);
+    return either.append(')').toString();
   }
 }

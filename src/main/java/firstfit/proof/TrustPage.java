@@ -146,8 +146,10 @@ final class TrustPage {
         condition. OpenJML takes an error of the solver for a proof; these verdicts come from
         putting the recorded condition to the solver again, and only a lone `unsat` counts.
         Large conditions are put in parts, each of which asks some of the assertions and takes
-        the others for true: an execution that breaks one has a first that it breaks. The form
-        on which this rests, blocks without loops, is checked (class `Parts`).
+        the others for true: an execution that breaks one has a first that it breaks. A part
+        states what an execution goes through as facts in a row, where OpenJML nests it in
+        blocks. The form on which this rests, blocks without loops, is checked (classes `Parts`
+        and `ControlFlow`).
       - **Java**: that compiler and virtual machine follow the language specification. Overflow of
         `int` and `long` is proved not to happen. Running out of memory or stack is not
         considered, nor a second thread; a test in Javas with small heaps sees that running out of

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,13 +54,19 @@ class PartsTest {
     return script.replaceAll("FIRST|SECOND|THIRD|FOURTH", "(- 1)");
   }
 
-  private static List<Boolean> proved(List<String> scripts) {
-    EmbeddedSolver solver = new EmbeddedSolver();
-    return scripts.stream().map(s -> solver.discharge(s, Duration.ofSeconds(10)).proved()).toList();
+  private static boolean proved(String script) {
+    return new EmbeddedSolver().discharge(script, Duration.ofSeconds(10)).proved();
   }
 
-  private static List<String> parts(String script, int most) {
-    return new Parts(script).of(most).toList();
+  private static List<Boolean> proved(List<List<String>> parts) {
+    return parts.stream().map(scripts -> scripts.stream().allMatch(PartsTest::proved)).toList();
+  }
+
+  private static List<List<String>> parts(String script, int most) {
+    Parts parts = new Parts(script);
+    return IntStream.iterate(0, from -> from < parts.size(), from -> from + most)
+        .mapToObj(from -> parts.asking(from, Math.min(from + most, parts.size())))
+        .toList();
   }
 
   @Test
@@ -81,8 +88,8 @@ class PartsTest {
 
   @Test
   void oneAssertionAlone() {
-    assertEquals(List.of(false), proved(List.of(new Parts(broken("FOURTH")).only("|ASSERT_4|"))));
-    assertEquals(List.of(true), proved(List.of(new Parts(broken("FOURTH")).only("|ASSERT_3|"))));
+    assertFalse(proved(new Parts(broken("FOURTH")).only("|ASSERT_4|")));
+    assertTrue(proved(new Parts(broken("FOURTH")).only("|ASSERT_3|")));
   }
 
   @Test
@@ -95,12 +102,12 @@ class PartsTest {
     String known = script.replace(fact, "(assert (= |probed_1| (> x (- 1))))\n" + fact);
     assertEquals(
         List.of(false, true),
-        proved(Stream.of(script, known).map(s -> new Condition(s).ofClaim().script()).toList()));
+        Stream.of(script, known).map(s -> proved(new Condition(s).ofClaim().script())).toList());
   }
 
   @Test
   void smallConditionStaysWhole() {
-    assertEquals(List.of(broken()), parts(broken(), 4));
+    assertEquals(1, parts(broken(), 4).size());
   }
 
   @Test
@@ -125,10 +132,38 @@ class PartsTest {
   }
 
   @Test
+  void partThatIsNotProvedIsAskedInHalves() throws Exception {
+    List<Integer> asked = new ArrayList<>();
+    Solver one =
+        new Solver() {
+          @Override
+          public String version() {
+            return "one";
+          }
+
+          @Override
+          public Answer discharge(String script, Duration limit) {
+            int assertions = new Parts(script).size();
+            asked.add(assertions);
+            return new Answer(assertions == 1 ? PROVED : Verdict.UNKNOWN, 1, "");
+          }
+        };
+    List<Answer> answers = new ArrayList<>();
+    new Discharge(one, 1)
+        .run(
+            List.of(
+                new Discharge.Query<>(
+                    "x", () -> new Condition(broken()), List.of(), 9, Duration.ofSeconds(10))),
+            (name, answer) -> answers.add(answer));
+    assertEquals(new Answer(PROVED, asked.size(), 1, ""), answers.get(0));
+    assertEquals(1, answers.size());
+  }
+
+  @Test
   void definitionsBelowTheLastAssertionGo() {
-    String first = parts(broken(), 1).get(0);
+    String first = parts(broken(), 1).get(0).get(0);
     assertFalse(first.contains("|A_2|"), first);
-    assertTrue(first.contains("(assert |BL_else|)"), first);
+    assertTrue(first.contains("|A_1|"), first);
   }
 
   @Test
@@ -155,7 +190,7 @@ class PartsTest {
             broken().replace("(assert (= |BL_end| true))", "(assert (= |BL_then| true))"),
             broken().replace("(assert (= |BL_end| true))\n", ""),
             broken().replace("(assert (not |BL_start|))", "(assert |BL_start|)"))) {
-      assertEquals(List.of(other), parts(other, 1));
+      assertEquals(List.of(List.of(other)), parts(other, 1));
     }
   }
 }
