@@ -30,7 +30,7 @@ final class ControlFlow {
       Pattern.compile("(?m)(?:true|" + NAME + "|\\(and(?: " + NAME + ")+\\))\\)+$");
   private static final Pattern QUERY =
       Pattern.compile("(?m)^\\(assert \\(not (" + NAME + ")\\)\\)$");
-  private static final Pattern TOKEN = Pattern.compile(NAME);
+  static final Pattern TOKEN = Pattern.compile(NAME);
 
   /**
    * A hypothesis or an assertion.
@@ -43,10 +43,9 @@ final class ControlFlow {
   /**
    * A chain of steps and the blocks behind it.
    *
-   * @param begin where the definition begins in the script
-   * @param end where its line ends
+   * @param begin where the line of its definition begins in the script
    */
-  record Block(List<Step> steps, List<String> ends, int begin, int end) {}
+  record Block(List<Step> steps, List<String> ends, int begin) {}
 
   private final String script;
   private final Map<String, Block> blocks = new LinkedHashMap<>();
@@ -87,7 +86,7 @@ final class ControlFlow {
     Block rest = withRest(rests.get(block.ends.get(0)));
     List<Step> steps = new ArrayList<>(block.steps);
     steps.addAll(rest.steps);
-    return new Block(steps, rest.ends, block.begin, block.end);
+    return new Block(steps, rest.ends, block.begin);
   }
 
   /** The lines that define blocks, and rests of their chains. */
@@ -118,7 +117,7 @@ final class ControlFlow {
       List<String> behind = TOKEN.matcher(end.group()).results().map(MatchResult::group).toList();
       boolean rest = definition.group("rest") != null;
       String name = rest ? definition.group("rest") : definition.group("block");
-      Block block = new Block(steps, behind, definition.start(), end.end());
+      Block block = new Block(steps, behind, definition.start());
       if ((rest && uses.containsKey(name))
           || (rest ? rests : blocks).putIfAbsent(name, block) != null
           || behind.stream().anyMatch(this::leadsBack)) {

@@ -91,18 +91,25 @@ final class Discharge {
   private <K> void ask(Asked<K> asked, BiConsumer<K, Answer> answered) throws InterruptedException {
     Query<K> query = asked.query;
     for (Range part = asked.next(); part != null; part = asked.next()) {
-      Answer answer = null;
-      for (Condition each : asked.conditions(part)) {
-        if (answer == null || answer.proved()) {
-          String script = each.query(solver, query.options());
-          Answer given = solver.discharge(script, part.limit(query.limit()));
-          answer = answer == null ? given : answer.and(given);
-        }
-      }
+      Answer answer = answer(asked.conditions(part), query.options(), part.limit(query.limit()));
       if (asked.add(part, answer)) {
         answered.accept(query.name(), asked.answer);
       }
     }
+  }
+
+  /** The answer to conditions that all count: they are asked until one is not proved. */
+  private Answer answer(List<Condition> conditions, List<String> options, Duration limit)
+      throws InterruptedException {
+    Answer answer = null;
+    for (Condition each : conditions) {
+      Answer given = solver.discharge(each.query(solver, options), limit);
+      answer = answer == null ? given : answer.and(given);
+      if (!given.proved()) {
+        break;
+      }
+    }
+    return answer;
   }
 
   /** The assertions of a condition from one number to below another. */

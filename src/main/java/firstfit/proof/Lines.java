@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * that declare or define a name only those are written that the others need.
  */
 final class Lines {
-  private static final Pattern TOKEN = Pattern.compile(ControlFlow.NAME);
   private static final Pattern NAMING =
       Pattern.compile("\\((?:define|declare)-fun (" + ControlFlow.NAME + ") ");
 
@@ -37,20 +36,18 @@ final class Lines {
     this.script = script;
     BitSet blocks = new BitSet();
     flow.definitions().forEach(block -> blocks.set(block.begin()));
-    blocks.set(flow.query());
+    int denial = 0;
     int end;
     for (int at = 0; at < script.length(); at = end) {
       int newline = script.indexOf('\n', at);
       end = newline < 0 ? script.length() : newline + 1;
-      if (!blocks.get(at)) {
+      if (at == flow.query()) {
+        denial = spans.size();
+      } else if (!blocks.get(at)) {
         read(at, end);
       }
     }
-    int before = 0;
-    while (before < spans.size() && spans.get(before)[0] < flow.query()) {
-      before++;
-    }
-    query = before;
+    query = denial;
   }
 
   private void read(int at, int end) {
@@ -68,7 +65,7 @@ final class Lines {
 
   /** The lines above that declare or define what a text names. */
   private int[] namedIn(String text) {
-    return TOKEN
+    return ControlFlow.TOKEN
         .matcher(text)
         .results()
         .map(token -> naming.get(token.group()))
