@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.JavaProcess;
 import firstfit.check.CampaignReport;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.report.CampaignFiles;
@@ -282,19 +283,17 @@ final class CampaignCommandTest {
     Path directory = folder.resolve("c");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "firstfit.cli.Main",
-                "campaign",
-                "--for",
-                "10m",
-                "--seed",
-                "4",
-                "--jobs",
-                "1",
-                "--out",
-                directory.toString())
+                JavaProcess.command(
+                    "firstfit.cli.Main",
+                    "campaign",
+                    "--for",
+                    "10m",
+                    "--seed",
+                    "4",
+                    "--jobs",
+                    "1",
+                    "--out",
+                    directory.toString()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();

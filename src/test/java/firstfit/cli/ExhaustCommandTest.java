@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import firstfit.JavaProcess;
 import firstfit.check.FaultyAllocator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,17 +117,15 @@ final class ExhaustCommandTest {
     Path directory = folder.resolve("e");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "firstfit.cli.Main",
-                "exhaust",
-                "--capacity",
-                "20",
-                "--jobs",
-                "1",
-                "--out",
-                directory.toString())
+                JavaProcess.command(
+                    "firstfit.cli.Main",
+                    "exhaust",
+                    "--capacity",
+                    "20",
+                    "--jobs",
+                    "1",
+                    "--out",
+                    directory.toString()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
