@@ -3,10 +3,10 @@ package firstfit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,9 +25,7 @@ final class InterruptedProcess implements AutoCloseable {
   }
 
   static InterruptedProcess start(Object... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "firstfit.cli.Main"));
+    List<String> command = JavaProcess.command("firstfit.cli.Main");
     for (Object arg : args) {
       command.add(arg.toString());
     }
