@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.check.BitmapModel;
 import firstfit.indexed.IndexedAllocator;
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.LinChecker;
 import org.jetbrains.kotlinx.lincheck.LincheckAssertionError;
 import org.jetbrains.kotlinx.lincheck.annotations.Operation;
 import org.jetbrains.kotlinx.lincheck.annotations.Param;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.paramgen.IntGen;
 import org.jetbrains.kotlinx.lincheck.strategy.managed.modelchecking.ModelCheckingOptions;
 import org.junit.jupiter.api.Test;
@@ -81,25 +84,29 @@ class SynchronizedAllocatorTest {
     }
   }
 
-  private static ModelCheckingOptions options(int scenarios, int runsOfEach) {
+  private static ModelCheckingOptions options() {
     return new ModelCheckingOptions()
-        .iterations(scenarios)
-        .invocationsPerIteration(runsOfEach)
-        .threads(2)
-        .actorsPerThread(3)
         .minimizeFailedScenario(false)
         .sequentialSpecification(Model.class);
   }
 
   @Test
   void operationsOfThreadsHaveAnOrder() {
-    LinChecker.check(Guarded.class, options(5, 100));
+    LinChecker.check(
+        Guarded.class,
+        options().threads(2).actorsPerThread(3).iterations(5).invocationsPerIteration(30));
   }
 
-  /** With as many tries as that takes; a few do. */
+  /** The model checker comes to a run in which both find the same hole before one takes it. */
   @Test
-  void withoutTheLockTheyHaveNone() {
-    assertThrows(
-        LincheckAssertionError.class, () -> LinChecker.check(Unguarded.class, options(100, 300)));
+  void withoutTheLockTwoGetTheSameBlock() throws ReflectiveOperationException {
+    Actor malloc = new Actor(Operations.class.getMethod("tryMalloc", int.class), List.of(4));
+    ExecutionScenario bothAllocate =
+        new ExecutionScenario(
+            List.of(), List.of(List.of(malloc), List.of(malloc)), List.of(), null);
+    ModelCheckingOptions options =
+        options().iterations(0).addCustomScenario(bothAllocate).invocationsPerIteration(100);
+    assertThrows(LincheckAssertionError.class, () -> LinChecker.check(Unguarded.class, options));
+    LinChecker.check(Guarded.class, options);
   }
 }
