@@ -25,52 +25,22 @@ final class CallWatch {
     }
   }
 
-  /** What can be called. */
-  enum Method {
-    NONE("nothing"),
-    CONSTRUCTOR("the constructor"),
-    CAPACITY("capacity"),
-    TRY_MALLOC("tryMalloc"),
-    MALLOC("malloc"),
-    FREE("free"),
-    RESIZE("resize"),
-    ROOM("room"),
-    TRY_MALLOC_AT("tryMallocAt"),
-    CLEAR("clear"),
-    IS_EMPTY("isEmpty"),
-    IS_LIVE("isLive"),
-    IS_LIVE_RANGE("isLiveRange"),
-    IS_FREE_RANGE("isFreeRange"),
-    SIZE_OF("sizeOf"),
-    BLOCK_END("blockEnd"),
-    LIVE_BYTES("liveBytes"),
-    FREE_BYTES("freeBytes"),
-    LARGEST_HOLE("largestHole"),
-    BLOCK_COUNT("blockCount");
+  private static final Call[] ALL = Call.values();
 
-    private final String word;
+  private static final int CALL_BITS = 5;
 
-    Method(String word) {
-      this.word = word;
-    }
-  }
-
-  private static final Method[] METHODS = Method.values();
-
-  private static final int METHOD_BITS = 5;
-
-  /** Calls so far, and in the lowest bits the method that is under way. */
+  /** Calls so far, and in the lowest bits the one that is under way. */
   private long calls;
 
   private long seen;
   private int ticks;
 
-  void enter(Method method) {
-    CALLS.setRelease(this, calls + method.ordinal());
+  void enter(Call call) {
+    CALLS.setRelease(this, calls + call.ordinal());
   }
 
   void leave() {
-    CALLS.setRelease(this, ((calls >>> METHOD_BITS) + 1) << METHOD_BITS);
+    CALLS.setRelease(this, ((calls >>> CALL_BITS) + 1) << CALL_BITS);
   }
 
   /**
@@ -81,7 +51,7 @@ final class CallWatch {
    */
   boolean tick() {
     long now = (long) CALLS.getAcquire(this);
-    ticks = now == seen && methodOf(now) != Method.NONE ? ticks + 1 : 0;
+    ticks = now == seen && callOf(now) != Call.NONE ? ticks + 1 : 0;
     seen = now;
     return ticks >= PATIENCE;
   }
@@ -91,14 +61,14 @@ final class CallWatch {
     return (long) CALLS.getVolatile(this) == seen;
   }
 
-  private static Method methodOf(long now) {
-    return METHODS[(int) now & ((1 << METHOD_BITS) - 1)];
+  private static Call callOf(long now) {
+    return ALL[(int) now & ((1 << CALL_BITS) - 1)];
   }
 
   /** What is broken by a call that has no end, found by {@link #tick}. */
   Mismatch mismatch(String operation) {
     return new Mismatch(
         "T1",
-        operation + ": a call of " + methodOf(seen).word + " has run for " + LIMIT_SECONDS + " s");
+        operation + ": a call of " + callOf(seen).word() + " has run for " + LIMIT_SECONDS + " s");
   }
 }

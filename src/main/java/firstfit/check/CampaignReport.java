@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param format always {@link #FORMAT}
  * @param version always {@link #VERSION}
  * @param allocator the name of the allocator
+ * @param options the options of the command line that choose it
  * @param interval the full state is compared after this many operations
  * @param parts the runs, by what they were drawn from
  * @param operations the operations of all runs
@@ -29,6 +30,7 @@ public record CampaignReport(
     String format,
     int version,
     String allocator,
+    List<String> options,
     int interval,
     List<Part> parts,
     long operations,
@@ -132,6 +134,7 @@ public record CampaignReport(
   /** A report of what a coverage counted, the inverse of {@link #toCoverage}. */
   static CampaignReport of(
       String allocator,
+      List<String> options,
       int interval,
       List<Part> parts,
       long operations,
@@ -146,6 +149,7 @@ public record CampaignReport(
         FORMAT,
         VERSION,
         allocator,
+        options,
         interval,
         parts,
         operations,
@@ -168,6 +172,7 @@ public record CampaignReport(
   public void validate() {
     require(!parts.isEmpty(), "there are no parts");
     require(!allocator.isEmpty() && interval >= 1, "allocator and interval don't make sense");
+    require(!options.isEmpty() && !options.contains(null), "no options choose the allocator");
     require(0 <= operations && operations <= MOST, "operations: " + operations);
     require(seconds >= 0 && Double.isFinite(seconds), "seconds: " + seconds);
     require(coreSeconds >= 0 && Double.isFinite(coreSeconds), "coreSeconds: " + coreSeconds);

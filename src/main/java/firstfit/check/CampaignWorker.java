@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.check.Campaign.Outcome;
 import firstfit.check.CampaignReport.Failure;
+import firstfit.console.UserError;
 import firstfit.trace.Trace;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -45,7 +46,7 @@ final class CampaignWorker extends Crew.Worker {
             settings.capacity(),
             bytes -> {
               capacity = bytes;
-              return WatchedAllocator.constructor(settings.constructor(), watch).apply(bytes);
+              return settings.subject().start(bytes, watch);
             },
             log);
     int length = RandomRun.length(settings.capacity());
@@ -59,7 +60,7 @@ final class CampaignWorker extends Crew.Worker {
       Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
       Counterexample small =
           Shrinker.shrink(
-              settings.constructor(),
+              settings.subject(),
               whole,
               () -> hurry.getAsBoolean() || campaign.isClosed(),
               left -> shrinking = left);
@@ -94,6 +95,11 @@ final class CampaignWorker extends Crew.Worker {
 
   @Override
   void died(Throwable reason) {
+    if (reason instanceof UserError) {
+      campaign.endBefore(0);
+      campaign.add(order, new Outcome(null, 0, null, reason.getMessage()));
+      return;
+    }
     String what = found == null ? "" : found.getMessage() + ", of which there is no trace: ";
     campaign.add(order, new Outcome(null, 0, null, what + reason));
   }

@@ -1,6 +1,5 @@
 package firstfit.check;
 
-import firstfit.Allocator;
 import firstfit.trace.Trace;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +22,8 @@ import java.util.stream.Stream;
  * allocator that hides a history behind equal answers is tried with one history per state here, and
  * with others by campaigns.
  *
- * <p>Memory: two bits per state. Time: 2N^2 + 6N + 4 operations per state.
+ * <p>What the allocator doesn't offer is not tried. Memory: two bits per state. Time: 2N^2 + 6N + 4
+ * operations per state.
  */
 public final class ExhaustiveSearch {
   /** Largest capacity that can be searched, in bytes. */
@@ -33,7 +32,7 @@ public final class ExhaustiveSearch {
   private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int CHUNK = 16;
 
-  private final IntFunction<Allocator> constructor;
+  private final Subject subject;
   private final int capacity;
   private final StateNumbering numbering;
   private final long[] found;
@@ -46,14 +45,14 @@ public final class ExhaustiveSearch {
   /**
    * Prepares a search.
    *
-   * @param constructor makes the allocator
+   * @param subject the allocator
    * @param capacity the bytes of the heap, 1 to {@link #MAX_CAPACITY}
    */
-  public ExhaustiveSearch(IntFunction<Allocator> constructor, int capacity) {
+  public ExhaustiveSearch(Subject subject, int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity " + capacity + " is out of range");
     }
-    this.constructor = constructor;
+    this.subject = subject;
     this.capacity = capacity;
     this.numbering = new StateNumbering(capacity);
     this.found = new long[words()];
@@ -96,7 +95,6 @@ public final class ExhaustiveSearch {
 
   /** Takes states from a shared frontier and tries all operations in each. */
   private final class Worker extends Crew.Worker {
-    private final IntFunction<Allocator> watched = WatchedAllocator.constructor(constructor, watch);
     private final long[] frontier;
     private final long[] next;
     private final AtomicInteger cursor;
@@ -127,16 +125,21 @@ public final class ExhaustiveSearch {
       state = number;
       OperationLog construction = numbering.construction(state);
       Lockstep heap = null;
+      int tried = 0;
       for (operation = -1; operation < operations() && failure.get() == null; operation++) {
         try {
           if (heap == null) {
-            heap = new Lockstep(watched.apply(capacity));
+            heap = subject.start(capacity, watch);
             construction.replay(heap);
           }
           if (operation < 0) {
             heap.compareEveryAddress();
             continue;
           }
+          if (!isOffered(operation)) {
+            continue;
+          }
+          tried++;
           boolean changed = apply(heap, operation);
           heap.compare();
           if (changed) {
@@ -148,7 +151,7 @@ public final class ExhaustiveSearch {
         }
       }
       expanded.increment();
-      transitions.add(operations());
+      transitions.add(tried);
     }
 
     @Override
@@ -181,7 +184,7 @@ public final class ExhaustiveSearch {
     }
   }
 
-  /** How many operations are tried in each state. */
+  /** How many operations are tried in each state, if all are offered. */
   private int operations() {
     return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
   }
@@ -193,6 +196,14 @@ public final class ExhaustiveSearch {
     int before = numbering.numberOf(heap.model());
     log.replay(heap);
     return numbering.numberOf(heap.model()) != before;
+  }
+
+  private boolean isOffered(int operation) {
+    return operation <= 2 * capacity + 2
+        || subject.offers(
+            operation == 2 * capacity + 3
+                ? Call.CLEAR
+                : operation % 2 == 0 ? Call.RESIZE : Call.TRY_MALLOC_AT);
   }
 
   /**

@@ -1,6 +1,5 @@
 package firstfit.check;
 
-import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -9,7 +8,8 @@ import java.util.function.IntFunction;
 
 /**
  * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap
- * model in lockstep. The same seed and capacity give the same operations, whatever the allocator.
+ * model in lockstep. The same seed and capacity give the same operations, whatever the allocator,
+ * if it can do them.
  */
 final class RandomRun {
   private static final int LENGTH = 10_000;
@@ -20,6 +20,7 @@ final class RandomRun {
   private final SplittableRandom random;
   private final SwarmSettings settings;
   private final Lockstep heap;
+  private final Subject subject;
   private final BitmapModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
@@ -36,13 +37,14 @@ final class RandomRun {
    *
    * @param seed what the run is drawn from
    * @param fixedCapacity the bytes of the heap, or 0 to draw them
-   * @param constructor makes the allocator
+   * @param start makes an allocator and its model
    * @param log where the operations are recorded, each before it is performed
    */
-  RandomRun(long seed, int fixedCapacity, IntFunction<Allocator> constructor, OperationLog log) {
+  RandomRun(long seed, int fixedCapacity, IntFunction<Lockstep> start, OperationLog log) {
     this.random = new SplittableRandom(seed);
     this.settings = SwarmSettings.draw(random, fixedCapacity);
-    this.heap = new Lockstep(constructor.apply(settings.capacity()));
+    this.heap = start.apply(settings.capacity());
+    this.subject = heap.subject();
     this.model = heap.model();
     this.log = log;
   }
@@ -96,11 +98,11 @@ final class RandomRun {
       freeBad();
     } else if (draw < settings.badPointers() + settings.badSizes()) {
       malloc(badSize());
-    } else if (random.nextInt(256) < settings.resizes()) {
+    } else if (random.nextInt(256) < settings.resizes() && subject.offers(Call.RESIZE)) {
       resize();
-    } else if (random.nextInt(256) < settings.placements()) {
+    } else if (random.nextInt(256) < settings.placements() && subject.offers(Call.TRY_MALLOC_AT)) {
       mallocAt();
-    } else if (random.nextInt(4096) < settings.clears()) {
+    } else if (random.nextInt(4096) < settings.clears() && subject.offers(Call.CLEAR)) {
       clear();
     } else {
       int fill = (int) (256L * liveBytes / settings.capacity());

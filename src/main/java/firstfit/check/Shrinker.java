@@ -1,6 +1,6 @@
 package firstfit.check;
 
-import firstfit.Allocator;
+import firstfit.console.UserError;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
 import firstfit.trace.Trace.Kind;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
@@ -47,7 +46,8 @@ public final class Shrinker {
   /** Shrinking ends after this time at the latest, with what it has reached. */
   public static final int LIMIT_SECONDS = 30;
 
-  private final IntFunction<Allocator> constructor;
+  private final Subject subject;
+  private final CallWatch watch;
   private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
@@ -57,8 +57,9 @@ public final class Shrinker {
 
   private volatile Counterexample best;
 
-  private Shrinker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
-    this.constructor = constructor;
+  private Shrinker(Subject subject, Counterexample whole, CallWatch watch, BooleanSupplier stop) {
+    this.subject = subject;
+    this.watch = watch;
     this.best = whole;
     this.stop = stop;
   }
@@ -66,7 +67,7 @@ public final class Shrinker {
   /**
    * Shrinks a failing trace, for {@link #LIMIT_SECONDS} at most.
    *
-   * @param constructor makes the allocator that fails
+   * @param subject the allocator that fails
    * @param whole a trace on which it does
    * @param stop asked often; true ends the shrinking
    * @param left told often how many operations are left
@@ -74,10 +75,7 @@ public final class Shrinker {
    *     on it has no end
    */
   public static Counterexample shrink(
-      IntFunction<Allocator> constructor,
-      Counterexample whole,
-      BooleanSupplier stop,
-      IntConsumer left) {
+      Subject subject, Counterexample whole, BooleanSupplier stop, IntConsumer left) {
     if (whole.mismatch().requirement().equals("T1")) {
       return whole; // each candidate would take the time after which a call has no end
     }
@@ -86,7 +84,7 @@ public final class Shrinker {
         () ->
             stop.getAsBoolean()
                 || System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    Worker worker = new Worker(constructor, whole, enough);
+    Worker worker = new Worker(subject, whole, enough);
     Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.trace().length()));
     return worker.shrinker.best;
   }
@@ -95,8 +93,8 @@ public final class Shrinker {
   private static final class Worker extends Crew.Worker {
     private final Shrinker shrinker;
 
-    Worker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
-      this.shrinker = new Shrinker(WatchedAllocator.constructor(constructor, watch), whole, stop);
+    Worker(Subject subject, Counterexample whole, BooleanSupplier stop) {
+      this.shrinker = new Shrinker(subject, whole, watch, stop);
     }
 
     @Override
@@ -120,7 +118,9 @@ public final class Shrinker {
       failed = accept((int) small, initial);
     }
     if (failed || accept(whole.capacity(), initial)) {
-      pin();
+      if (subject.offers(Call.TRY_MALLOC_AT)) {
+        pin();
+      }
       while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
         // Each pass may open a way for the others.
       }
@@ -133,9 +133,13 @@ public final class Shrinker {
       return false;
     }
     int[] raw = new int[candidate.size()];
-    Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(
-            traceOf(candidate, newCapacity, raw), constructor.apply(newCapacity));
+    Trace whole = traceOf(candidate, newCapacity, raw);
+    Optional<TraceCheck.Failure> failure;
+    try {
+      failure = TraceCheck.firstFailure(whole, () -> subject.start(newCapacity, watch));
+    } catch (UserError e) {
+      return false; // the subject has no heap of this capacity
+    }
     failure.ifPresent(
         f -> {
           int length = Math.min(candidate.size(), f.operation() + 1);
@@ -193,35 +197,36 @@ public final class Shrinker {
     return kept;
   }
 
-  /** Puts one block where two pinned ones and all between them were. */
+  /** Puts one block where two and all between them were. */
   private boolean joinBlocks() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
-      for (int next = pinnedAbove(i); next >= 0 && join(i, next); next = pinnedAbove(i)) {
+      for (int next = blockAbove(i); next >= 0 && join(i, next); next = blockAbove(i)) {
         any = true;
       }
     }
     return any;
   }
 
-  /** The step that pins a block to the lowest address above that of another pinned one, or -1. */
-  private int pinnedAbove(int low) {
+  /** The step that allocates at the lowest address above that of another, or -1. */
+  private int blockAbove(int low) {
     int above = -1;
-    boolean pinned = low < steps.size() && steps.get(low).kind == Kind.ALLOCATE_AT;
-    for (int i = 0; i < steps.size() && pinned; i++) {
-      Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE_AT
-          && step.address > steps.get(low).address
-          && (above < 0 || step.address < steps.get(above).address)) {
+    boolean granted = low < steps.size() && isGranted(low);
+    for (int i = 0; i < steps.size() && granted; i++) {
+      if (isGranted(i) && address[i] > address[low] && (above < 0 || address[i] < address[above])) {
         above = i;
       }
     }
     return above;
   }
 
+  private boolean isGranted(int i) {
+    return steps.get(i).allocates() && address[i] >= 0;
+  }
+
   private boolean join(int low, int high) {
     Step first = steps.get(low);
-    int size = steps.get(high).address + steps.get(high).size - first.address;
+    int size = address[high] + steps.get(high).size - address[low];
     List<Step> candidate = without(high, high + 1);
     candidate.replaceAll(
         step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);

@@ -45,7 +45,7 @@ final class CampaignSummary {
       out.printf(Locale.ROOT, "  FAILED in run %d: %s%n", failure.run(), failure.message());
       out.printf(Locale.ROOT, "  smallest trace, on a heap of %d bytes:%n", failure.capacity());
       failure.trace().forEach(line -> out.println("    " + line));
-      out.println("  " + CampaignFiles.replayCommand(report.allocator(), failure));
+      out.println("  " + CampaignFiles.replayCommand(report, failure));
     }
     report
         .unfinished()

@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.Heap;
+import firstfit.check.Subject;
 import firstfit.check.TraceCheck;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,13 +38,6 @@ public final class ReplayCommand implements Callable<Integer> {
   private int capacity;
 
   @Option(
-      names = "--allocator",
-      paramLabel = "NAME",
-      defaultValue = Allocators.DEFAULT,
-      description = "The allocator (default: ${DEFAULT-VALUE}).")
-  private String allocator;
-
-  @Option(
       names = "--print",
       description =
           "Print the answer to each operation on standard output, the figures on standard error.")
@@ -58,25 +53,30 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
   private List<Path> traces;
 
+  @Mixin private SubjectOptions subjectOptions;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Allocators.named(allocator);
+    if (subjectOptions.isForeign() && !check) {
+      throw new UserError("an allocator of your own can only be tested: add --check");
+    }
+    Subject subject = subjectOptions.subject();
     int code = 0;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          code = Math.max(code, check ? check(file, stop) : replay(file, stop));
+          code = Math.max(code, check ? check(file, subject, stop) : replay(file, subject, stop));
         }
       }
     }
     return code;
   }
 
-  private int replay(Path file, StopSignal stop) {
+  private int replay(Path file, Subject subject, StopSignal stop) {
     Trace trace = Traces.read(file);
-    Replay replay = new Replay(trace, heap());
+    Replay replay = new Replay(trace, heap(subject));
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
     try (Progress progress =
@@ -99,13 +99,13 @@ public final class ReplayCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
     boolean interrupted = replay.position() < trace.length();
-    summarize(summary, file, replay, seconds, interrupted);
+    summarize(summary, file, subject.name(), replay, seconds, interrupted);
     return interrupted ? Main.INTERRUPTED : 0;
   }
 
-  private int check(Path file, StopSignal stop) {
+  private int check(Path file, Subject subject, StopSignal stop) {
     Trace trace = Traces.read(file);
-    TraceCheck check = new TraceCheck(trace, Allocators.named(allocator), capacity);
+    TraceCheck check = new TraceCheck(trace, subject, capacity);
     try (Progress progress =
         new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       check.run(stop::requested, progress::at);
@@ -130,9 +130,9 @@ public final class ReplayCommand implements Callable<Integer> {
     return place + ": " + failure.mismatch().getMessage();
   }
 
-  private Heap heap() {
+  private Heap heap(Subject subject) {
     try {
-      return new Heap(Allocators.named(allocator).apply(capacity));
+      return new Heap(subject.constructor().apply(capacity));
     } catch (OutOfMemoryError e) {
       throw new UserError(
           "no memory for a heap of " + capacity + " bytes: run java with a larger -Xmx");
@@ -140,7 +140,12 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void summarize(
-      PrintWriter out, Path file, Replay replay, double seconds, boolean interrupted) {
+      PrintWriter out,
+      Path file,
+      String allocator,
+      Replay replay,
+      double seconds,
+      boolean interrupted) {
     out.printf(
         Locale.ROOT,
         "%s (%s, %,d bytes)%s%n",

@@ -115,9 +115,7 @@ public final class CampaignPage {
               "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n",
               failure.operations(), failure.trace().size(), failure.capacity()));
       page.failingTrace(
-          failure.trace(),
-          failure.capacity(),
-          CampaignFiles.replayCommand(report.allocator(), failure));
+          failure.trace(), failure.capacity(), CampaignFiles.replayCommand(report, failure));
     }
     for (Unfinished left : report.unfinished()) {
       page.append(
@@ -197,7 +195,11 @@ public final class CampaignPage {
     return number < 10_000 ? Long.toString(number) : BarChart.brief(number);
   }
 
+  /** A run of an allocator of ours is drawn again from its number. */
   private void pictures() {
+    if (!report.options().equals(List.of("--allocator", report.allocator()))) {
+      return;
+    }
     page.append(
         format(
             "<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the"

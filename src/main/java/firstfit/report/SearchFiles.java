@@ -44,7 +44,7 @@ public final class SearchFiles {
   }
 
   private static String replayCommand(SearchReport report) {
-    return CampaignFiles.replayCommand(report.allocator(), report.failure().capacity(), TRACE);
+    return CampaignFiles.replayCommand(report.options(), report.failure().capacity(), TRACE);
   }
 
   private static String page(SearchReport report) {

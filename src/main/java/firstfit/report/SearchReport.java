@@ -2,6 +2,7 @@ package firstfit.report;
 
 import firstfit.check.Counterexample;
 import firstfit.check.ExhaustiveSearch;
+import firstfit.check.Subject;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param format always {@link #FORMAT}
  * @param version always {@link #VERSION}
  * @param allocator the name of the allocator
+ * @param options the options of the command line that choose it
  * @param capacity the bytes of the heap
  * @param verdict what came of it
  * @param statesFound states in which the allocator was seen
@@ -23,6 +25,7 @@ public record SearchReport(
     String format,
     int version,
     String allocator,
+    List<String> options,
     int capacity,
     Verdict verdict,
     long statesFound,
@@ -77,7 +80,7 @@ public record SearchReport(
   /**
    * The report of a search that has ended.
    *
-   * @param allocator the name of the allocator
+   * @param subject the allocator
    * @param capacity the bytes of the heap
    * @param search the search
    * @param smallest the failure of the search, shrunk; null if there is none
@@ -85,7 +88,7 @@ public record SearchReport(
    * @return the report
    */
   public static SearchReport of(
-      String allocator,
+      Subject subject,
       int capacity,
       ExhaustiveSearch search,
       Counterexample smallest,
@@ -104,7 +107,8 @@ public record SearchReport(
     return new SearchReport(
         FORMAT,
         VERSION,
-        allocator,
+        subject.name(),
+        subject.options(),
         capacity,
         verdict,
         search.found(),

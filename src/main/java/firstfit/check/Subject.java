@@ -1,0 +1,65 @@
+package firstfit.check;
+
+import firstfit.Allocator;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * An allocator under test.
+ *
+ * @param name what people call it
+ * @param options the options of the command line that choose it
+ * @param constructor makes one; takes the capacity in bytes
+ * @param offers what may be called in it
+ */
+public record Subject(
+    String name, List<String> options, IntFunction<Allocator> constructor, Set<Call> offers) {
+  /**
+   * An allocator that can do everything.
+   *
+   * @param name its name on the command line
+   * @param constructor makes one
+   * @return the subject
+   */
+  public static Subject of(String name, IntFunction<Allocator> constructor) {
+    return new Subject(name, List.of("--allocator", name), constructor, Call.ALL);
+  }
+
+  /**
+   * What may be called in allocators of a class: every method that isn't inherited from {@link
+   * PartialAllocator}.
+   *
+   * @param type the class
+   * @return the methods
+   */
+  public static Set<Call> offersOf(Class<? extends Allocator> type) {
+    Set<Call> offers = EnumSet.noneOf(Call.class);
+    for (Call call : Call.values()) {
+      for (Method method : type.getMethods()) {
+        if (method.getName().equals(call.word())
+            && method.getDeclaringClass() != PartialAllocator.class) {
+          offers.add(call);
+        }
+      }
+    }
+    return offers;
+  }
+
+  boolean offers(Call call) {
+    return offers.contains(call);
+  }
+
+  /** Whether all blocks can be walked over. */
+  boolean isWalkable() {
+    return offers(Call.IS_LIVE) && offers(Call.BLOCK_END);
+  }
+
+  /** An allocator and its model, empty, every call of which a watch knows of. */
+  Lockstep start(int capacity, CallWatch watch) {
+    return new Lockstep(
+        this, WatchedAllocator.constructor(constructor, watch).apply(capacity), capacity);
+  }
+}

@@ -1,0 +1,73 @@
+package firstfit.cli;
+
+import firstfit.check.Subject;
+import firstfit.console.UserError;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that choose the allocator to be tested. */
+public final class SubjectOptions {
+  @Option(
+      names = "--allocator",
+      paramLabel = "NAME",
+      description = "The allocator (default: " + Allocators.DEFAULT + ").")
+  private String allocator;
+
+  @Option(
+      names = "--allocator-class",
+      paramLabel = "NAME",
+      description =
+          "A class of your own instead, which implements firstfit.check.PartialAllocator.")
+  private String allocatorClass;
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "JARS",
+      description = "Jars and folders where that class is.")
+  private String classpath;
+
+  /**
+   * The allocator that options choose.
+   *
+   * @param options the options and their values, as on the command line
+   * @return the allocator
+   * @throws UserError if they choose none
+   */
+  public static Subject parse(String... options) {
+    try {
+      return CommandLine.populateCommand(new SubjectOptions(), options).subject();
+    } catch (ParameterException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  static Subject parse(List<String> options) {
+    return parse(options.toArray(String[]::new));
+  }
+
+  /** Whether any of the options is given. */
+  boolean areGiven() {
+    return allocator != null || isForeign() || classpath != null;
+  }
+
+  /** Whether the allocator is none of ours. */
+  boolean isForeign() {
+    return allocatorClass != null;
+  }
+
+  Subject subject() {
+    if (allocator != null && isForeign()) {
+      throw new UserError("--allocator and --allocator-class exclude each other: choose one");
+    }
+    if (classpath != null && allocatorClass == null) {
+      throw new UserError("--classpath is where --allocator-class is looked for: name that too");
+    }
+    if (allocatorClass != null) {
+      return ClassSubject.load(allocatorClass, classpath);
+    }
+    String name = allocator == null ? Allocators.DEFAULT : allocator;
+    return Subject.of(name, Allocators.named(name));
+  }
+}
