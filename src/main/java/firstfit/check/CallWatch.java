@@ -1,11 +1,13 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
  * Watches the calls of allocators that one thread makes, so that another thread can tell that a
- * call has no end. What a call costs here is two stores.
+ * call has no end. What a call costs here is two stores. A thread works with one allocator at a
+ * time; one that has to be closed is, before the next.
  */
 final class CallWatch {
   /** A call that has run for this long is taken to have no end. */
@@ -34,6 +36,20 @@ final class CallWatch {
 
   private long seen;
   private int ticks;
+  private volatile Allocator allocator;
+
+  /** The allocator that will be called from now on, instead of the one before. */
+  void turnTo(Allocator next) {
+    close();
+    allocator = next;
+  }
+
+  /** Closes the allocator, if it is one to be closed; another thread may be in a call of it. */
+  void close() {
+    if (allocator instanceof ProgramAllocator program) {
+      program.close();
+    }
+  }
 
   void enter(Call call) {
     CALLS.setRelease(this, calls + call.ordinal());

@@ -301,6 +301,7 @@ public final class Campaign {
     return CampaignReport.of(
         settings.subject().name(),
         settings.subject().options(),
+        settings.subject().excluded(),
         settings.interval(),
         List.of(part),
         operations,

@@ -75,6 +75,7 @@ public final class CampaignMerge {
     return CampaignReport.of(
         first.allocator(),
         first.options(),
+        first.excluded(),
         first.interval(),
         parts,
         operations,

@@ -3,6 +3,7 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.InvalidPointerException;
 import firstfit.console.UserError;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /**
@@ -271,10 +272,19 @@ public final class Lockstep {
     return lastOperation + "(" + lastArguments + ")";
   }
 
-  /** A lack of memory says nothing about the allocator: the model takes most of it. */
+  /**
+   * A lack of memory says nothing about the allocator: the model takes most of it. Neither does the
+   * end of a program that was closed.
+   */
   private Mismatch undeclared(Throwable e) {
     if (e instanceof OutOfMemoryError noMemory) {
       throw noMemory;
+    }
+    if (e instanceof CancellationException cancelled) {
+      throw cancelled;
+    }
+    if (e instanceof Mismatch mismatch) {
+      return mismatch;
     }
     Mismatch mismatch = new Mismatch("T2", describe() + " threw " + e);
     mismatch.initCause(e);

@@ -1,11 +1,13 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.check.Coverage.Case;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * An allocator under test.
@@ -46,6 +48,15 @@ public record Subject(
       }
     }
     return offers;
+  }
+
+  /**
+   * The cases that no campaign of it can meet.
+   *
+   * @return the names of those of what it doesn't offer
+   */
+  List<String> excluded() {
+    return Stream.of(Case.values()).filter(each -> !offers(each.call())).map(Case::name).toList();
   }
 
   boolean offers(Call call) {

@@ -11,6 +11,7 @@ final class WatchedAllocator implements Allocator {
   WatchedAllocator(Allocator allocator, CallWatch watch) {
     this.allocator = allocator;
     this.watch = watch;
+    watch.turnTo(allocator);
   }
 
   /** A constructor of watched allocators, itself watched. */

@@ -164,7 +164,7 @@ public final class CampaignCommand implements Callable<Integer> {
 
   private Campaign.Settings settings() {
     return new Campaign.Settings(
-        subject.subject(),
+        subject.subject(capacity == null ? 0 : capacity),
         seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
         capacity == null ? 0 : capacity,
         interval == null ? 256 : interval,
@@ -197,7 +197,7 @@ public final class CampaignCommand implements Callable<Integer> {
   private static Campaign.Settings settingsOf(CampaignReport base) {
     Part part = base.parts().get(0);
     return new Campaign.Settings(
-        SubjectOptions.parse(base.options()),
+        SubjectOptions.parse(base.options().toArray(String[]::new)),
         part.seed(),
         part.capacity(),
         base.interval(),

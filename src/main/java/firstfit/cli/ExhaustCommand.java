@@ -50,7 +50,7 @@ public final class ExhaustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = subjectOptions.subject();
+    Subject subject = subjectOptions.subject(capacity);
     if (capacity > ExhaustiveSearch.MAX_CAPACITY) {
       throw new UserError(
           "--capacity "

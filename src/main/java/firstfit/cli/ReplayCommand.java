@@ -7,6 +7,7 @@ import firstfit.console.Progress;
 import firstfit.console.UserError;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
+import firstfit.trace.TraceReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             + " figures.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int STRIDE = 4096;
+  private static final Path STANDARD_INPUT = Path.of("-");
 
   @Option(
       names = "--capacity",
@@ -40,7 +42,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--print",
       description =
-          "Print the answer to each operation on standard output, the figures on standard error.")
+          "Print the answer to each operation on standard output, the figures on standard error; on"
+              + " standard input, before the next operation is read.")
   private boolean print;
 
   @Option(
@@ -50,7 +53,10 @@ public final class ReplayCommand implements Callable<Integer> {
               + " (exit code 1).")
   private boolean check;
 
-  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TRACE",
+      description = "Trace files, plain or gzip; - is standard input.")
   private List<Path> traces;
 
   @Mixin private SubjectOptions subjectOptions;
@@ -62,20 +68,53 @@ public final class ReplayCommand implements Callable<Integer> {
     if (subjectOptions.isForeign() && !check) {
       throw new UserError("an allocator of your own can only be tested: add --check");
     }
-    Subject subject = subjectOptions.subject();
+    boolean fromStandardInput = traces.contains(STANDARD_INPUT);
+    if (fromStandardInput && traces.size() > 1) {
+      throw new UserError("- is standard input: name no other trace beside it");
+    }
+    Subject subject = subjectOptions.subject(capacity);
+    if (fromStandardInput && print && !check) {
+      return answer(subject);
+    }
+    Trace input = fromStandardInput ? Traces.readStandardInput() : null;
     int code = 0;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          code = Math.max(code, check ? check(file, subject, stop) : replay(file, subject, stop));
+          Trace trace = input == null ? Traces.read(file) : input;
+          int ended =
+              check ? check(file, trace, subject, stop) : replay(file, trace, subject, stop);
+          code = Math.max(code, ended);
         }
       }
     }
     return code;
   }
 
-  private int replay(Path file, Subject subject, StopSignal stop) {
-    Trace trace = Traces.read(file);
+  /** Answers each operation when it comes, before it waits for the next. */
+  private int answer(Subject subject) {
+    PrintWriter out = spec.commandLine().getOut();
+    String source = Traces.STANDARD_INPUT;
+    long start = System.nanoTime();
+    TraceReader reader = Traces.read(source, () -> TraceReader.open(source, System.in));
+    Replay replay = new Replay(reader.trace(), heap(subject));
+    try {
+      while (Traces.read(source, reader::readOperation)) {
+        out.print(Replay.word(replay.step()) + '\n');
+        if (!Traces.read(source, reader::isReady) && Main.isBroken(out)) {
+          break;
+        }
+      }
+    } finally {
+      out.flush();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    PrintWriter summary = spec.commandLine().getErr();
+    summarize(summary, STANDARD_INPUT, subject.name(), replay, seconds, false);
+    return 0;
+  }
+
+  private int replay(Path file, Trace trace, Subject subject, StopSignal stop) {
     Replay replay = new Replay(trace, heap(subject));
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
@@ -103,8 +142,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return interrupted ? Main.INTERRUPTED : 0;
   }
 
-  private int check(Path file, Subject subject, StopSignal stop) {
-    Trace trace = Traces.read(file);
+  private int check(Path file, Trace trace, Subject subject, StopSignal stop) {
     TraceCheck check = new TraceCheck(trace, subject, capacity);
     try (Progress progress =
         new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {

@@ -1,8 +1,10 @@
 package firstfit.cli;
 
+import firstfit.check.ProgramSubject;
 import firstfit.check.Subject;
 import firstfit.console.UserError;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +25,16 @@ public final class SubjectOptions {
   private String allocatorClass;
 
   @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "A program of yours instead, which answers operations (spec/trace-format.md): a shell"
+              + " command, in which "
+              + ProgramSubject.CAPACITY
+              + " is replaced.")
+  private String exec;
+
+  @Option(
       names = "--classpath",
       paramLabel = "JARS",
       description = "Jars and folders where that class is.")
@@ -37,14 +49,10 @@ public final class SubjectOptions {
    */
   public static Subject parse(String... options) {
     try {
-      return CommandLine.populateCommand(new SubjectOptions(), options).subject();
+      return CommandLine.populateCommand(new SubjectOptions(), options).subject(0);
     } catch (ParameterException e) {
       throw new UserError(e.getMessage());
     }
-  }
-
-  static Subject parse(List<String> options) {
-    return parse(options.toArray(String[]::new));
   }
 
   /** Whether any of the options is given. */
@@ -54,18 +62,27 @@ public final class SubjectOptions {
 
   /** Whether the allocator is none of ours. */
   boolean isForeign() {
-    return allocatorClass != null;
+    return allocatorClass != null || exec != null;
   }
 
-  Subject subject() {
-    if (allocator != null && isForeign()) {
-      throw new UserError("--allocator and --allocator-class exclude each other: choose one");
+  /**
+   * The allocator.
+   *
+   * @param capacity the bytes of all heaps, or 0 if they differ
+   */
+  Subject subject(int capacity) {
+    if (Stream.of(allocator, allocatorClass, exec).filter(Objects::nonNull).count() > 1) {
+      throw new UserError(
+          "--allocator, --allocator-class and --exec exclude each other: choose one");
     }
     if (classpath != null && allocatorClass == null) {
       throw new UserError("--classpath is where --allocator-class is looked for: name that too");
     }
     if (allocatorClass != null) {
       return ClassSubject.load(allocatorClass, classpath);
+    }
+    if (exec != null) {
+      return ProgramSubject.open(exec, capacity);
     }
     String name = allocator == null ? Allocators.DEFAULT : allocator;
     return Subject.of(name, Allocators.named(name));

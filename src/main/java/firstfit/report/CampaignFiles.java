@@ -72,6 +72,9 @@ public final class CampaignFiles {
       if (!tree.has("unfinished")) {
         fields.putArray("unfinished");
       }
+      if (!tree.has("excluded")) {
+        fields.putArray("excluded");
+      }
       if (!tree.has("options")) {
         fields.putArray("options").add("--allocator").add(tree.path("allocator").asText());
       }

@@ -132,6 +132,7 @@ public final class CampaignPage {
         "<h2>Coverage</h2>\n"
             + "<table><tr><th>requirement</th><th>case</th><th"
             + " class=\"n\">count</th><th></th></tr>\n");
+    cases.keySet().removeIf(report::excludes);
     cases.forEach(
         (each, count) ->
             page.append(
@@ -144,6 +145,9 @@ public final class CampaignPage {
                     count,
                     most == 0 ? 0 : 100 * Math.log1p(count) / most)));
     page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
+    if (!report.excluded().isEmpty()) {
+      page.append("<p>Not offered and not tested: " + report.untested() + "</p>\n");
+    }
   }
 
   private void histograms() {

@@ -47,10 +47,10 @@ final class AllocatorClassTest {
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("100,000", figure(run.out(), "operations "));
     CampaignReport report = CampaignFiles.read(folder.resolve("c"));
-    assertTrue(
-        report.toCoverage().uncovered().stream()
-            .allMatch(each -> each.requirements().matches("[RPC][1-5 RP]*")),
-        report.toCoverage().uncovered().toString());
+    assertEquals(List.of(), report.uncovered());
+    assertEquals("C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
+    assertTrue(run.out().contains("not offered and not tested: " + report.untested()), run.out());
+    assertFalse(run.out().contains("resize"), run.out());
     assertEquals(
         0, CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--ops", 1).exitCode());
     assertEquals(11, CampaignFiles.read(folder.resolve("c")).runs());
@@ -177,7 +177,7 @@ final class AllocatorClassTest {
         "the class " + broken + " can't be loaded: java.lang.ExceptionInInitializerError",
         campaign(broken, "--ops", 1));
     assertRefused(
-        "--allocator and --allocator-class exclude each other: choose one",
+        "--allocator, --allocator-class and --exec exclude each other: choose one",
         campaign(without, "--allocator", "indexed"));
     assertRefused(
         "--classpath is where --allocator-class is looked for: name that too",

@@ -36,6 +36,7 @@ final class CampaignFilesTest {
         report.version(),
         report.allocator(),
         report.options(),
+        report.excluded(),
         report.interval(),
         report.parts(),
         report.operations(),
