@@ -265,7 +265,7 @@ public final class Campaign {
             new OperationLog());
     random.run(operations, operations, () -> false);
     int drawn = random.settings().capacity();
-    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace(drawn));
+    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace());
   }
 
   /**

@@ -57,7 +57,7 @@ final class CampaignWorker extends Crew.Worker {
     } catch (Mismatch e) {
       found = e;
       campaign.endBefore(order + 1);
-      Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
+      Counterexample whole = new Counterexample(capacity, log, e);
       Counterexample small =
           Shrinker.shrink(
               settings.subject(),
@@ -70,7 +70,7 @@ final class CampaignWorker extends Crew.Worker {
   }
 
   private Outcome failed(Coverage coverage, Counterexample whole, Counterexample small) {
-    int operations = whole.trace().length();
+    int operations = whole.log().length();
     Failure failure =
         new Failure(
             campaign.settings().seed(),
@@ -85,11 +85,10 @@ final class CampaignWorker extends Crew.Worker {
   @Override
   void endless() {
     campaign.endBefore(order + 1);
-    Trace trace = log.toTrace(capacity);
+    Trace trace = log.toTrace();
     int last = trace.length() - 1;
     Counterexample whole =
-        new Counterexample(
-            capacity, trace, watch.mismatch(last < 0 ? "new heap" : trace.line(last)));
+        new Counterexample(capacity, log, watch.mismatch(last < 0 ? "new heap" : trace.line(last)));
     campaign.add(order, failed(new Coverage(), whole, whole));
   }
 

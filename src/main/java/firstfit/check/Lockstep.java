@@ -16,6 +16,7 @@ public final class Lockstep {
 
   private final Subject subject;
   private final Allocator allocator;
+  private final Policy policy;
   private final BitmapModel model;
   private final InvariantChecker checker;
   private String lastOperation = "constructor";
@@ -35,6 +36,7 @@ public final class Lockstep {
   Lockstep(Subject subject, Allocator allocator, int capacity) {
     this.subject = subject;
     this.allocator = allocator;
+    this.policy = subject.policy();
     this.model = new BitmapModel(capacity);
     this.checker = new InvariantChecker(subject.offers());
   }
@@ -61,26 +63,31 @@ public final class Lockstep {
    */
   public int malloc(int size) {
     remember("malloc", size, "M1 M3 M5");
-    int expected = size < 1 ? REFUSED : model.tryMalloc(size);
     int answer;
     try {
       answer = allocator.tryMalloc(size);
     } catch (RuntimeException | Error e) {
-      if (e.getClass() != IllegalArgumentException.class || expected != REFUSED) {
+      if (e.getClass() != IllegalArgumentException.class || size >= 1) {
         throw undeclared(e);
       }
-      answer = REFUSED;
+      return REFUSED;
     }
-    if (answer != expected) {
-      String requirement = expected == REFUSED ? "M6" : expected < 0 || answer < 0 ? "M4" : "M2";
+    if (size < 1) {
       throw new Mismatch(
-          requirement, describe() + " answered " + word(answer) + " instead of " + word(expected));
+          "M6",
+          describe()
+              + (answer < 0 ? " answered out of memory" : " answered address " + answer)
+              + " instead of a refusal");
+    }
+    policy.check(model, size, answer, describe());
+    if (answer >= 0) {
+      model.place(answer, policy.rounded(size));
     }
     return answer;
   }
 
   /**
-   * Frees a pointer, good or bad.
+   * Frees a pointer, good or bad; a bad one is kept from an allocator that need not refuse it.
    *
    * @param pointer any int
    * @return false if it was refused
@@ -89,6 +96,9 @@ public final class Lockstep {
   public boolean free(int pointer) {
     remember("free", pointer, "F1 F2 F3");
     boolean expected = model.isLive(pointer);
+    if (!expected && !policy.badFrees()) {
+      return false;
+    }
     if (expected) {
       model.free(pointer);
     }
@@ -118,7 +128,16 @@ public final class Lockstep {
   public boolean resize(int pointer, int size) {
     require(Call.RESIZE);
     remember("resize", pointer + ", " + size, "R1 R3 R4");
-    return same("R2", "R5", a -> a.resize(pointer, size));
+    boolean live = model.isLive(pointer);
+    if (!live && !policy.badFrees()) {
+      return false;
+    }
+    return same(
+        "R2",
+        "R5",
+        a -> a.resize(pointer, size),
+        a -> a.resize(pointer, policy.rounded(size)),
+        live && size >= 1 && !policy.complete());
   }
 
   /**
@@ -132,7 +151,13 @@ public final class Lockstep {
   public boolean mallocAt(int address, int size) {
     require(Call.TRY_MALLOC_AT);
     remember("tryMallocAt", address + ", " + size, "P1 P3 P4");
-    return same("P2", "P5", a -> a.tryMallocAt(address, size));
+    return same(
+        "P2",
+        "P5",
+        a -> a.tryMallocAt(address, size),
+        a ->
+            (size < 1 || policy.isAligned(address)) && a.tryMallocAt(address, policy.rounded(size)),
+        size >= 1 && !policy.complete());
   }
 
   /**
@@ -144,19 +169,29 @@ public final class Lockstep {
     require(Call.CLEAR);
     remember("clear", "", "C1");
     boolean asked = subject.offers(Call.IS_EMPTY);
-    same(
-        "C1",
-        "C1",
+    Predicate<Allocator> clear =
         a -> {
           a.clear();
           return !asked || a.isEmpty();
-        });
+        };
+    same("C1", "C1", clear, clear, false);
   }
 
-  /** Gives an operation to both; its answer, or false where both refuse it in the same way. */
-  private boolean same(String answers, String refusals, Predicate<Allocator> operation) {
-    Object expected = outcome(model, operation);
+  /**
+   * Gives an operation to both; its answer, or false where both refuse it in the same way. Where
+   * the allocator may fail though there is room, the model follows it.
+   */
+  private boolean same(
+      String answers,
+      String refusals,
+      Predicate<Allocator> operation,
+      Predicate<Allocator> ofModel,
+      boolean mayFail) {
     Object answer = outcome(allocator, operation);
+    if (mayFail && answer.equals(false)) {
+      return false;
+    }
+    Object expected = outcome(model, ofModel);
     if (!answer.equals(expected)) {
       boolean refused = expected instanceof Class || answer instanceof Class;
       throw new Mismatch(
@@ -289,9 +324,5 @@ public final class Lockstep {
     Mismatch mismatch = new Mismatch("T2", describe() + " threw " + e);
     mismatch.initCause(e);
     return mismatch;
-  }
-
-  private static String word(int answer) {
-    return answer == REFUSED ? "a refusal" : answer < 0 ? "out of memory" : "address " + answer;
   }
 }

@@ -33,7 +33,7 @@ public final class ProgramSubject {
     if (prober.problem != null) {
       throw new UserError("--exec '" + command + "' " + prober.problem);
     }
-    return new Subject(
+    return Subject.of(
         command, List.of("--exec", command), bytes -> start(command, bytes), prober.offers);
   }
 

@@ -2,6 +2,8 @@ package firstfit.check;
 
 import firstfit.check.Coverage.Case;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -16,11 +18,14 @@ final class RandomRun {
   private static final int SHORTEST = 100;
   private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
   private static final int REMEMBERED_FREES = 16;
+  private static final Set<Case> FAILED_PLACES =
+      EnumSet.of(Case.PLACE_BAD_SIZE, Case.PLACE_TAKEN, Case.PLACE_OUTSIDE);
 
   private final SplittableRandom random;
   private final SwarmSettings settings;
   private final Lockstep heap;
   private final Subject subject;
+  private final Policy policy;
   private final BitmapModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
@@ -45,6 +50,7 @@ final class RandomRun {
     this.settings = SwarmSettings.draw(random, fixedCapacity);
     this.heap = start.apply(settings.capacity());
     this.subject = heap.subject();
+    this.policy = subject.policy();
     this.model = heap.model();
     this.log = log;
   }
@@ -94,7 +100,7 @@ final class RandomRun {
 
   private void step() {
     int draw = random.nextInt(256);
-    if (draw < settings.badPointers()) {
+    if (draw < settings.badPointers() && policy.badFrees()) {
       freeBad();
     } else if (draw < settings.badPointers() + settings.badSizes()) {
       malloc(badSize());
@@ -124,12 +130,17 @@ final class RandomRun {
 
   /** Resizes a live block, or at times one that is none. */
   private void resize() {
-    if (blocks.count() == 0 || random.nextInt(16) == 0) {
+    boolean bad = blocks.count() == 0 || random.nextInt(16) == 0;
+    if (bad && policy.badFrees()) {
       int pointer = badPointer();
       int size = random.nextInt(2) == 0 ? drawSize() : badSize();
       log.resize(pointer, size);
       heap.resize(pointer, size);
       coverage.count(size < 1 ? Case.RESIZE_BAD_SIZE : Case.RESIZE_BAD_POINTER);
+      return;
+    }
+    if (blocks.count() == 0) {
+      malloc(drawSize());
       return;
     }
     int pointer = blocks.pointer(random.nextInt(blocks.count()));
@@ -145,20 +156,22 @@ final class RandomRun {
           default -> drawSize();
         };
     log.resize(pointer, size);
-    if (heap.resize(pointer, size)) {
-      liveBytes += size - old;
-    }
+    boolean resized = heap.resize(pointer, size);
+    int bytes = policy.rounded(size);
     lastPointer = -1;
-    coverage.count(
-        size < 1
-            ? Case.RESIZE_BAD_SIZE
-            : size > room
-                ? Case.RESIZE_NO_ROOM
-                : size == old
-                    ? Case.RESIZE_SAME
-                    : size < old
-                        ? room == old ? Case.RESIZE_SHRUNK : Case.RESIZE_SHRUNK_MERGED
-                        : size < room ? Case.RESIZE_GROWN : Case.RESIZE_GROWN_WHOLE);
+    if (size < 1) {
+      coverage.count(Case.RESIZE_BAD_SIZE);
+    } else if (bytes > room) {
+      coverage.count(Case.RESIZE_NO_ROOM);
+    } else if (resized) {
+      liveBytes += bytes - old;
+      coverage.count(
+          bytes == old
+              ? Case.RESIZE_SAME
+              : bytes < old
+                  ? room == old ? Case.RESIZE_SHRUNK : Case.RESIZE_SHRUNK_MERGED
+                  : bytes < room ? Case.RESIZE_GROWN : Case.RESIZE_GROWN_WHOLE);
+    }
   }
 
   /** Allocates at an address in a hole, at times at one that is taken or outside. */
@@ -178,15 +191,20 @@ final class RandomRun {
       size = random.nextInt(3) == 0 ? most : 1 + random.nextInt(most);
       size += random.nextInt(8) == 0 ? 1 : 0;
     }
-    Case what = kindOfPlace(address, size);
+    int bytes = policy.rounded(size);
+    Case what = kindOfPlace(address, bytes);
     log.mallocAt(address, size);
-    if (heap.mallocAt(address, size)) {
-      liveBytes += size;
+    boolean granted = heap.mallocAt(address, size);
+    if (granted) {
+      log.answered(address);
+      liveBytes += bytes;
       blocks.add(address);
       returned.set(address);
     }
     lastPointer = -1;
-    coverage.count(what);
+    if (granted || FAILED_PLACES.contains(what)) {
+      coverage.count(what);
+    }
   }
 
   private Case kindOfPlace(int address, int size) {
@@ -247,9 +265,10 @@ final class RandomRun {
     log.malloc(size);
     int largest = size > 0 && random.nextInt(16) == 0 ? model.largestHole() : -1;
     int pointer = heap.malloc(size);
+    log.answered(pointer);
     lastPointer = pointer;
     if (pointer >= 0) {
-      liveBytes += size;
+      liveBytes += policy.rounded(size);
       blocks.add(pointer);
       returned.set(pointer);
       countMalloc(pointer, size);
@@ -259,18 +278,26 @@ final class RandomRun {
     } else if (size < 1) {
       coverage.count(size == 0 ? Case.SIZE_ZERO : Case.SIZE_NEGATIVE);
     } else {
-      int capacity = settings.capacity();
-      coverage.count(
-          size > capacity
-              ? Case.LARGER_THAN_HEAP
-              : size > capacity - liveBytes ? Case.NO_SPACE : Case.FRAGMENTED);
+      countFailure(size);
     }
     return pointer >= 0;
   }
 
+  private void countFailure(int size) {
+    int capacity = settings.capacity();
+    int bytes = policy.rounded(size);
+    if (size > capacity) {
+      coverage.count(Case.LARGER_THAN_HEAP);
+    } else if (bytes > capacity - liveBytes) {
+      coverage.count(Case.NO_SPACE);
+    } else if (policy.complete() || bytes > model.largestHole()) {
+      coverage.count(Case.FRAGMENTED);
+    }
+  }
+
   private void countMalloc(int pointer, int size) {
     int capacity = settings.capacity();
-    int end = pointer + size;
+    int end = pointer + policy.rounded(size);
     if (end == capacity || model.isLiveByte(end)) {
       coverage.count(Case.EXACT_FIT);
     } else {
@@ -278,11 +305,11 @@ final class RandomRun {
       int remainderEnd = model.holeEnd(end);
       int next = model.nextHole(remainderEnd);
       int nextSize = next < capacity ? model.holeEnd(next) - next : 0;
-      if (size <= nextSize && nextSize < remainderEnd - pointer) {
+      if (policy.firstFit() && size <= nextSize && nextSize < remainderEnd - pointer) {
         coverage.count(Case.TIGHTER_HOLE);
       }
     }
-    if (model.nextHole(0) < pointer) {
+    if (policy.firstFit() && model.nextHole(0) < pointer) {
       coverage.count(Case.PASSED_OVER);
     }
     if (pointer == 0) {

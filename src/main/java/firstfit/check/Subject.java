@@ -3,6 +3,7 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +17,49 @@ import java.util.stream.Stream;
  * @param options the options of the command line that choose it
  * @param constructor makes one; takes the capacity in bytes
  * @param offers what may be called in it
+ * @param policy what is expected of it
  */
 public record Subject(
-    String name, List<String> options, IntFunction<Allocator> constructor, Set<Call> offers) {
+    String name,
+    List<String> options,
+    IntFunction<Allocator> constructor,
+    Set<Call> offers,
+    Policy policy) {
   /**
-   * An allocator that can do everything.
+   * A first-fit allocator that can do everything.
    *
    * @param name its name on the command line
    * @param constructor makes one
    * @return the subject
    */
   public static Subject of(String name, IntFunction<Allocator> constructor) {
-    return new Subject(name, List.of("--allocator", name), constructor, Call.ALL);
+    return of(name, List.of("--allocator", name), constructor, Call.ALL);
+  }
+
+  /**
+   * A first-fit allocator.
+   *
+   * @param name what people call it
+   * @param options the options of the command line that choose it
+   * @param constructor makes one; takes the capacity in bytes
+   * @param offers what may be called in it
+   * @return the subject
+   */
+  public static Subject of(
+      String name, List<String> options, IntFunction<Allocator> constructor, Set<Call> offers) {
+    return new Subject(name, options, constructor, offers, Policy.FIRST_FIT);
+  }
+
+  /**
+   * The same allocator, of which something else is expected.
+   *
+   * @param other what
+   * @return the subject
+   */
+  public Subject under(Policy other) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(other.options());
+    return new Subject(name, List.copyOf(all), constructor, offers, other);
   }
 
   /**
@@ -53,10 +85,17 @@ public record Subject(
   /**
    * The cases that no campaign of it can meet.
    *
-   * @return the names of those of what it doesn't offer
+   * @return the names of those of what it doesn't offer, or isn't expected to do
    */
   List<String> excluded() {
-    return Stream.of(Case.values()).filter(each -> !offers(each.call())).map(Case::name).toList();
+    return Stream.of(Case.values())
+        .filter(
+            each ->
+                !offers(each.call())
+                    || each.requirements().equals("M2") && !policy.firstFit()
+                    || each.isBadPointer() && !policy.badFrees())
+        .map(Case::name)
+        .toList();
   }
 
   boolean offers(Call call) {

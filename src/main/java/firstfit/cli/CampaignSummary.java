@@ -37,7 +37,7 @@ final class CampaignSummary {
                 each.description(),
                 count));
     if (!report.excluded().isEmpty()) {
-      out.println("  not offered and not tested: " + report.untested());
+      out.println("  not tested: " + report.untested());
     }
     List<Case> missing = report.uncovered();
     if (!missing.isEmpty()) {

@@ -42,7 +42,7 @@ final class ClassSubject {
       options.add(
           places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
-    return new Subject(
+    return Subject.of(
         name, options, capacity -> construct(constructor, capacity), Subject.offersOf(type));
   }
 

@@ -122,12 +122,13 @@ public final class ExhaustCommand implements Callable<Integer> {
         report.allocator(),
         capacity,
         complete ? "" : ", " + report.verdict().word());
-    console.printf(Locale.ROOT, "  states found    %,15d%n", report.statesFound());
+    String verdict = complete ? "  " + report.verdict().word() : "";
+    boolean counted = report.statesExpected() >= 0;
     console.printf(
-        Locale.ROOT,
-        "  states expected %,15d%s%n",
-        report.statesExpected(),
-        complete ? "  " + report.verdict().word() : "");
+        Locale.ROOT, "  states found    %,15d%s%n", report.statesFound(), counted ? "" : verdict);
+    if (counted) {
+      console.printf(Locale.ROOT, "  states expected %,15d%s%n", report.statesExpected(), verdict);
+    }
     console.printf(Locale.ROOT, "  states tried    %,15d%n", report.statesTried());
     console.printf(Locale.ROOT, "  transitions     %,15d%n", report.transitions());
     console.printf(Locale.ROOT, "  seconds         %15.1f%n", report.seconds());

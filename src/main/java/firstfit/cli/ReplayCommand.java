@@ -65,8 +65,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (subjectOptions.isForeign() && !check) {
-      throw new UserError("an allocator of your own can only be tested: add --check");
+    if (!check && subjectOptions.areForTests()) {
+      throw new UserError(
+          "an allocator of your own, or under a --policy, can only be tested: add --check");
     }
     boolean fromStandardInput = traces.contains(STANDARD_INPUT);
     if (fromStandardInput && traces.size() > 1) {

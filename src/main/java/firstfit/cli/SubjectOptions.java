@@ -1,5 +1,7 @@
 package firstfit.cli;
 
+import firstfit.Allocator;
+import firstfit.check.Policy;
 import firstfit.check.ProgramSubject;
 import firstfit.check.Subject;
 import firstfit.console.UserError;
@@ -9,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that choose the allocator to be tested. */
+/** The options that choose the allocator to be tested, and what is expected of it. */
 public final class SubjectOptions {
   @Option(
       names = "--allocator",
@@ -40,6 +42,37 @@ public final class SubjectOptions {
       description = "Jars and folders where that class is.")
   private String classpath;
 
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description =
+          "What is expected: first-fit, every answer exact (default), or any, blocks anywhere in"
+              + " the heap that don't overlap.")
+  private String policy;
+
+  @Option(
+      names = "--rounding",
+      paramLabel = "N",
+      description = "Blocks take their size rounded up to a multiple of N bytes (default: 1).")
+  private Integer rounding;
+
+  @Option(
+      names = "--alignment",
+      paramLabel = "N",
+      description = "Addresses are multiples of N (default: 1).")
+  private Integer alignment;
+
+  @Option(
+      names = "--complete",
+      description = "With --policy any: allocation fails only if nothing fits.")
+  private boolean complete;
+
+  @Option(
+      names = "--undefined-bad-free",
+      description =
+          "The allocator need not refuse a pointer where no live block starts: it is given none.")
+  private boolean undefinedBadFree;
+
   /**
    * The allocator that options choose.
    *
@@ -57,11 +90,15 @@ public final class SubjectOptions {
 
   /** Whether any of the options is given. */
   boolean areGiven() {
-    return allocator != null || isForeign() || classpath != null;
+    return allocator != null || areForTests();
   }
 
-  /** Whether the allocator is none of ours. */
-  boolean isForeign() {
+  /** Whether they say more than which of our allocators it is. */
+  boolean areForTests() {
+    return isForeign() || classpath != null || !policy().equals(Policy.FIRST_FIT);
+  }
+
+  private boolean isForeign() {
     return allocatorClass != null || exec != null;
   }
 
@@ -71,6 +108,31 @@ public final class SubjectOptions {
    * @param capacity the bytes of all heaps, or 0 if they differ
    */
   Subject subject(int capacity) {
+    Policy expected = policy();
+    return allocator(capacity).under(expected);
+  }
+
+  private Policy policy() {
+    if (policy != null && !policy.equals("any") && !policy.equals("first-fit")) {
+      throw new UserError("--policy " + policy + " is none: first-fit or any");
+    }
+    return new Policy(
+        !"any".equals(policy),
+        multiple("--rounding", rounding),
+        multiple("--alignment", alignment),
+        complete || !"any".equals(policy),
+        !undefinedBadFree);
+  }
+
+  private static int multiple(String option, Integer bytes) {
+    if (bytes != null && (bytes < 1 || bytes > Allocator.MAX_CAPACITY)) {
+      throw new UserError(
+          option + " " + bytes + " is out of range: 1 to " + Allocator.MAX_CAPACITY);
+    }
+    return bytes == null ? 1 : bytes;
+  }
+
+  private Subject allocator(int capacity) {
     if (Stream.of(allocator, allocatorClass, exec).filter(Objects::nonNull).count() > 1) {
       throw new UserError(
           "--allocator, --allocator-class and --exec exclude each other: choose one");

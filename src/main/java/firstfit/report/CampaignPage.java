@@ -146,7 +146,7 @@ public final class CampaignPage {
                     most == 0 ? 0 : 100 * Math.log1p(count) / most)));
     page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
     if (!report.excluded().isEmpty()) {
-      page.append("<p>Not offered and not tested: " + report.untested() + "</p>\n");
+      page.append("<p>Not tested: " + report.untested() + "</p>\n");
     }
   }
 

@@ -32,6 +32,7 @@ final class ShrinkerTest {
         if (live.isEmpty() || random.nextInt(100) < 52 && (!met || done >= OPERATIONS)) {
           log.malloc(size);
           int pointer = heap.malloc(size);
+          log.answered(pointer);
           if (pointer >= 0) {
             live.add(pointer);
           }
@@ -42,7 +43,7 @@ final class ShrinkerTest {
         }
       }
     } catch (Mismatch e) {
-      return new Counterexample(CAPACITY, log.toTrace(CAPACITY), e);
+      return new Counterexample(CAPACITY, log, e);
     }
   }
 

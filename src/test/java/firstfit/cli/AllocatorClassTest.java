@@ -49,7 +49,7 @@ final class AllocatorClassTest {
     CampaignReport report = CampaignFiles.read(folder.resolve("c"));
     assertEquals(List.of(), report.uncovered());
     assertEquals("C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
-    assertTrue(run.out().contains("not offered and not tested: " + report.untested()), run.out());
+    assertTrue(run.out().contains("not tested: " + report.untested()), run.out());
     assertFalse(run.out().contains("resize"), run.out());
     assertEquals(
         0, CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--ops", 1).exitCode());
@@ -111,7 +111,7 @@ final class AllocatorClassTest {
         name + " has no resize: leave such operations out of the trace",
         CommandLineRun.of("replay", "--check", "--capacity", 8, "--allocator-class", name, resize));
     assertRefused(
-        "an allocator of your own can only be tested: add --check",
+        "an allocator of your own, or under a --policy, can only be tested: add --check",
         CommandLineRun.of("replay", "--capacity", 8, "--allocator-class", name, trace));
   }
 

@@ -12,20 +12,31 @@ abstract class SearchedHeap implements PartialAllocator {
   record Hole(int start, int size) {}
 
   final int capacity;
+  private final int rounding;
   private final TreeMap<Integer, Integer> sizes = new TreeMap<>();
 
   SearchedHeap(int capacity) {
+    this(capacity, 1);
+  }
+
+  /** Makes blocks whose sizes are multiples of a number. */
+  SearchedHeap(int capacity, int rounding) {
     this.capacity = capacity;
+    this.rounding = rounding;
   }
 
   /** An address for a block, or -1; the holes are those that are large enough, by address. */
   abstract int choose(List<Hole> holes, int size);
 
   @Override
-  public int tryMalloc(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size " + size);
+  public int tryMalloc(int wanted) {
+    if (wanted < 1) {
+      throw new IllegalArgumentException("size " + wanted);
     }
+    if (wanted > capacity) {
+      return -1;
+    }
+    int size = (wanted + rounding - 1) / rounding * rounding;
     List<Hole> holes = new ArrayList<>();
     int end = 0;
     for (int start : sizes.keySet()) {
