@@ -3,6 +3,7 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.InvalidPointerException;
 import firstfit.console.UserError;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
@@ -20,7 +21,7 @@ public final class Lockstep {
   private final BitmapModel model;
   private final InvariantChecker checker;
   private String lastOperation = "constructor";
-  private String lastArguments = "";
+  private int[] lastArguments = {};
   private String lastRequirements = "I5";
 
   /**
@@ -62,7 +63,7 @@ public final class Lockstep {
    * @throws Mismatch if the allocator gives another answer
    */
   public int malloc(int size) {
-    remember("malloc", size, "M1 M3 M5");
+    remember("malloc", "M1 M3 M5", size);
     int answer;
     try {
       answer = allocator.tryMalloc(size);
@@ -79,7 +80,9 @@ public final class Lockstep {
               + (answer < 0 ? " answered out of memory" : " answered address " + answer)
               + " instead of a refusal");
     }
-    policy.check(model, size, answer, describe());
+    if (!policy.allows(model, size, answer)) {
+      throw policy.mismatch(model, size, answer, describe());
+    }
     if (answer >= 0) {
       model.place(answer, policy.rounded(size));
     }
@@ -94,7 +97,7 @@ public final class Lockstep {
    * @throws Mismatch if the allocator gives another answer
    */
   public boolean free(int pointer) {
-    remember("free", pointer, "F1 F2 F3");
+    remember("free", "F1 F2 F3", pointer);
     boolean expected = model.isLive(pointer);
     if (!expected && !policy.badFrees()) {
       return false;
@@ -127,7 +130,7 @@ public final class Lockstep {
    */
   public boolean resize(int pointer, int size) {
     require(Call.RESIZE);
-    remember("resize", pointer + ", " + size, "R1 R3 R4");
+    remember("resize", "R1 R3 R4", pointer, size);
     boolean live = model.isLive(pointer);
     if (!live && !policy.badFrees()) {
       return false;
@@ -150,7 +153,7 @@ public final class Lockstep {
    */
   public boolean mallocAt(int address, int size) {
     require(Call.TRY_MALLOC_AT);
-    remember("tryMallocAt", address + ", " + size, "P1 P3 P4");
+    remember("tryMallocAt", "P1 P3 P4", address, size);
     return same(
         "P2",
         "P5",
@@ -167,7 +170,7 @@ public final class Lockstep {
    */
   public void clear() {
     require(Call.CLEAR);
-    remember("clear", "", "C1");
+    remember("clear", "C1");
     boolean asked = subject.offers(Call.IS_EMPTY);
     Predicate<Allocator> clear =
         a -> {
@@ -297,14 +300,15 @@ public final class Lockstep {
     }
   }
 
-  private void remember(String operation, Object arguments, String requirements) {
+  private void remember(String operation, String requirements, int... arguments) {
     lastOperation = operation;
-    lastArguments = arguments.toString();
+    lastArguments = arguments;
     lastRequirements = requirements;
   }
 
   private String describe() {
-    return lastOperation + "(" + lastArguments + ")";
+    String arguments = Arrays.toString(lastArguments);
+    return lastOperation + "(" + arguments.substring(1, arguments.length() - 1) + ")";
   }
 
   /**

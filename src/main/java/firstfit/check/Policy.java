@@ -76,38 +76,34 @@ public record Policy(
   }
 
   /**
-   * Checks where a block was put.
+   * Whether a block may be where it was put.
    *
    * @param model the state before
    * @param size the bytes that were asked for, 1 or more
-   * @param answer the address of the block, or a negative number if there is none
-   * @param operation what was done, in words
-   * @throws Mismatch if the answer is wrong
+   * @param answer the address of the block, or -1 if there is none
    */
-  void check(BitmapModel model, int size, int answer, String operation) {
-    if (firstFit || answer < 0 && complete) {
-      int expected = lowestFit(model, size);
-      if (answer != expected && (firstFit || expected >= 0)) {
-        throw new Mismatch(
-            expected < 0 || answer < 0 ? "M4" : "M2",
-            operation + " answered " + word(answer) + " instead of " + word(expected));
-      }
-    } else if (answer >= 0 && !isAligned(answer)) {
-      throw new Mismatch(
-          "M1", operation + " answered " + word(answer) + ", no multiple of " + alignment);
-    } else if (answer >= 0 && !model.isFreeRange(answer, rounded(size))) {
-      throw new Mismatch(
-          "I2 I4",
-          operation
-              + " answered "
-              + word(answer)
-              + ", where "
-              + rounded(size)
-              + " bytes are not free");
+  boolean allows(BitmapModel model, int size, int answer) {
+    return firstFit
+        ? answer == lowestFit(model, size)
+        : answer == -1
+            ? !complete || lowestFit(model, size) == -1
+            : isAligned(answer) && model.isFreeRange(answer, rounded(size));
+  }
+
+  /** What is wrong with an answer that isn't allowed to an operation. */
+  Mismatch mismatch(BitmapModel model, int size, int answer, String operation) {
+    int lowest = lowestFit(model, size);
+    String what = operation + " answered " + word(answer);
+    if (firstFit || answer == -1) {
+      return new Mismatch(
+          lowest < 0 || answer < 0 ? "M4" : "M2", what + " instead of " + word(lowest));
     }
+    return isAligned(answer)
+        ? new Mismatch("I2 I4", what + ", where " + rounded(size) + " bytes are not free")
+        : new Mismatch("M1", what + ", no multiple of " + alignment);
   }
 
   private static String word(int answer) {
-    return answer < 0 ? "out of memory" : "address " + answer;
+    return answer == -1 ? "out of memory" : "address " + answer;
   }
 }

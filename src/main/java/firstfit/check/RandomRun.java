@@ -1,9 +1,6 @@
 package firstfit.check;
 
 import firstfit.check.Coverage.Case;
-import java.util.BitSet;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -18,8 +15,6 @@ final class RandomRun {
   private static final int SHORTEST = 100;
   private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
   private static final int REMEMBERED_FREES = 16;
-  private static final Set<Case> FAILED_PLACES =
-      EnumSet.of(Case.PLACE_BAD_SIZE, Case.PLACE_TAKEN, Case.PLACE_OUTSIDE);
 
   private final SplittableRandom random;
   private final SwarmSettings settings;
@@ -29,7 +24,7 @@ final class RandomRun {
   private final BitmapModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
-  private final BitSet returned = new BitSet();
+  private final CaseCounter cases;
   private final int[] freed = new int[REMEMBERED_FREES];
   private LiveBlocks blocks = new LiveBlocks();
   private int frees;
@@ -52,6 +47,7 @@ final class RandomRun {
     this.subject = heap.subject();
     this.policy = subject.policy();
     this.model = heap.model();
+    this.cases = new CaseCounter(coverage, model, policy);
     this.log = log;
   }
 
@@ -100,9 +96,10 @@ final class RandomRun {
 
   private void step() {
     int draw = random.nextInt(256);
-    if (draw < settings.badPointers() && policy.badFrees()) {
+    int badPointers = policy.badFrees() ? settings.badPointers() : 0;
+    if (draw < badPointers) {
       freeBad();
-    } else if (draw < settings.badPointers() + settings.badSizes()) {
+    } else if (draw < badPointers + settings.badSizes()) {
       malloc(badSize());
     } else if (random.nextInt(256) < settings.resizes() && subject.offers(Call.RESIZE)) {
       resize();
@@ -159,18 +156,9 @@ final class RandomRun {
     boolean resized = heap.resize(pointer, size);
     int bytes = policy.rounded(size);
     lastPointer = -1;
-    if (size < 1) {
-      coverage.count(Case.RESIZE_BAD_SIZE);
-    } else if (bytes > room) {
-      coverage.count(Case.RESIZE_NO_ROOM);
-    } else if (resized) {
+    cases.resize(bytes, old, room, resized);
+    if (resized) {
       liveBytes += bytes - old;
-      coverage.count(
-          bytes == old
-              ? Case.RESIZE_SAME
-              : bytes < old
-                  ? room == old ? Case.RESIZE_SHRUNK : Case.RESIZE_SHRUNK_MERGED
-                  : bytes < room ? Case.RESIZE_GROWN : Case.RESIZE_GROWN_WHOLE);
     }
   }
 
@@ -192,36 +180,16 @@ final class RandomRun {
       size += random.nextInt(8) == 0 ? 1 : 0;
     }
     int bytes = policy.rounded(size);
-    Case what = kindOfPlace(address, bytes);
+    Case what = cases.place(address, bytes);
     log.mallocAt(address, size);
     boolean granted = heap.mallocAt(address, size);
     if (granted) {
       log.answered(address);
       liveBytes += bytes;
       blocks.add(address);
-      returned.set(address);
     }
     lastPointer = -1;
-    if (granted || FAILED_PLACES.contains(what)) {
-      coverage.count(what);
-    }
-  }
-
-  private Case kindOfPlace(int address, int size) {
-    if (size < 1) {
-      return Case.PLACE_BAD_SIZE;
-    }
-    if (address < 0 || address > settings.capacity() - size) {
-      return Case.PLACE_OUTSIDE;
-    }
-    if (!model.isFreeRange(address, size)) {
-      return Case.PLACE_TAKEN;
-    }
-    boolean front = address == 0 || model.isLiveByte(address - 1);
-    boolean back = model.holeEnd(address) == address + size;
-    return front
-        ? back ? Case.PLACE_WHOLE : Case.PLACE_FRONT
-        : back ? Case.PLACE_BACK : Case.PLACE_MIDDLE;
+    cases.mallocAt(address, what, granted);
   }
 
   private void clear() {
@@ -270,54 +238,16 @@ final class RandomRun {
     if (pointer >= 0) {
       liveBytes += policy.rounded(size);
       blocks.add(pointer);
-      returned.set(pointer);
-      countMalloc(pointer, size);
+      cases.malloc(pointer, size);
       if (size == largest) {
         coverage.count(Case.LARGEST_HOLE);
       }
     } else if (size < 1) {
       coverage.count(size == 0 ? Case.SIZE_ZERO : Case.SIZE_NEGATIVE);
     } else {
-      countFailure(size);
+      cases.failedMalloc(size, liveBytes);
     }
     return pointer >= 0;
-  }
-
-  private void countFailure(int size) {
-    int capacity = settings.capacity();
-    int bytes = policy.rounded(size);
-    if (size > capacity) {
-      coverage.count(Case.LARGER_THAN_HEAP);
-    } else if (bytes > capacity - liveBytes) {
-      coverage.count(Case.NO_SPACE);
-    } else if (policy.complete() || bytes > model.largestHole()) {
-      coverage.count(Case.FRAGMENTED);
-    }
-  }
-
-  private void countMalloc(int pointer, int size) {
-    int capacity = settings.capacity();
-    int end = pointer + policy.rounded(size);
-    if (end == capacity || model.isLiveByte(end)) {
-      coverage.count(Case.EXACT_FIT);
-    } else {
-      coverage.count(Case.SPLIT);
-      int remainderEnd = model.holeEnd(end);
-      int next = model.nextHole(remainderEnd);
-      int nextSize = next < capacity ? model.holeEnd(next) - next : 0;
-      if (policy.firstFit() && size <= nextSize && nextSize < remainderEnd - pointer) {
-        coverage.count(Case.TIGHTER_HOLE);
-      }
-    }
-    if (policy.firstFit() && model.nextHole(0) < pointer) {
-      coverage.count(Case.PASSED_OVER);
-    }
-    if (pointer == 0) {
-      coverage.count(Case.FIRST_ADDRESS);
-    }
-    if (end == capacity) {
-      coverage.count(Case.LAST_ADDRESS);
-    }
   }
 
   private void freeLive() {
@@ -334,7 +264,8 @@ final class RandomRun {
     liveBytes -= end - pointer;
     freed[frees++ % REMEMBERED_FREES] = pointer;
     free(pointer);
-    countFree(pointer, end);
+    cases.free(pointer, end, liveBytes, pointer == lastPointer);
+    lastPointer = -1;
   }
 
   private boolean free(int pointer) {
@@ -342,33 +273,11 @@ final class RandomRun {
     return heap.free(pointer);
   }
 
-  private void countFree(int pointer, int end) {
-    boolean left = pointer > 0 && !model.isLiveByte(pointer - 1);
-    boolean right = end < settings.capacity() && !model.isLiveByte(end);
-    coverage.count(
-        left
-            ? right ? Case.MERGE_BOTH : Case.MERGE_LEFT
-            : right ? Case.MERGE_RIGHT : Case.NO_MERGE);
-    if (pointer == 0) {
-      coverage.count(Case.FREE_FIRST);
-    }
-    if (end == settings.capacity()) {
-      coverage.count(Case.FREE_LAST);
-    }
-    if (liveBytes == 0) {
-      coverage.count(Case.FREE_ONLY);
-    }
-    if (pointer == lastPointer) {
-      coverage.count(Case.FREE_AT_ONCE);
-    }
-    lastPointer = -1;
-  }
-
   /** Frees a pointer where no live block starts. */
   private void freeBad() {
     int pointer = badPointer();
     lastPointer = -1;
-    coverage.count(kindOfBad(pointer));
+    cases.badFree(pointer);
     free(pointer);
   }
 
@@ -390,18 +299,5 @@ final class RandomRun {
       return model.isLive(pointer + 1) ? -1 : pointer + 1;
     }
     return pointer;
-  }
-
-  private Case kindOfBad(int pointer) {
-    if (pointer < 0) {
-      return Case.POINTER_NEGATIVE;
-    }
-    if (pointer >= settings.capacity()) {
-      return Case.POINTER_BEYOND;
-    }
-    if (model.isLiveByte(pointer)) {
-      return Case.POINTER_INTERIOR;
-    }
-    return returned.get(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER;
   }
 }

@@ -59,7 +59,9 @@ public record Subject(
   public Subject under(Policy other) {
     List<String> all = new ArrayList<>(options);
     all.addAll(other.options());
-    return new Subject(name, List.copyOf(all), constructor, offers, other);
+    String described =
+        String.join(" ", Stream.concat(Stream.of(name), other.options().stream()).toList());
+    return new Subject(described, List.copyOf(all), constructor, offers, other);
   }
 
   /**

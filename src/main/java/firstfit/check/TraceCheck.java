@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 /**
  * Runs a trace on an allocator and the bitmap model and compares answer and state after every
@@ -57,12 +56,7 @@ public final class TraceCheck {
    * @return the first difference, empty if there is none
    */
   public static Optional<Failure> firstFailure(Trace trace, Allocator allocator) {
-    return firstFailure(trace, () -> new Lockstep(allocator));
-  }
-
-  /** Does the same with an allocator and its model, which are yet to be made. */
-  static Optional<Failure> firstFailure(Trace trace, Supplier<Lockstep> start) {
-    TraceCheck check = new TraceCheck(trace, watch -> start.get());
+    TraceCheck check = new TraceCheck(trace, watch -> new Lockstep(allocator));
     check.run(new CallWatch(), () -> false);
     return check.failure();
   }

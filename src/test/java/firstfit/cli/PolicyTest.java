@@ -88,6 +88,9 @@ final class PolicyTest {
     String policy = "--policy any --rounding 8 --alignment 16";
     CommandLineRun run = campaign("EightByteFit", policy);
     assertTrue(
+        run.out().startsWith("campaign: firstfit.subjects.EightByteFit " + policy + ", seed 4"),
+        run.out());
+    assertTrue(
         run.out()
             .contains(
                 "replay --check --allocator-class firstfit.subjects.EightByteFit " + policy + " "),
