@@ -28,6 +28,9 @@ public final class ProgramSubject {
       throw new UserError(
           "--exec '" + command + "' doesn't say where the capacity goes: write " + CAPACITY);
     }
+    if (command.lines().count() > 1) {
+      throw new UserError("--exec takes a command of one line: put more into a script");
+    }
     Prober prober = new Prober(command, capacity == 0 ? ANY_CAPACITY : capacity);
     Crew.run(List.of(prober), () -> {});
     if (prober.problem != null) {

@@ -163,11 +163,7 @@ public final class CampaignFiles {
     String operations = String.join("\",\n        \"", failure.trace());
     String options =
         report.options().stream()
-            .map(
-                word ->
-                    '"'
-                        + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-                        + '"')
+            .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
             .collect(Collectors.joining(", "));
     return """
         import firstfit.check.TraceCheck;

@@ -48,6 +48,8 @@ final class PolicyTest {
     "EightByteFit, --policy any --rounding 8 --alignment 8",
     "EightByteFit, --policy any --rounding 8 --alignment 4 --complete",
     "Trusting, --policy any --undefined-bad-free",
+    "Reluctant, --policy any",
+    "Reluctant, --policy any --undefined-bad-free",
   })
   void keeps(String subject, String policy) throws IOException {
     CommandLineRun run = campaign(subject, policy);
@@ -72,6 +74,7 @@ final class PolicyTest {
         "EightByteFit | --policy any --rounding 8 --alignment 16 | M1 | 2",
         "EightByteFit | --rounding 8 | M2 | 4",
         "Trusting | --policy any | F4 | 1",
+        "Reluctant | --policy any --complete | P2 | 1",
       })
   void breaks(String subject, String policy, String requirement, int operations)
       throws IOException {
@@ -80,6 +83,20 @@ final class PolicyTest {
     Failure failure = failure();
     assertTrue(failure.message().startsWith(requirement + ": "), failure.message());
     assertEquals(operations, failure.trace().size(), () -> failure.trace().toString());
+  }
+
+  /** First fit with all that ours have is one of the many ways to place blocks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--policy any", "--policy any --complete", "--undefined-bad-free"})
+  void oursKeepThemAll(String policy) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("campaign", "--out", folder.resolve("c")));
+    args.addAll(List.of("--seed", 4, "--ops", 300_000, "--allocator", "indexed"));
+    args.addAll(List.of(policy.split(" ")));
+    CommandLineRun run = CommandLineRun.of(args.toArray());
+    assertEquals(0, run.exitCode(), () -> run.out() + run.err());
+    assertFalse(run.out().contains("NOT COVERED"), run.out());
+    assertEquals(
+        policy.contains("any") ? "M2" : "F4", CampaignFiles.read(folder.resolve("c")).untested());
   }
 
   /** A failure is met again by the saved command, whose options say the same. */

@@ -146,6 +146,9 @@ final class ProgramTest {
   void unusablePrograms() {
     assertRefused(
         "--exec 'cat' doesn't say where the capacity goes: write {capacity}", campaign("cat"));
+    assertRefused(
+        "--exec takes a command of one line: put more into a script",
+        campaign("cd /\nprogram {capacity}"));
     CommandLineRun missing = campaign("no-such-program {capacity}");
     assertTrue(
         missing
