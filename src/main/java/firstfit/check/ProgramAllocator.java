@@ -70,7 +70,7 @@ final class ProgramAllocator implements PartialAllocator, AutoCloseable {
       return -1;
     }
     if (answer.equals("invalid")) {
-      throw new IllegalArgumentException();
+      throw new IllegalArgumentException("the answer to " + operation);
     }
     int pointer = address(operation, answer);
     idOfPointer.put(pointer, id);
@@ -143,6 +143,9 @@ final class ProgramAllocator implements PartialAllocator, AutoCloseable {
     } catch (IOException e) {
       // It has ended, or its pipes are closed.
     }
+    if (closed) {
+      throw new CancellationException();
+    }
     throw gone(operation);
   }
 
@@ -180,11 +183,8 @@ final class ProgramAllocator implements PartialAllocator, AutoCloseable {
     return new Mismatch("T2", operation + ": was answered '" + visible(answer) + "'");
   }
 
-  private RuntimeException gone(String operation) {
-    if (closed) {
-      return new CancellationException();
-    }
-    throw new Mismatch(
+  private Mismatch gone(String operation) {
+    return new Mismatch(
         "T2",
         operation
             + (hasEnded()
