@@ -7,8 +7,11 @@ import firstfit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, to be interrupted; gone when it is closed, whatever came. */
 final class InterruptedProcess implements AutoCloseable {
@@ -35,19 +38,38 @@ final class InterruptedProcess implements AutoCloseable {
         log);
   }
 
-  /**
-   * Waits until a file is there, and then some seconds, interrupts the command, and waits for its
-   * end. What a shell starts in the background ignores SIGINT, and all that it starts does too: it
-   * is sent SIGTERM, which means the same to the Java runtime.
-   */
+  /** Waits until a file is there, and then some seconds; see {@link #interrupt}. */
   void interruptAfter(int seconds, Path file) throws IOException, InterruptedException {
-    for (int i = 0; i < PATIENCE_SECONDS * 50 && !Files.exists(file); i++) {
+    await(() -> Files.exists(file));
+    TimeUnit.SECONDS.sleep(seconds);
+    interrupt();
+  }
+
+  /** Waits until the command has started another, and then some seconds. */
+  void interruptWithChildrenAfter(int seconds) throws IOException, InterruptedException {
+    await(() -> process.descendants().findAny().isPresent());
+    TimeUnit.SECONDS.sleep(seconds);
+    interrupt();
+  }
+
+  private void await(BooleanSupplier begun) throws IOException, InterruptedException {
+    for (int i = 0; i < PATIENCE_SECONDS * 50 && !begun.getAsBoolean(); i++) {
       Thread.sleep(20);
     }
-    assertTrue(Files.exists(file), output());
-    TimeUnit.SECONDS.sleep(seconds);
+    assertTrue(begun.getAsBoolean(), output());
+  }
+
+  /**
+   * Interrupts the command and what it has started, as a terminal does, and waits for its end. What
+   * a shell starts in the background ignores SIGINT, and all that it starts does too: it is sent
+   * SIGTERM, which means the same to the Java runtime.
+   */
+  private void interrupt() throws IOException, InterruptedException {
     int signal = ignores(SIGINT) ? SIGTERM : SIGINT;
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + signal));
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .forEach(each -> kill.add(Long.toString(each.pid())));
+    new ProcessBuilder(kill).start().waitFor();
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), output());
     assertEquals(128 + signal, process.exitValue(), output());
   }
