@@ -112,7 +112,7 @@ public final class FaultyAllocator implements Allocator {
   public int malloc(int size) {
     int pointer = tryMalloc(size);
     if (pointer < 0) {
-      throw new HeapExhaustedException(size);
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
     }
     return pointer;
   }
@@ -187,6 +187,37 @@ public final class FaultyAllocator implements Allocator {
       put(address + size, hole.end() - address - size, false);
     }
     return true;
+  }
+
+  @Override
+  public int tryMallocAligned(int size, int alignment) {
+    int pointer = lowestAligned(size, alignment);
+    if (pointer >= 0) {
+      tryMallocAt(pointer, size);
+    }
+    return pointer;
+  }
+
+  @Override
+  public int mallocAligned(int size, int alignment) {
+    int pointer = tryMallocAligned(size, alignment);
+    if (pointer < 0) {
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
+    }
+    return pointer;
+  }
+
+  @Override
+  public int lowestAligned(int size, int alignment) {
+    if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
+      throw new IllegalArgumentException("size " + size + ", alignment " + alignment);
+    }
+    for (int address = 0; address <= capacity - size; address += alignment) {
+      if (isFreeRange(address, size)) {
+        return address;
+      }
+    }
+    return -1;
   }
 
   @Override

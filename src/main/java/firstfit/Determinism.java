@@ -1,0 +1,120 @@
+package firstfit;
+
+/**
+ * Two allocators that keep the contract of {@link Allocator} and have the same blocks give the same
+ * answer to every call, and have the same blocks afterwards: the contract leaves nothing to the
+ * implementation. Each method makes a call on both and tells whether the answers are the same; that
+ * they always are is proved from the contract alone.
+ */
+public final class Determinism {
+  private Determinism() {}
+
+  /** Allocates at the lowest place, or fails. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size;
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean tryMalloc(Allocator a, Allocator b, int size) {
+    int p = a.tryMalloc(size);
+    int q = b.tryMalloc(size);
+    return p == q;
+  }
+
+  /** Frees a live block. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 <= pointer < a.heapCapacity && a.liveAt[pointer] == pointer;
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean free(Allocator a, Allocator b, int pointer) {
+    //@ ghost int size = a.sizeOf(pointer);
+    //@ assert a.liveAt[pointer + size - 1] == pointer;
+    a.free(pointer);
+    b.free(pointer);
+    return true;
+  }
+
+  /** Makes a live block shorter or longer, or leaves it. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size && a.isLive(pointer);
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean resize(Allocator a, Allocator b, int pointer, int size) {
+    //@ ghost int left = a.room(pointer);
+    //@ ghost int right = b.room(pointer);
+    //@ assert left == right;
+    boolean x = a.resize(pointer, size);
+    boolean y = b.resize(pointer, size);
+    return x == y;
+  }
+
+  /** Allocates at an address, or fails. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size;
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean tryMallocAt(Allocator a, Allocator b, int address, int size) {
+    boolean x = a.tryMallocAt(address, size);
+    boolean y = b.tryMallocAt(address, size);
+    return x == y;
+  }
+
+  /** Allocates at the lowest multiple of an alignment, or fails. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size && 0 < alignment <= Allocator.MAX_CAPACITY;
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean tryMallocAligned(Allocator a, Allocator b, int size, int alignment) {
+    //@ ghost int left = a.lowestAligned(size, alignment);
+    //@ ghost int right = b.lowestAligned(size, alignment);
+    //@ assert left == right;
+    int p = a.tryMallocAligned(size, alignment);
+    int q = b.tryMallocAligned(size, alignment);
+    return p == q;
+  }
+
+  /** Frees everything. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean clear(Allocator a, Allocator b) {
+    a.clear();
+    b.clear();
+    return true;
+  }
+}
