@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.Allocator;
+import firstfit.Block;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.List;

@@ -1,6 +1,7 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.Block;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.Comparator;
