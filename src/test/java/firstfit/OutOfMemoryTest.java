@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import firstfit.freelist.FreeListAllocator;
 import firstfit.indexed.IndexedAllocator;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +27,7 @@ class OutOfMemoryTest {
   @Test
   void indexIsWhatItWasBefore() throws Exception {
     List<String> places =
-        List.of(
-            "Tiles.lengthen", "Spares.lengthen", "Groups.lengthen", "Bounds.lengthen");
+        List.of("Tiles.lengthen", "Spares.lengthen", "Groups.lengthen", "Bounds.lengthen");
     checkEachPlace(IndexedAllocator.class, 70_000, places);
   }
 
@@ -57,14 +54,19 @@ class OutOfMemoryTest {
 
   private static int run(Class<?> allocator, int left, int largest, List<String> places)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xms32m", "-Xmx32m", "-Xlog:disable", "-XX:+UnlockExperimentalVMOptions"));
-    command.addAll(List.of("-XX:+UseEpsilonGC", "-XX:-UseTLAB", "-XX:-ExitOnOutOfMemoryError"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MemoryPressure.class.getName()));
-    command.addAll(List.of(allocator.getName(), String.valueOf(left), String.valueOf(largest)));
+    List<String> command =
+        JavaProcess.command(
+            "-Xms32m",
+            "-Xmx32m",
+            "-Xlog:disable",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:+UseEpsilonGC",
+            "-XX:-UseTLAB",
+            "-XX:-ExitOnOutOfMemoryError",
+            MemoryPressure.class.getName(),
+            allocator.getName(),
+            String.valueOf(left),
+            String.valueOf(largest));
     command.addAll(places);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -21,7 +21,12 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Dio.netty.leakDetection.level=disabled")
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "-Dio.netty.leakDetection.level=disabled",
+      "--enable-native-access=ALL-UNNAMED"
+    })
 public class OperationsBenchmark {
   /** The label of one of {@link Subjects}. */
   @Param("indexed")

@@ -43,10 +43,15 @@ public final class BitmapModel implements Allocator {
     }
     int pointer = firstFit(size);
     if (pointer >= 0) {
-      start.set(pointer);
-      live.set(pointer, pointer + size);
+      place(pointer, size);
     }
     return pointer;
+  }
+
+  /** Makes a block of bytes that are free. */
+  void place(int pointer, int size) {
+    start.set(pointer);
+    live.set(pointer, pointer + size);
   }
 
   /**
@@ -130,8 +135,7 @@ public final class BitmapModel implements Allocator {
     if (!isFreeRange(address, size)) {
       return false;
     }
-    start.set(address);
-    live.set(address, address + size);
+    place(address, size);
     return true;
   }
 

@@ -1,11 +1,13 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
  * Watches the calls of allocators that one thread makes, so that another thread can tell that a
- * call has no end. What a call costs here is two stores.
+ * call has no end. What a call costs here is two stores. A thread works with one allocator at a
+ * time; one that has to be closed is, before the next.
  */
 final class CallWatch {
   /** A call that has run for this long is taken to have no end. */
@@ -25,55 +27,36 @@ final class CallWatch {
     }
   }
 
-  /** What can be called. */
-  enum Method {
-    NONE("nothing"),
-    CONSTRUCTOR("the constructor"),
-    CAPACITY("capacity"),
-    TRY_MALLOC("tryMalloc"),
-    MALLOC("malloc"),
-    FREE("free"),
-    RESIZE("resize"),
-    ROOM("room"),
-    TRY_MALLOC_AT("tryMallocAt"),
-    TRY_MALLOC_ALIGNED("tryMallocAligned"),
-    MALLOC_ALIGNED("mallocAligned"),
-    LOWEST_ALIGNED("lowestAligned"),
-    CLEAR("clear"),
-    IS_EMPTY("isEmpty"),
-    IS_LIVE("isLive"),
-    IS_LIVE_RANGE("isLiveRange"),
-    IS_FREE_RANGE("isFreeRange"),
-    SIZE_OF("sizeOf"),
-    BLOCK_END("blockEnd"),
-    LIVE_BYTES("liveBytes"),
-    FREE_BYTES("freeBytes"),
-    LARGEST_HOLE("largestHole"),
-    BLOCK_COUNT("blockCount");
+  private static final Call[] ALL = Call.values();
 
-    private final String word;
+  private static final int CALL_BITS = 5;
 
-    Method(String word) {
-      this.word = word;
-    }
-  }
-
-  private static final Method[] METHODS = Method.values();
-
-  private static final int METHOD_BITS = 5;
-
-  /** Calls so far, and in the lowest bits the method that is under way. */
+  /** Calls so far, and in the lowest bits the one that is under way. */
   private long calls;
 
   private long seen;
   private int ticks;
+  private volatile Allocator allocator;
 
-  void enter(Method method) {
-    CALLS.setRelease(this, calls + method.ordinal());
+  /** The allocator that will be called from now on, instead of the one before. */
+  void turnTo(Allocator next) {
+    close();
+    allocator = next;
+  }
+
+  /** Closes the allocator, if it is one to be closed; another thread may be in a call of it. */
+  void close() {
+    if (allocator instanceof ProgramAllocator program) {
+      program.close();
+    }
+  }
+
+  void enter(Call call) {
+    CALLS.setRelease(this, calls + call.ordinal());
   }
 
   void leave() {
-    CALLS.setRelease(this, ((calls >>> METHOD_BITS) + 1) << METHOD_BITS);
+    CALLS.setRelease(this, ((calls >>> CALL_BITS) + 1) << CALL_BITS);
   }
 
   /**
@@ -84,7 +67,7 @@ final class CallWatch {
    */
   boolean tick() {
     long now = (long) CALLS.getAcquire(this);
-    ticks = now == seen && methodOf(now) != Method.NONE ? ticks + 1 : 0;
+    ticks = now == seen && callOf(now) != Call.NONE ? ticks + 1 : 0;
     seen = now;
     return ticks >= PATIENCE;
   }
@@ -94,14 +77,14 @@ final class CallWatch {
     return (long) CALLS.getVolatile(this) == seen;
   }
 
-  private static Method methodOf(long now) {
-    return METHODS[(int) now & ((1 << METHOD_BITS) - 1)];
+  private static Call callOf(long now) {
+    return ALL[(int) now & ((1 << CALL_BITS) - 1)];
   }
 
   /** What is broken by a call that has no end, found by {@link #tick}. */
   Mismatch mismatch(String operation) {
     return new Mismatch(
         "T1",
-        operation + ": a call of " + methodOf(seen).word + " has run for " + LIMIT_SECONDS + " s");
+        operation + ": a call of " + callOf(seen).word() + " has run for " + LIMIT_SECONDS + " s");
   }
 }

@@ -1,6 +1,5 @@
 package firstfit.check;
 
-import firstfit.Allocator;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.CampaignReport.Unfinished;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -57,8 +55,7 @@ public final class Campaign {
   /**
    * What a campaign draws and checks.
    *
-   * @param allocator the name of the allocator
-   * @param constructor makes the allocator
+   * @param subject the allocator
    * @param seed any number
    * @param capacity the bytes of every heap, or 0 to draw them for each run
    * @param interval the full state is compared after this many operations
@@ -66,13 +63,7 @@ public final class Campaign {
    * @param shards when divided by this
    */
   public record Settings(
-      String allocator,
-      IntFunction<Allocator> constructor,
-      long seed,
-      int capacity,
-      int interval,
-      int shard,
-      int shards) {}
+      Subject subject, long seed, int capacity, int interval, int shard, int shards) {}
 
   /**
    * Prepares a campaign.
@@ -267,10 +258,14 @@ public final class Campaign {
    */
   public static Sample sample(long seed, long run, int capacity, int operations) {
     RandomRun random =
-        new RandomRun(runSeed(seed, run), capacity, BitmapModel::new, new OperationLog());
+        new RandomRun(
+            runSeed(seed, run),
+            capacity,
+            bytes -> new Lockstep(new BitmapModel(bytes)),
+            new OperationLog());
     random.run(operations, operations, () -> false);
     int drawn = random.settings().capacity();
-    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace(drawn));
+    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace());
   }
 
   /**
@@ -304,7 +299,9 @@ public final class Campaign {
     Part part =
         new Part(settings.seed(), settings.capacity(), settings.shard(), settings.shards(), runs);
     return CampaignReport.of(
-        settings.allocator(),
+        settings.subject().name(),
+        settings.subject().options(),
+        settings.subject().excluded(),
         settings.interval(),
         List.of(part),
         operations,

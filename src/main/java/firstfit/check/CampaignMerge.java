@@ -74,6 +74,8 @@ public final class CampaignMerge {
     CampaignReport first = reports.get(0);
     return CampaignReport.of(
         first.allocator(),
+        first.options(),
+        first.excluded(),
         first.interval(),
         parts,
         operations,
@@ -87,7 +89,7 @@ public final class CampaignMerge {
   private static void check(List<CampaignReport> reports, int first, int second) {
     CampaignReport one = reports.get(first);
     CampaignReport other = reports.get(second);
-    if (!one.allocator().equals(other.allocator())) {
+    if (!one.options().equals(other.options())) {
       throw new Conflict(first, second, "they are about different allocators");
     }
     if (one.interval() != other.interval()) {

@@ -1,9 +1,12 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.check.Coverage.Case;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
  * @param format always {@link #FORMAT}
  * @param version always {@link #VERSION}
  * @param allocator the name of the allocator
+ * @param options the options of the command line that choose it
+ * @param excluded the cases that the allocator can't meet, by their names
  * @param interval the full state is compared after this many operations
  * @param parts the runs, by what they were drawn from
  * @param operations the operations of all runs
@@ -29,6 +34,8 @@ public record CampaignReport(
     String format,
     int version,
     String allocator,
+    List<String> options,
+    List<String> excluded,
     int interval,
     List<Part> parts,
     long operations,
@@ -132,6 +139,8 @@ public record CampaignReport(
   /** A report of what a coverage counted, the inverse of {@link #toCoverage}. */
   static CampaignReport of(
       String allocator,
+      List<String> options,
+      List<String> excluded,
       int interval,
       List<Part> parts,
       long operations,
@@ -146,6 +155,8 @@ public record CampaignReport(
         FORMAT,
         VERSION,
         allocator,
+        options,
+        excluded,
         interval,
         parts,
         operations,
@@ -168,6 +179,7 @@ public record CampaignReport(
   public void validate() {
     require(!parts.isEmpty(), "there are no parts");
     require(!allocator.isEmpty() && interval >= 1, "allocator and interval don't make sense");
+    require(!options.isEmpty() && !options.contains(null), "no options choose the allocator");
     require(0 <= operations && operations <= MOST, "operations: " + operations);
     require(seconds >= 0 && Double.isFinite(seconds), "seconds: " + seconds);
     require(coreSeconds >= 0 && Double.isFinite(coreSeconds), "coreSeconds: " + coreSeconds);
@@ -179,6 +191,7 @@ public record CampaignReport(
         .flatMap(counts -> counts)
         .forEach(count -> require(0 <= count && count <= MOST, "a count of " + count));
     toCoverage();
+    excluded.forEach(Case::valueOf);
     parts.forEach(Part::validate);
     failures.forEach(Failure::validate);
     for (Unfinished left : unfinished) {
@@ -212,6 +225,41 @@ public record CampaignReport(
    */
   public double rate() {
     return coreSeconds > 0 ? operations / coreSeconds : 0;
+  }
+
+  /**
+   * The cases that were never met, though they could have been.
+   *
+   * @return what is missing
+   */
+  public List<Case> uncovered() {
+    return toCoverage().uncovered().stream().filter(each -> !excludes(each)).toList();
+  }
+
+  /**
+   * Whether a case is one that the allocator can't meet.
+   *
+   * @param which the case
+   * @return true if it says nothing here
+   */
+  public boolean excludes(Case which) {
+    return excluded.contains(which.name());
+  }
+
+  /**
+   * The requirements that nothing here tests, since the allocator doesn't offer what they are
+   * about.
+   *
+   * @return ids, separated by blanks, none if all are tested
+   */
+  public String untested() {
+    Set<String> ids = new TreeSet<>();
+    Set<String> tested = new TreeSet<>();
+    for (Case each : Case.values()) {
+      (excludes(each) ? ids : tested).addAll(List.of(each.requirements().split(" ")));
+    }
+    ids.removeAll(tested);
+    return String.join(" ", ids);
   }
 
   /**

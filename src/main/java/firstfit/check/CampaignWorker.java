@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.check.Campaign.Outcome;
 import firstfit.check.CampaignReport.Failure;
+import firstfit.console.UserError;
 import firstfit.trace.Trace;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -45,7 +46,7 @@ final class CampaignWorker extends Crew.Worker {
             settings.capacity(),
             bytes -> {
               capacity = bytes;
-              return WatchedAllocator.constructor(settings.constructor(), watch).apply(bytes);
+              return settings.subject().start(bytes, watch);
             },
             log);
     int length = RandomRun.length(settings.capacity());
@@ -56,10 +57,10 @@ final class CampaignWorker extends Crew.Worker {
     } catch (Mismatch e) {
       found = e;
       campaign.endBefore(order + 1);
-      Counterexample whole = new Counterexample(capacity, log.toTrace(capacity), e);
+      Counterexample whole = new Counterexample(capacity, log, e);
       Counterexample small =
           Shrinker.shrink(
-              settings.constructor(),
+              settings.subject(),
               whole,
               () -> hurry.getAsBoolean() || campaign.isClosed(),
               left -> shrinking = left);
@@ -69,7 +70,7 @@ final class CampaignWorker extends Crew.Worker {
   }
 
   private Outcome failed(Coverage coverage, Counterexample whole, Counterexample small) {
-    int operations = whole.trace().length();
+    int operations = whole.log().length();
     Failure failure =
         new Failure(
             campaign.settings().seed(),
@@ -84,16 +85,20 @@ final class CampaignWorker extends Crew.Worker {
   @Override
   void endless() {
     campaign.endBefore(order + 1);
-    Trace trace = log.toTrace(capacity);
+    Trace trace = log.toTrace();
     int last = trace.length() - 1;
     Counterexample whole =
-        new Counterexample(
-            capacity, trace, watch.mismatch(last < 0 ? "new heap" : trace.line(last)));
+        new Counterexample(capacity, log, watch.mismatch(last < 0 ? "new heap" : trace.line(last)));
     campaign.add(order, failed(new Coverage(), whole, whole));
   }
 
   @Override
   void died(Throwable reason) {
+    if (reason instanceof UserError) {
+      campaign.endBefore(0);
+      campaign.add(order, new Outcome(null, 0, null, reason.getMessage()));
+      return;
+    }
     String what = found == null ? "" : found.getMessage() + ", of which there is no trace: ";
     campaign.add(order, new Outcome(null, 0, null, what + reason));
   }

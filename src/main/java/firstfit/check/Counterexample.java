@@ -3,10 +3,19 @@ package firstfit.check;
 import firstfit.trace.Trace;
 
 /**
- * A trace on which an allocator differs from the model.
+ * Operations on which an allocator differs from the model.
  *
  * @param capacity the bytes of the heap
- * @param trace the operations, the last of which shows the difference
+ * @param log the operations, the last of which shows the difference
  * @param mismatch what differs
  */
-public record Counterexample(int capacity, Trace trace, Mismatch mismatch) {}
+public record Counterexample(int capacity, OperationLog log, Mismatch mismatch) {
+  /**
+   * The operations as a trace.
+   *
+   * @return the trace
+   */
+  public Trace trace() {
+    return log.toTrace();
+  }
+}

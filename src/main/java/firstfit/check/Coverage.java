@@ -113,6 +113,22 @@ public final class Coverage {
       this.description = description;
     }
 
+    /** Whether it is about a pointer that must be refused. */
+    boolean isBadPointer() {
+      return requirements.equals("F4") || this == RESIZE_BAD_POINTER;
+    }
+
+    /** What is called when the case is met. */
+    Call call() {
+      return switch (requirements.charAt(0)) {
+        case 'R' -> Call.RESIZE;
+        case 'P' -> Call.TRY_MALLOC_AT;
+        case 'C' -> Call.CLEAR;
+        case 'F' -> Call.FREE;
+        default -> Call.TRY_MALLOC;
+      };
+    }
+
     /**
      * The requirements that the case tests.
      *

@@ -41,6 +41,7 @@ final class Crew {
           died(e);
         }
       } finally {
+        watch.close();
         gone.countDown();
       }
     }
@@ -86,6 +87,7 @@ final class Crew {
     } catch (RuntimeException | Error e) {
       worker.died(e);
     }
+    worker.watch.close();
     worker.gone.countDown();
   }
 

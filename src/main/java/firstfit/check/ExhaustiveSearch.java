@@ -1,6 +1,5 @@
 package firstfit.check;
 
-import firstfit.Allocator;
 import firstfit.trace.Trace;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +18,13 @@ import java.util.stream.Stream;
  * state is compared with the bitmap model; a state is reachable if the allocator was seen in it.
  *
  * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each
- * operation that changes it. What is exhaustive is thus the state that the queries show; an
+ * operation that changes it: where placement is first fit, by one that is known beforehand, else by
+ * the one that led there first. What is exhaustive is thus the state that the queries show; an
  * allocator that hides a history behind equal answers is tried with one history per state here, and
  * with others by campaigns.
  *
- * <p>Memory: two bits per state. Time: 2N^2 + 6N + 4 operations per state.
+ * <p>What the allocator doesn't offer is not tried. Memory: two bits per state, and six bytes where
+ * it isn't first fit. Time: 2N^2 + 6N + 4 operations per state.
  */
 public final class ExhaustiveSearch {
   /** Largest capacity that can be searched, in bytes. */
@@ -33,9 +33,10 @@ public final class ExhaustiveSearch {
   private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int CHUNK = 16;
 
-  private final IntFunction<Allocator> constructor;
+  private final Subject subject;
   private final int capacity;
   private final StateNumbering numbering;
+  private final StateHistories histories;
   private final long[] found;
   private final LongAdder expanded = new LongAdder();
   private final LongAdder transitions = new LongAdder();
@@ -46,16 +47,17 @@ public final class ExhaustiveSearch {
   /**
    * Prepares a search.
    *
-   * @param constructor makes the allocator
+   * @param subject the allocator
    * @param capacity the bytes of the heap, 1 to {@link #MAX_CAPACITY}
    */
-  public ExhaustiveSearch(IntFunction<Allocator> constructor, int capacity) {
+  public ExhaustiveSearch(Subject subject, int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity " + capacity + " is out of range");
     }
-    this.constructor = constructor;
+    this.subject = subject;
     this.capacity = capacity;
     this.numbering = new StateNumbering(capacity);
+    this.histories = subject.policy().isPlain() ? null : new StateHistories(numbering.count());
     this.found = new long[words()];
   }
 
@@ -72,7 +74,7 @@ public final class ExhaustiveSearch {
    */
   public void run(int threads, BooleanSupplier stop) {
     long[] frontier = new long[words()];
-    mark(numbering.numberOf(new BitmapModel(capacity)), frontier);
+    mark(numbering.numberOf(new BitmapModel(capacity)), frontier, 0, 0);
     while (!isEmpty(frontier) && !isOver()) {
       frontier = successors(frontier, threads, stop);
     }
@@ -96,7 +98,6 @@ public final class ExhaustiveSearch {
 
   /** Takes states from a shared frontier and tries all operations in each. */
   private final class Worker extends Crew.Worker {
-    private final IntFunction<Allocator> watched = WatchedAllocator.constructor(constructor, watch);
     private final long[] frontier;
     private final long[] next;
     private final AtomicInteger cursor;
@@ -125,36 +126,48 @@ public final class ExhaustiveSearch {
     /** Tries all operations in one state. */
     private void expand(int number) {
       state = number;
-      OperationLog construction = numbering.construction(state);
+      OperationLog construction = construction(state);
       Lockstep heap = null;
+      int tried = 0;
       for (operation = -1; operation < operations() && failure.get() == null; operation++) {
         try {
           if (heap == null) {
-            heap = new Lockstep(watched.apply(capacity));
+            heap = subject.start(capacity, watch);
             construction.replay(heap);
+            if (numbering.numberOf(heap.model()) != state) {
+              throw new Mismatch("T2", "the same operations led to another state before");
+            }
           }
           if (operation < 0) {
             heap.compareEveryAddress();
             continue;
           }
+          if (!isOffered(operation) || isKept(operation, heap.model())) {
+            continue;
+          }
+          tried++;
           boolean changed = apply(heap, operation);
           heap.compare();
           if (changed) {
-            mark(numbering.numberOf(heap.model()), next);
+            mark(numbering.numberOf(heap.model()), next, state, operation);
             heap = null;
           }
         } catch (Mismatch e) {
-          fail(state, operation, e);
+          if (operation >= 0) {
+            append(operation, construction);
+          }
+          fail(construction, e);
         }
       }
       expanded.increment();
-      transitions.add(operations());
+      transitions.add(tried);
     }
 
     @Override
     void endless() {
-      Trace trace = logOf(state, operation).toTrace(capacity);
-      fail(state, operation, watch.mismatch(trace.line(trace.length() - 1)));
+      OperationLog log = logOf(state, operation);
+      Trace trace = log.toTrace();
+      fail(log, watch.mismatch(trace.line(trace.length() - 1)));
     }
 
     @Override
@@ -173,15 +186,18 @@ public final class ExhaustiveSearch {
   }
 
   /** Adds a state to those found and, if it is new, to the next frontier. */
-  private void mark(int state, long[] next) {
+  private void mark(int state, long[] next, int from, int operation) {
     int word = state / Long.SIZE;
     long bit = 1L << state;
     if (((long) WORDS.getAndBitwiseOr(found, word, bit) & bit) == 0) {
       WORDS.getAndBitwiseOr(next, word, bit);
+      if (histories != null) {
+        histories.add(state, from, operation);
+      }
     }
   }
 
-  /** How many operations are tried in each state. */
+  /** How many operations are tried in each state, if all are offered. */
   private int operations() {
     return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
   }
@@ -193,6 +209,37 @@ public final class ExhaustiveSearch {
     int before = numbering.numberOf(heap.model());
     log.replay(heap);
     return numbering.numberOf(heap.model()) != before;
+  }
+
+  private boolean isOffered(int operation) {
+    return operation <= 2 * capacity + 2
+        || subject.offers(
+            operation == 2 * capacity + 3
+                ? Call.CLEAR
+                : operation % 2 == 0 ? Call.RESIZE : Call.TRY_MALLOC_AT);
+  }
+
+  /** Whether it frees or resizes what the allocator need not refuse. */
+  private boolean isKept(int operation, BitmapModel model) {
+    if (subject.policy().badFrees() || operation == 2 * capacity + 3) {
+      return false;
+    }
+    boolean free = capacity < operation && operation <= 2 * capacity + 2;
+    boolean resize = operation > 2 * capacity + 3 && operation % 2 == 0;
+    return free && !model.isLive(operation - capacity - 2)
+        || resize && !model.isLive((operation - 2 * capacity - 4) / 2 / capacity - 1);
+  }
+
+  /** Operations that bring an empty heap into a state. */
+  private OperationLog construction(int state) {
+    if (histories == null) {
+      return numbering.construction(state);
+    }
+    OperationLog log = new OperationLog();
+    for (int operation : histories.to(state)) {
+      append(operation, log);
+    }
+    return log;
   }
 
   /**
@@ -219,13 +266,12 @@ public final class ExhaustiveSearch {
     }
   }
 
-  private void fail(int state, int operation, Mismatch mismatch) {
-    Trace trace = logOf(state, operation).toTrace(capacity);
-    failure.compareAndSet(null, new Counterexample(capacity, trace, mismatch));
+  private void fail(OperationLog log, Mismatch mismatch) {
+    failure.compareAndSet(null, new Counterexample(capacity, log, mismatch));
   }
 
   private OperationLog logOf(int state, int operation) {
-    OperationLog log = numbering.construction(state);
+    OperationLog log = construction(state);
     if (operation >= 0) {
       append(operation, log);
     }
@@ -257,10 +303,11 @@ public final class ExhaustiveSearch {
   /**
    * Number of states that a heap of this capacity has, in closed form: F(2N + 1).
    *
-   * @return the Fibonacci number
+   * @return the Fibonacci number, or -1 if not all of these need be reached: placement isn't first
+   *     fit
    */
   public long expected() {
-    return numbering.count();
+    return histories == null ? numbering.count() : -1;
   }
 
   /**

@@ -3,6 +3,9 @@ package firstfit.check;
 import firstfit.Allocator;
 import firstfit.Block;
 import firstfit.InvalidPointerException;
+import firstfit.console.UserError;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /**
@@ -13,29 +16,34 @@ public final class Lockstep {
   /** Answer of {@link #malloc}: the size was refused. */
   public static final int REFUSED = -2;
 
-  private final Allocator subject;
+  private final Subject subject;
+  private final Allocator allocator;
+  private final Policy policy;
   private final BitmapModel model;
-  private final InvariantChecker checker = new InvariantChecker();
+  private final InvariantChecker checker;
   private String lastOperation = "constructor";
-  private String lastArguments = "";
+  private int[] lastArguments = {};
   private String lastRequirements = "I5";
 
   /**
    * Starts with an empty heap.
    *
-   * @param subject the allocator to check, new
+   * @param allocator the allocator to check, new, which can do everything
    */
-  public Lockstep(Allocator subject) {
-    this.subject = subject;
-    this.model = new BitmapModel(subject.capacity());
+  public Lockstep(Allocator allocator) {
+    this(Subject.of("allocator", capacity -> allocator), allocator, allocator.capacity());
   }
 
-  /**
-   * The checked allocator, for its queries.
-   *
-   * @return the allocator given to the constructor
-   */
-  public Allocator subject() {
+  /** Starts with an empty heap of the subject. */
+  Lockstep(Subject subject, Allocator allocator, int capacity) {
+    this.subject = subject;
+    this.allocator = allocator;
+    this.policy = subject.policy();
+    this.model = new BitmapModel(capacity);
+    this.checker = new InvariantChecker(subject.offers());
+  }
+
+  Subject subject() {
     return subject;
   }
 
@@ -56,41 +64,51 @@ public final class Lockstep {
    * @throws Mismatch if the allocator gives another answer
    */
   public int malloc(int size) {
-    remember("malloc", size, "M1 M3 M5");
-    int expected = size < 1 ? REFUSED : model.tryMalloc(size);
+    remember("malloc", "M1 M3 M5", size);
     int answer;
     try {
-      answer = subject.tryMalloc(size);
+      answer = allocator.tryMalloc(size);
     } catch (RuntimeException | Error e) {
-      if (e.getClass() != IllegalArgumentException.class || expected != REFUSED) {
+      if (e.getClass() != IllegalArgumentException.class || size >= 1) {
         throw undeclared(e);
       }
-      answer = REFUSED;
+      return REFUSED;
     }
-    if (answer != expected) {
-      String requirement = expected == REFUSED ? "M6" : expected < 0 || answer < 0 ? "M4" : "M2";
+    if (size < 1) {
       throw new Mismatch(
-          requirement, describe() + " answered " + word(answer) + " instead of " + word(expected));
+          "M6",
+          describe()
+              + (answer < 0 ? " answered out of memory" : " answered address " + answer)
+              + " instead of a refusal");
+    }
+    if (!policy.allows(model, size, answer)) {
+      throw policy.mismatch(model, size, answer, describe());
+    }
+    if (answer >= 0) {
+      model.place(answer, policy.rounded(size));
     }
     return answer;
   }
 
   /**
-   * Frees a pointer, good or bad.
+   * Frees a pointer, good or bad; a bad one is kept from an allocator that need not refuse it.
    *
    * @param pointer any int
    * @return false if it was refused
    * @throws Mismatch if the allocator gives another answer
    */
   public boolean free(int pointer) {
-    remember("free", pointer, "F1 F2 F3");
+    remember("free", "F1 F2 F3", pointer);
     boolean expected = model.isLive(pointer);
+    if (!expected && !policy.badFrees()) {
+      return false;
+    }
     if (expected) {
       model.free(pointer);
     }
     boolean answer = true;
     try {
-      subject.free(pointer);
+      allocator.free(pointer);
     } catch (InvalidPointerException e) {
       answer = false;
     } catch (RuntimeException | Error e) {
@@ -112,8 +130,18 @@ public final class Lockstep {
    * @throws Mismatch if the allocator gives another answer
    */
   public boolean resize(int pointer, int size) {
-    remember("resize", pointer + ", " + size, "R1 R3 R4");
-    return same("R2", "R5", a -> a.resize(pointer, size));
+    require(Call.RESIZE);
+    remember("resize", "R1 R3 R4", pointer, size);
+    boolean live = model.isLive(pointer);
+    if (!live && !policy.badFrees()) {
+      return false;
+    }
+    return same(
+        "R2",
+        "R5",
+        a -> a.resize(pointer, size),
+        a -> a.resize(pointer, policy.rounded(size)),
+        live && size >= 1 && !policy.complete());
   }
 
   /**
@@ -125,8 +153,15 @@ public final class Lockstep {
    * @throws Mismatch if the allocator gives another answer
    */
   public boolean mallocAt(int address, int size) {
-    remember("tryMallocAt", address + ", " + size, "P1 P3 P4");
-    return same("P2", "P5", a -> a.tryMallocAt(address, size));
+    require(Call.TRY_MALLOC_AT);
+    remember("tryMallocAt", "P1 P3 P4", address, size);
+    return same(
+        "P2",
+        "P5",
+        a -> a.tryMallocAt(address, size),
+        a ->
+            (size < 1 || policy.isAligned(address)) && a.tryMallocAt(address, policy.rounded(size)),
+        size >= 1 && !policy.complete());
   }
 
   /**
@@ -135,20 +170,32 @@ public final class Lockstep {
    * @throws Mismatch if the allocator throws something
    */
   public void clear() {
-    remember("clear", "", "C1");
-    same(
-        "C1",
-        "C1",
+    require(Call.CLEAR);
+    remember("clear", "C1");
+    boolean asked = subject.offers(Call.IS_EMPTY);
+    Predicate<Allocator> clear =
         a -> {
           a.clear();
-          return a.isEmpty();
-        });
+          return !asked || a.isEmpty();
+        };
+    same("C1", "C1", clear, clear, false);
   }
 
-  /** Gives an operation to both; its answer, or false where both refuse it in the same way. */
-  private boolean same(String answers, String refusals, Predicate<Allocator> operation) {
-    Object expected = outcome(model, operation);
-    Object answer = outcome(subject, operation);
+  /**
+   * Gives an operation to both; its answer, or false where both refuse it in the same way. Where
+   * the allocator may fail though there is room, the model follows it.
+   */
+  private boolean same(
+      String answers,
+      String refusals,
+      Predicate<Allocator> operation,
+      Predicate<Allocator> ofModel,
+      boolean mayFail) {
+    Object answer = outcome(allocator, operation);
+    if (mayFail && answer.equals(false)) {
+      return false;
+    }
+    Object expected = outcome(model, ofModel);
     if (!answer.equals(expected)) {
       boolean refused = expected instanceof Class || answer instanceof Class;
       throw new Mismatch(
@@ -159,9 +206,9 @@ public final class Lockstep {
   }
 
   /** The answer of an operation, or the class of the exception with which it is refused. */
-  private Object outcome(Allocator allocator, Predicate<Allocator> operation) {
+  private Object outcome(Allocator heap, Predicate<Allocator> operation) {
     try {
-      return operation.test(allocator);
+      return operation.test(heap);
     } catch (IllegalArgumentException e) {
       return e.getClass();
     } catch (RuntimeException | Error e) {
@@ -170,15 +217,20 @@ public final class Lockstep {
   }
 
   /**
-   * Checks the whole state: requirements I1 to I6, then every block against the model.
+   * Checks the whole state: requirements I1 to I6, then every block against the model; or as much
+   * of it as the allocator tells.
    *
    * @throws Mismatch if they differ
    */
   public void compare() {
     answered(
         () -> {
-          checker.walk(subject);
-          compareBlocks();
+          if (subject.isWalkable()) {
+            checker.walk(allocator, model.capacity());
+            compareBlocks();
+          } else {
+            compareLiveBlocks();
+          }
         });
   }
 
@@ -190,7 +242,9 @@ public final class Lockstep {
    */
   void compareEveryAddress() {
     compare();
-    answered(() -> InvariantChecker.checkEveryAddress(subject));
+    if (subject.offers().containsAll(Call.ALL)) {
+      answered(() -> InvariantChecker.checkEveryAddress(allocator));
+    }
   }
 
   /** Asks the allocator, which must answer and not throw. */
@@ -219,27 +273,61 @@ public final class Lockstep {
     }
   }
 
-  private void remember(String operation, Object arguments, String requirements) {
+  /** Asks an allocator that can't tell where its blocks are about those that it must have. */
+  private void compareLiveBlocks() {
+    checker.checkFigures(
+        allocator, model.blockCount(), model.liveBytes(), model.freeBytes(), model.largestHole());
+    boolean sized = subject.offers(Call.SIZE_OF);
+    boolean asked = subject.offers(Call.IS_LIVE);
+    for (int a = 0; a < model.capacity() && (sized || asked); a = model.blockEnd(a)) {
+      boolean live = model.isLive(a);
+      if (asked && allocator.isLive(a) != live
+          || sized && live && allocator.sizeOf(a) != model.sizeOf(a)) {
+        throw new Mismatch(
+            lastRequirements,
+            "after "
+                + describe()
+                + ": isLive or sizeOf differs from "
+                + new Block(a, model.blockEnd(a) - a, live));
+      }
+    }
+  }
+
+  /** A trace may have operations that campaigns would not do. */
+  private void require(Call call) {
+    if (!subject.offers(call)) {
+      throw new UserError(
+          subject.name() + " has no " + call.word() + ": leave such operations out of the trace");
+    }
+  }
+
+  private void remember(String operation, String requirements, int... arguments) {
     lastOperation = operation;
-    lastArguments = arguments.toString();
+    lastArguments = arguments;
     lastRequirements = requirements;
   }
 
   private String describe() {
-    return lastOperation + "(" + lastArguments + ")";
+    String arguments = Arrays.toString(lastArguments);
+    return lastOperation + "(" + arguments.substring(1, arguments.length() - 1) + ")";
   }
 
-  /** A lack of memory says nothing about the allocator: the model takes most of it. */
+  /**
+   * A lack of memory says nothing about the allocator: the model takes most of it. Neither does the
+   * end of a program that was closed.
+   */
   private Mismatch undeclared(Throwable e) {
     if (e instanceof OutOfMemoryError noMemory) {
       throw noMemory;
     }
+    if (e instanceof CancellationException cancelled) {
+      throw cancelled;
+    }
+    if (e instanceof Mismatch mismatch) {
+      return mismatch;
+    }
     Mismatch mismatch = new Mismatch("T2", describe() + " threw " + e);
     mismatch.initCause(e);
     return mismatch;
-  }
-
-  private static String word(int answer) {
-    return answer == REFUSED ? "a refusal" : answer < 0 ? "out of memory" : "address " + answer;
   }
 }

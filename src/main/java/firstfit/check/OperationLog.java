@@ -20,6 +20,7 @@ public final class OperationLog {
   private byte[] kind = new byte[32];
   private int[] address = new int[32];
   private int[] size = new int[32];
+  private int[] granted = new int[32];
   private int length;
 
   /**
@@ -70,11 +71,32 @@ public final class OperationLog {
       kind = Arrays.copyOf(kind, 2 * length);
       address = Arrays.copyOf(address, 2 * length);
       size = Arrays.copyOf(size, 2 * length);
+      granted = Arrays.copyOf(granted, 2 * length);
     }
     kind[length] = (byte) which.ordinal();
     address[length] = pointer;
     size[length] = bytes;
+    granted[length] = -1;
     length++;
+  }
+
+  /**
+   * Adds what the last operation was answered, an allocation.
+   *
+   * @param pointer where the block is, or a negative number if there is none
+   */
+  public void answered(int pointer) {
+    granted[length - 1] = pointer;
+  }
+
+  /** Number of operations. */
+  int length() {
+    return length;
+  }
+
+  /** The address of the block that an operation was granted, or a negative number. */
+  int granted(int operation) {
+    return granted[operation];
   }
 
   /**
@@ -86,10 +108,10 @@ public final class OperationLog {
   public void replay(Lockstep heap) {
     for (int i = 0; i < length; i++) {
       switch (KINDS[kind[i]]) {
-        case MALLOC -> heap.malloc(size[i]);
+        case MALLOC -> granted[i] = heap.malloc(size[i]);
         case FREE -> heap.free(address[i]);
         case RESIZE -> heap.resize(address[i], size[i]);
-        case MALLOC_AT -> heap.mallocAt(address[i], size[i]);
+        case MALLOC_AT -> granted[i] = heap.mallocAt(address[i], size[i]) ? address[i] : -1;
         case CLEAR -> heap.clear();
       }
     }
@@ -98,47 +120,30 @@ public final class OperationLog {
   /**
    * The operations as a trace, in which each free of a live block is a free by ID.
    *
-   * @param capacity the bytes of the heap, which decide which pointers are live
    * @return the trace, with one ID per allocation
    */
-  public Trace toTrace(int capacity) {
+  public Trace toTrace() {
     Trace.Builder trace = new Trace.Builder();
-    BitmapModel model = new BitmapModel(capacity);
     Map<Integer, Integer> idOfPointer = new HashMap<>();
     int nextId = 0;
     for (int i = 0; i < length; i++) {
-      int pointer = address[i];
-      int bytes = size[i];
+      if (granted[i] >= 0) {
+        idOfPointer.put(granted[i], nextId);
+      }
       switch (KINDS[kind[i]]) {
-        case MALLOC -> {
-          int granted = bytes < 1 ? -1 : model.tryMalloc(bytes);
-          if (granted >= 0) {
-            idOfPointer.put(granted, nextId);
-          }
-          trace.allocate(nextId++, bytes);
-        }
-        case MALLOC_AT -> {
-          if (bytes > 0 && model.tryMallocAt(pointer, bytes)) {
-            idOfPointer.put(pointer, nextId);
-          }
-          trace.allocateAt(nextId++, bytes, pointer);
-        }
+        case MALLOC -> trace.allocate(nextId++, size[i]);
+        case MALLOC_AT -> trace.allocateAt(nextId++, size[i], address[i]);
         case FREE -> {
-          if (model.isLive(pointer)) {
-            model.free(pointer);
-            trace.free(idOfPointer.remove(pointer));
+          Integer id = idOfPointer.remove(address[i]);
+          if (id == null) {
+            trace.freeAddress(address[i]);
           } else {
-            trace.freeAddress(pointer);
+            trace.free(id);
           }
         }
-        case RESIZE -> {
-          if (bytes > 0 && model.isLive(pointer)) {
-            model.resize(pointer, bytes);
-          }
-          trace.resizeAddress(pointer, bytes);
-        }
+        case RESIZE -> trace.resizeAddress(address[i], size[i]);
         case CLEAR -> {
-          model.clear();
+          idOfPointer.clear();
           trace.clear();
         }
       }

@@ -1,15 +1,14 @@
 package firstfit.check;
 
-import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
-import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
  * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap
- * model in lockstep. The same seed and capacity give the same operations, whatever the allocator.
+ * model in lockstep. The same seed and capacity give the same operations, whatever the allocator,
+ * if it can do them.
  */
 final class RandomRun {
   private static final int LENGTH = 10_000;
@@ -20,10 +19,12 @@ final class RandomRun {
   private final SplittableRandom random;
   private final SwarmSettings settings;
   private final Lockstep heap;
+  private final Subject subject;
+  private final Policy policy;
   private final BitmapModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
-  private final BitSet returned = new BitSet();
+  private final CaseCounter cases;
   private final int[] freed = new int[REMEMBERED_FREES];
   private LiveBlocks blocks = new LiveBlocks();
   private int frees;
@@ -36,14 +37,17 @@ final class RandomRun {
    *
    * @param seed what the run is drawn from
    * @param fixedCapacity the bytes of the heap, or 0 to draw them
-   * @param constructor makes the allocator
+   * @param start makes an allocator and its model
    * @param log where the operations are recorded, each before it is performed
    */
-  RandomRun(long seed, int fixedCapacity, IntFunction<Allocator> constructor, OperationLog log) {
+  RandomRun(long seed, int fixedCapacity, IntFunction<Lockstep> start, OperationLog log) {
     this.random = new SplittableRandom(seed);
     this.settings = SwarmSettings.draw(random, fixedCapacity);
-    this.heap = new Lockstep(constructor.apply(settings.capacity()));
+    this.heap = start.apply(settings.capacity());
+    this.subject = heap.subject();
+    this.policy = subject.policy();
     this.model = heap.model();
+    this.cases = new CaseCounter(coverage, model, policy);
     this.log = log;
   }
 
@@ -92,15 +96,16 @@ final class RandomRun {
 
   private void step() {
     int draw = random.nextInt(256);
-    if (draw < settings.badPointers()) {
+    int badPointers = policy.badFrees() ? settings.badPointers() : 0;
+    if (draw < badPointers) {
       freeBad();
-    } else if (draw < settings.badPointers() + settings.badSizes()) {
+    } else if (draw < badPointers + settings.badSizes()) {
       malloc(badSize());
-    } else if (random.nextInt(256) < settings.resizes()) {
+    } else if (random.nextInt(256) < settings.resizes() && subject.offers(Call.RESIZE)) {
       resize();
-    } else if (random.nextInt(256) < settings.placements()) {
+    } else if (random.nextInt(256) < settings.placements() && subject.offers(Call.TRY_MALLOC_AT)) {
       mallocAt();
-    } else if (random.nextInt(4096) < settings.clears()) {
+    } else if (random.nextInt(4096) < settings.clears() && subject.offers(Call.CLEAR)) {
       clear();
     } else {
       int fill = (int) (256L * liveBytes / settings.capacity());
@@ -122,12 +127,17 @@ final class RandomRun {
 
   /** Resizes a live block, or at times one that is none. */
   private void resize() {
-    if (blocks.count() == 0 || random.nextInt(16) == 0) {
+    boolean bad = blocks.count() == 0 || random.nextInt(16) == 0;
+    if (bad && policy.badFrees()) {
       int pointer = badPointer();
       int size = random.nextInt(2) == 0 ? drawSize() : badSize();
       log.resize(pointer, size);
       heap.resize(pointer, size);
       coverage.count(size < 1 ? Case.RESIZE_BAD_SIZE : Case.RESIZE_BAD_POINTER);
+      return;
+    }
+    if (blocks.count() == 0) {
+      malloc(drawSize());
       return;
     }
     int pointer = blocks.pointer(random.nextInt(blocks.count()));
@@ -143,20 +153,13 @@ final class RandomRun {
           default -> drawSize();
         };
     log.resize(pointer, size);
-    if (heap.resize(pointer, size)) {
-      liveBytes += size - old;
-    }
+    boolean resized = heap.resize(pointer, size);
+    int bytes = policy.rounded(size);
     lastPointer = -1;
-    coverage.count(
-        size < 1
-            ? Case.RESIZE_BAD_SIZE
-            : size > room
-                ? Case.RESIZE_NO_ROOM
-                : size == old
-                    ? Case.RESIZE_SAME
-                    : size < old
-                        ? room == old ? Case.RESIZE_SHRUNK : Case.RESIZE_SHRUNK_MERGED
-                        : size < room ? Case.RESIZE_GROWN : Case.RESIZE_GROWN_WHOLE);
+    cases.resize(bytes, old, room, resized);
+    if (resized) {
+      liveBytes += bytes - old;
+    }
   }
 
   /** Allocates at an address in a hole, at times at one that is taken or outside. */
@@ -176,32 +179,17 @@ final class RandomRun {
       size = random.nextInt(3) == 0 ? most : 1 + random.nextInt(most);
       size += random.nextInt(8) == 0 ? 1 : 0;
     }
-    Case what = kindOfPlace(address, size);
+    int bytes = policy.rounded(size);
+    Case what = cases.place(address, bytes);
     log.mallocAt(address, size);
-    if (heap.mallocAt(address, size)) {
-      liveBytes += size;
+    boolean granted = heap.mallocAt(address, size);
+    if (granted) {
+      log.answered(address);
+      liveBytes += bytes;
       blocks.add(address);
-      returned.set(address);
     }
     lastPointer = -1;
-    coverage.count(what);
-  }
-
-  private Case kindOfPlace(int address, int size) {
-    if (size < 1) {
-      return Case.PLACE_BAD_SIZE;
-    }
-    if (address < 0 || address > settings.capacity() - size) {
-      return Case.PLACE_OUTSIDE;
-    }
-    if (!model.isFreeRange(address, size)) {
-      return Case.PLACE_TAKEN;
-    }
-    boolean front = address == 0 || model.isLiveByte(address - 1);
-    boolean back = model.holeEnd(address) == address + size;
-    return front
-        ? back ? Case.PLACE_WHOLE : Case.PLACE_FRONT
-        : back ? Case.PLACE_BACK : Case.PLACE_MIDDLE;
+    cases.mallocAt(address, what, granted);
   }
 
   private void clear() {
@@ -245,50 +233,21 @@ final class RandomRun {
     log.malloc(size);
     int largest = size > 0 && random.nextInt(16) == 0 ? model.largestHole() : -1;
     int pointer = heap.malloc(size);
+    log.answered(pointer);
     lastPointer = pointer;
     if (pointer >= 0) {
-      liveBytes += size;
+      liveBytes += policy.rounded(size);
       blocks.add(pointer);
-      returned.set(pointer);
-      countMalloc(pointer, size);
+      cases.malloc(pointer, size);
       if (size == largest) {
         coverage.count(Case.LARGEST_HOLE);
       }
     } else if (size < 1) {
       coverage.count(size == 0 ? Case.SIZE_ZERO : Case.SIZE_NEGATIVE);
     } else {
-      int capacity = settings.capacity();
-      coverage.count(
-          size > capacity
-              ? Case.LARGER_THAN_HEAP
-              : size > capacity - liveBytes ? Case.NO_SPACE : Case.FRAGMENTED);
+      cases.failedMalloc(size, liveBytes);
     }
     return pointer >= 0;
-  }
-
-  private void countMalloc(int pointer, int size) {
-    int capacity = settings.capacity();
-    int end = pointer + size;
-    if (end == capacity || model.isLiveByte(end)) {
-      coverage.count(Case.EXACT_FIT);
-    } else {
-      coverage.count(Case.SPLIT);
-      int remainderEnd = model.holeEnd(end);
-      int next = model.nextHole(remainderEnd);
-      int nextSize = next < capacity ? model.holeEnd(next) - next : 0;
-      if (size <= nextSize && nextSize < remainderEnd - pointer) {
-        coverage.count(Case.TIGHTER_HOLE);
-      }
-    }
-    if (model.nextHole(0) < pointer) {
-      coverage.count(Case.PASSED_OVER);
-    }
-    if (pointer == 0) {
-      coverage.count(Case.FIRST_ADDRESS);
-    }
-    if (end == capacity) {
-      coverage.count(Case.LAST_ADDRESS);
-    }
   }
 
   private void freeLive() {
@@ -305,7 +264,8 @@ final class RandomRun {
     liveBytes -= end - pointer;
     freed[frees++ % REMEMBERED_FREES] = pointer;
     free(pointer);
-    countFree(pointer, end);
+    cases.free(pointer, end, liveBytes, pointer == lastPointer);
+    lastPointer = -1;
   }
 
   private boolean free(int pointer) {
@@ -313,33 +273,11 @@ final class RandomRun {
     return heap.free(pointer);
   }
 
-  private void countFree(int pointer, int end) {
-    boolean left = pointer > 0 && !model.isLiveByte(pointer - 1);
-    boolean right = end < settings.capacity() && !model.isLiveByte(end);
-    coverage.count(
-        left
-            ? right ? Case.MERGE_BOTH : Case.MERGE_LEFT
-            : right ? Case.MERGE_RIGHT : Case.NO_MERGE);
-    if (pointer == 0) {
-      coverage.count(Case.FREE_FIRST);
-    }
-    if (end == settings.capacity()) {
-      coverage.count(Case.FREE_LAST);
-    }
-    if (liveBytes == 0) {
-      coverage.count(Case.FREE_ONLY);
-    }
-    if (pointer == lastPointer) {
-      coverage.count(Case.FREE_AT_ONCE);
-    }
-    lastPointer = -1;
-  }
-
   /** Frees a pointer where no live block starts. */
   private void freeBad() {
     int pointer = badPointer();
     lastPointer = -1;
-    coverage.count(kindOfBad(pointer));
+    cases.badFree(pointer);
     free(pointer);
   }
 
@@ -361,18 +299,5 @@ final class RandomRun {
       return model.isLive(pointer + 1) ? -1 : pointer + 1;
     }
     return pointer;
-  }
-
-  private Case kindOfBad(int pointer) {
-    if (pointer < 0) {
-      return Case.POINTER_NEGATIVE;
-    }
-    if (pointer >= settings.capacity()) {
-      return Case.POINTER_BEYOND;
-    }
-    if (model.isLiveByte(pointer)) {
-      return Case.POINTER_INTERIOR;
-    }
-    return returned.get(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER;
   }
 }

@@ -1,7 +1,6 @@
 package firstfit.check;
 
-import firstfit.Allocator;
-import firstfit.trace.Replay;
+import firstfit.console.UserError;
 import firstfit.trace.Trace;
 import firstfit.trace.Trace.Kind;
 import java.util.ArrayList;
@@ -9,12 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
@@ -47,7 +44,8 @@ public final class Shrinker {
   /** Shrinking ends after this time at the latest, with what it has reached. */
   public static final int LIMIT_SECONDS = 30;
 
-  private final IntFunction<Allocator> constructor;
+  private final Subject subject;
+  private final CallWatch watch;
   private final BooleanSupplier stop;
   private int capacity;
   private List<Step> steps;
@@ -57,8 +55,9 @@ public final class Shrinker {
 
   private volatile Counterexample best;
 
-  private Shrinker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
-    this.constructor = constructor;
+  private Shrinker(Subject subject, Counterexample whole, CallWatch watch, BooleanSupplier stop) {
+    this.subject = subject;
+    this.watch = watch;
     this.best = whole;
     this.stop = stop;
   }
@@ -66,7 +65,7 @@ public final class Shrinker {
   /**
    * Shrinks a failing trace, for {@link #LIMIT_SECONDS} at most.
    *
-   * @param constructor makes the allocator that fails
+   * @param subject the allocator that fails
    * @param whole a trace on which it does
    * @param stop asked often; true ends the shrinking
    * @param left told often how many operations are left
@@ -74,10 +73,7 @@ public final class Shrinker {
    *     on it has no end
    */
   public static Counterexample shrink(
-      IntFunction<Allocator> constructor,
-      Counterexample whole,
-      BooleanSupplier stop,
-      IntConsumer left) {
+      Subject subject, Counterexample whole, BooleanSupplier stop, IntConsumer left) {
     if (whole.mismatch().requirement().equals("T1")) {
       return whole; // each candidate would take the time after which a call has no end
     }
@@ -86,8 +82,8 @@ public final class Shrinker {
         () ->
             stop.getAsBoolean()
                 || System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    Worker worker = new Worker(constructor, whole, enough);
-    Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.trace().length()));
+    Worker worker = new Worker(subject, whole, enough);
+    Crew.run(List.of(worker), () -> left.accept(worker.shrinker.best.log().length()));
     return worker.shrinker.best;
   }
 
@@ -95,8 +91,8 @@ public final class Shrinker {
   private static final class Worker extends Crew.Worker {
     private final Shrinker shrinker;
 
-    Worker(IntFunction<Allocator> constructor, Counterexample whole, BooleanSupplier stop) {
-      this.shrinker = new Shrinker(WatchedAllocator.constructor(constructor, watch), whole, stop);
+    Worker(Subject subject, Counterexample whole, BooleanSupplier stop) {
+      this.shrinker = new Shrinker(subject, whole, watch, stop);
     }
 
     @Override
@@ -113,14 +109,16 @@ public final class Shrinker {
 
   private void shrink() {
     Counterexample whole = best;
-    List<Step> initial = stepsOf(whole.trace(), whole.capacity());
+    List<Step> initial = stepsOf(whole.log());
     boolean failed = false;
     // On a large heap, where the model is slow, there is no time for more than a few candidates.
     for (long small = 1 << 10; small < whole.capacity() && !failed; small <<= 5) {
       failed = accept((int) small, initial);
     }
     if (failed || accept(whole.capacity(), initial)) {
-      pin();
+      if (subject.offers(Call.TRY_MALLOC_AT)) {
+        pin();
+      }
       while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
         // Each pass may open a way for the others.
       }
@@ -132,20 +130,76 @@ public final class Shrinker {
     if (stop.getAsBoolean()) {
       return false;
     }
-    int[] raw = new int[candidate.size()];
-    Optional<TraceCheck.Failure> failure =
-        TraceCheck.firstFailure(
-            traceOf(candidate, newCapacity, raw), constructor.apply(newCapacity));
-    failure.ifPresent(
-        f -> {
-          int length = Math.min(candidate.size(), f.operation() + 1);
-          capacity = newCapacity;
-          steps = List.copyOf(candidate.subList(0, length));
-          address = raw;
-          Trace trace = traceOf(steps, newCapacity, new int[length]);
-          best = new Counterexample(newCapacity, trace, f.mismatch());
-        });
-    return failure.isPresent();
+    Run run = new Run(candidate);
+    try {
+      run.play(newCapacity);
+      return false;
+    } catch (UserError e) {
+      return false; // the subject has no heap of this capacity
+    } catch (Mismatch e) {
+      capacity = newCapacity;
+      steps = List.copyOf(candidate.subList(0, run.log.length()));
+      address = run.address;
+      best = new Counterexample(newCapacity, run.log, e);
+      return true;
+    }
+  }
+
+  /** Performs steps on a new heap. */
+  private final class Run {
+    private final List<Step> candidate;
+    private final OperationLog log = new OperationLog();
+    private final Map<Integer, Integer> pointerOf = new HashMap<>();
+    private final int[] address;
+
+    Run(List<Step> candidate) {
+      this.candidate = candidate;
+      this.address = new int[candidate.size()];
+    }
+
+    void play(int bytes) {
+      Lockstep heap = subject.start(bytes, watch);
+      heap.compare();
+      for (int i = 0; i < address.length; i++) {
+        Step step = candidate.get(i);
+        int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
+        address[i] = step.kind == Kind.ALLOCATE ? -1 : base + step.address;
+        perform(step, i, heap);
+        heap.compare();
+      }
+    }
+
+    private void perform(Step step, int i, Lockstep heap) {
+      switch (step.kind) {
+        case ALLOCATE -> {
+          log.malloc(step.size);
+          address[i] = Math.max(-1, heap.malloc(step.size));
+          granted(step, address[i]);
+        }
+        case ALLOCATE_AT -> {
+          log.mallocAt(address[i], step.size);
+          granted(step, heap.mallocAt(address[i], step.size) ? address[i] : -1);
+        }
+        case FREE, FREE_ADDRESS -> {
+          log.free(address[i]);
+          heap.free(address[i]);
+        }
+        case RESIZE_ADDRESS -> {
+          log.resize(address[i], step.size);
+          heap.resize(address[i], step.size);
+        }
+        case CLEAR -> {
+          log.clear();
+          heap.clear();
+        }
+        default -> throw new IllegalArgumentException(step.toString());
+      }
+    }
+
+    private void granted(Step step, int pointer) {
+      log.answered(pointer);
+      pointerOf.put(step.id, pointer);
+    }
   }
 
   /** Lets blocks be allocated where they are, so that they stay there when others are left out. */
@@ -193,35 +247,36 @@ public final class Shrinker {
     return kept;
   }
 
-  /** Puts one block where two pinned ones and all between them were. */
+  /** Puts one block where two and all between them were. */
   private boolean joinBlocks() {
     boolean any = false;
     for (int i = 0; i < steps.size(); i++) {
-      for (int next = pinnedAbove(i); next >= 0 && join(i, next); next = pinnedAbove(i)) {
+      for (int next = blockAbove(i); next >= 0 && join(i, next); next = blockAbove(i)) {
         any = true;
       }
     }
     return any;
   }
 
-  /** The step that pins a block to the lowest address above that of another pinned one, or -1. */
-  private int pinnedAbove(int low) {
+  /** The step that allocates at the lowest address above that of another, or -1. */
+  private int blockAbove(int low) {
     int above = -1;
-    boolean pinned = low < steps.size() && steps.get(low).kind == Kind.ALLOCATE_AT;
-    for (int i = 0; i < steps.size() && pinned; i++) {
-      Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE_AT
-          && step.address > steps.get(low).address
-          && (above < 0 || step.address < steps.get(above).address)) {
+    boolean granted = low < steps.size() && isGranted(low);
+    for (int i = 0; i < steps.size() && granted; i++) {
+      if (isGranted(i) && address[i] > address[low] && (above < 0 || address[i] < address[above])) {
         above = i;
       }
     }
     return above;
   }
 
+  private boolean isGranted(int i) {
+    return steps.get(i).allocates() && address[i] >= 0;
+  }
+
   private boolean join(int low, int high) {
     Step first = steps.get(low);
-    int size = steps.get(high).address + steps.get(high).size - first.address;
+    int size = address[high] + steps.get(high).size - address[low];
     List<Step> candidate = without(high, high + 1);
     candidate.replaceAll(
         step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
@@ -294,106 +349,39 @@ public final class Shrinker {
     return all;
   }
 
-  /** The steps of a trace, each allocation with an ID of its own. */
-  private static List<Step> stepsOf(Trace trace, int capacity) {
+  /** The steps of a log, each allocation with an ID of its own. */
+  private static List<Step> stepsOf(OperationLog log) {
+    Trace trace = log.toTrace();
     List<Step> steps = new ArrayList<>();
     int[] idOfSlot = new int[trace.slotCount()];
-    int[] pointer = new int[trace.length()];
-    Replay replay = new Replay(trace, new BitmapModel(capacity));
     for (int i = 0; i < trace.length(); i++) {
       Kind kind = trace.kind(i);
-      int size = trace.size(i);
       int address = trace.address(i);
-      pointer[i] = replay.step();
+      int block = NO_BLOCK;
       switch (kind) {
         case ALLOCATE, ALLOCATE_AT -> {
+          block = i;
           idOfSlot[trace.slot(i)] = i;
-          steps.add(new Step(kind, i, address, size));
         }
-        case FREE -> steps.add(new Step(kind, idOfSlot[trace.slot(i)], 0, 0));
-        case REALLOCATE -> {
-          int block = idOfSlot[trace.slot(i)];
-          pointer[block] = replay.pointerOf(trace.slot(i));
-          steps.add(new Step(kind, block, 0, size));
-        }
+        case FREE -> block = idOfSlot[trace.slot(i)];
         case FREE_ADDRESS, RESIZE_ADDRESS -> {
-          int block = lastCovering(address, steps, pointer);
-          steps.add(
-              new Step(kind, block, address - (block == NO_BLOCK ? 0 : pointer[block]), size));
+          block = lastCovering(address, steps, log);
+          address -= block == NO_BLOCK ? 0 : log.granted(block);
         }
-        case CLEAR -> steps.add(new Step(kind, NO_BLOCK, 0, 0));
+        default -> {}
       }
+      steps.add(new Step(kind, block, address, trace.size(i)));
     }
     return steps;
   }
 
-  private static int lastCovering(int address, List<Step> steps, int[] pointer) {
+  private static int lastCovering(int address, List<Step> steps, OperationLog log) {
     for (int i = steps.size() - 1; i >= 0; i--) {
-      Step step = steps.get(i);
-      if (step.allocates()
-          && pointer[i] >= 0
-          && pointer[i] <= address
-          && address - pointer[i] < step.size) {
+      int start = log.granted(i);
+      if (start >= 0 && start <= address && address - start < steps.get(i).size) {
         return i;
       }
     }
     return NO_BLOCK;
-  }
-
-  /**
-   * The steps as a trace, with IDs from 0, in which a free of a live block is a free by ID and a
-   * realloc the operations that it is made of. Notes where raw addresses are.
-   */
-  private static Trace traceOf(List<Step> candidate, int bytes, int[] raw) {
-    OperationLog log = new OperationLog();
-    BitmapModel model = new BitmapModel(bytes);
-    Map<Integer, Integer> pointerOf = new HashMap<>();
-    for (int i = 0; i < candidate.size(); i++) {
-      Step step = candidate.get(i);
-      int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
-      raw[i] = base + step.address;
-      switch (step.kind) {
-        case ALLOCATE -> {
-          log.malloc(step.size);
-          raw[i] = step.size < 1 ? -1 : model.tryMalloc(step.size);
-          pointerOf.put(step.id, raw[i]);
-        }
-        case ALLOCATE_AT -> {
-          log.mallocAt(raw[i], step.size);
-          boolean granted = step.size > 0 && model.tryMallocAt(raw[i], step.size);
-          pointerOf.put(step.id, granted ? raw[i] : -1);
-        }
-        case FREE, FREE_ADDRESS -> free(raw[i], log, model);
-        case RESIZE_ADDRESS -> resize(raw[i], step.size, log, model);
-        case REALLOCATE -> {
-          boolean live = model.isLive(raw[i]) && step.size > 0;
-          if (!resize(raw[i], step.size, log, model) && live) {
-            log.malloc(step.size);
-            int moved = model.tryMalloc(step.size);
-            if (moved >= 0) {
-              free(raw[i], log, model);
-              pointerOf.put(step.id, moved);
-            }
-          }
-        }
-        case CLEAR -> {
-          log.clear();
-          model.clear();
-        }
-      }
-    }
-    return log.toTrace(bytes);
-  }
-
-  private static void free(int pointer, OperationLog log, BitmapModel model) {
-    log.free(pointer);
-    if (model.isLive(pointer)) {
-      model.free(pointer);
-    }
-  }
-
-  private static boolean resize(int pointer, int size, OperationLog log, BitmapModel model) {
-    log.resize(pointer, size);
-    return size > 0 && model.isLive(pointer) && model.resize(pointer, size);
   }
 }

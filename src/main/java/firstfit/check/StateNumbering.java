@@ -73,6 +73,7 @@ final class StateNumbering {
       if (!sameBlock) {
         if (a > 0) {
           operations.malloc(a - start);
+          operations.answered(start);
         }
         start = a;
         if (free) {
@@ -82,6 +83,7 @@ final class StateNumbering {
       live = !free;
     }
     operations.malloc(capacity - start);
+    operations.answered(start);
     for (int i = 0; i < holeCount; i++) {
       operations.free(holes[i]);
     }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 
 /**
  * Runs a trace on an allocator and the bitmap model and compares answer and state after every
@@ -18,8 +18,7 @@ import java.util.function.IntFunction;
  */
 public final class TraceCheck {
   private final Trace trace;
-  private final IntFunction<Allocator> constructor;
-  private final int capacity;
+  private final Function<CallWatch, Lockstep> start;
   private Lockstep heap;
   private int[] pointerOfSlot;
   private volatile int position;
@@ -29,13 +28,16 @@ public final class TraceCheck {
    * Prepares a check.
    *
    * @param trace the operations
-   * @param constructor makes the allocator
+   * @param subject the allocator
    * @param capacity the bytes of the heap
    */
-  public TraceCheck(Trace trace, IntFunction<Allocator> constructor, int capacity) {
+  public TraceCheck(Trace trace, Subject subject, int capacity) {
+    this(trace, watch -> subject.start(capacity, watch));
+  }
+
+  private TraceCheck(Trace trace, Function<CallWatch, Lockstep> start) {
     this.trace = trace;
-    this.constructor = constructor;
-    this.capacity = capacity;
+    this.start = start;
   }
 
   /**
@@ -50,12 +52,12 @@ public final class TraceCheck {
    * Runs a trace to its end or to the first difference, in the calling thread.
    *
    * @param trace the operations
-   * @param subject the allocator, new
+   * @param allocator new, able to do everything
    * @return the first difference, empty if there is none
    */
-  public static Optional<Failure> firstFailure(Trace trace, Allocator subject) {
-    TraceCheck check = new TraceCheck(trace, capacity -> subject, subject.capacity());
-    check.run(check.constructor, 1, () -> false);
+  public static Optional<Failure> firstFailure(Trace trace, Allocator allocator) {
+    TraceCheck check = new TraceCheck(trace, watch -> new Lockstep(allocator));
+    check.run(new CallWatch(), () -> false);
     return check.failure();
   }
 
@@ -84,7 +86,7 @@ public final class TraceCheck {
 
     @Override
     void work() {
-      TraceCheck.this.run(WatchedAllocator.constructor(constructor, watch), 1, stop);
+      TraceCheck.this.run(watch, stop);
     }
 
     @Override
@@ -99,21 +101,16 @@ public final class TraceCheck {
     }
   }
 
-  /**
-   * Does the same in the calling thread, with the states compared after every {@code interval}
-   * operations and the last only.
-   */
-  private void run(IntFunction<Allocator> maker, int interval, BooleanSupplier stop) {
+  /** Does the same in the calling thread. */
+  private void run(CallWatch watch, BooleanSupplier stop) {
     try {
-      heap = new Lockstep(maker.apply(capacity));
+      heap = start.apply(watch);
       pointerOfSlot = new int[trace.slotCount()];
       heap.compare();
       for (int i = 0; i < trace.length() && !stop.getAsBoolean(); i++) {
         position = i;
         step(i);
-        if ((i + 1) % interval == 0 || i + 1 == trace.length()) {
-          heap.compare();
-        }
+        heap.compare();
         position = i + 1;
       }
     } catch (Mismatch e) {
@@ -175,13 +172,13 @@ public final class TraceCheck {
   /**
    * Asserts that an allocator agrees with the model on a trace, for use in tests.
    *
-   * @param subject the allocator, new
+   * @param subject the allocator
+   * @param capacity the bytes of the heap
    * @param lines the trace, one operation a line
    * @throws Mismatch at the first difference
    */
-  public static void assertAgrees(Allocator subject, String... lines) {
-    Trace trace = parse("trace", List.of(lines));
-    TraceCheck check = new TraceCheck(trace, capacity -> subject, subject.capacity());
+  public static void assertAgrees(Subject subject, int capacity, String... lines) {
+    TraceCheck check = new TraceCheck(parse("trace", List.of(lines)), subject, capacity);
     check.run(() -> false, done -> {});
     check
         .failure()

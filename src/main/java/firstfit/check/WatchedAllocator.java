@@ -1,7 +1,6 @@
 package firstfit.check;
 
 import firstfit.Allocator;
-import firstfit.check.CallWatch.Method;
 import java.util.function.IntFunction;
 
 /** An allocator, every call of which a {@link CallWatch} knows of. */
@@ -12,12 +11,13 @@ final class WatchedAllocator implements Allocator {
   WatchedAllocator(Allocator allocator, CallWatch watch) {
     this.allocator = allocator;
     this.watch = watch;
+    watch.turnTo(allocator);
   }
 
   /** A constructor of watched allocators, itself watched. */
   static IntFunction<Allocator> constructor(IntFunction<Allocator> constructor, CallWatch watch) {
     return capacity -> {
-      watch.enter(Method.CONSTRUCTOR);
+      watch.enter(Call.CONSTRUCTOR);
       try {
         return new WatchedAllocator(constructor.apply(capacity), watch);
       } finally {
@@ -28,7 +28,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int capacity() {
-    watch.enter(Method.CAPACITY);
+    watch.enter(Call.CAPACITY);
     try {
       return allocator.capacity();
     } finally {
@@ -38,7 +38,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int tryMalloc(int size) {
-    watch.enter(Method.TRY_MALLOC);
+    watch.enter(Call.TRY_MALLOC);
     try {
       return allocator.tryMalloc(size);
     } finally {
@@ -48,7 +48,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int malloc(int size) {
-    watch.enter(Method.MALLOC);
+    watch.enter(Call.MALLOC);
     try {
       return allocator.malloc(size);
     } finally {
@@ -58,7 +58,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public void free(int pointer) {
-    watch.enter(Method.FREE);
+    watch.enter(Call.FREE);
     try {
       allocator.free(pointer);
     } finally {
@@ -68,7 +68,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean resize(int pointer, int size) {
-    watch.enter(Method.RESIZE);
+    watch.enter(Call.RESIZE);
     try {
       return allocator.resize(pointer, size);
     } finally {
@@ -78,7 +78,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int room(int pointer) {
-    watch.enter(Method.ROOM);
+    watch.enter(Call.ROOM);
     try {
       return allocator.room(pointer);
     } finally {
@@ -88,7 +88,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean tryMallocAt(int address, int size) {
-    watch.enter(Method.TRY_MALLOC_AT);
+    watch.enter(Call.TRY_MALLOC_AT);
     try {
       return allocator.tryMallocAt(address, size);
     } finally {
@@ -98,7 +98,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int tryMallocAligned(int size, int alignment) {
-    watch.enter(Method.TRY_MALLOC_ALIGNED);
+    watch.enter(Call.TRY_MALLOC_ALIGNED);
     try {
       return allocator.tryMallocAligned(size, alignment);
     } finally {
@@ -108,7 +108,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int mallocAligned(int size, int alignment) {
-    watch.enter(Method.MALLOC_ALIGNED);
+    watch.enter(Call.MALLOC_ALIGNED);
     try {
       return allocator.mallocAligned(size, alignment);
     } finally {
@@ -118,7 +118,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int lowestAligned(int size, int alignment) {
-    watch.enter(Method.LOWEST_ALIGNED);
+    watch.enter(Call.LOWEST_ALIGNED);
     try {
       return allocator.lowestAligned(size, alignment);
     } finally {
@@ -128,7 +128,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public void clear() {
-    watch.enter(Method.CLEAR);
+    watch.enter(Call.CLEAR);
     try {
       allocator.clear();
     } finally {
@@ -138,7 +138,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isEmpty() {
-    watch.enter(Method.IS_EMPTY);
+    watch.enter(Call.IS_EMPTY);
     try {
       return allocator.isEmpty();
     } finally {
@@ -148,7 +148,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isLive(int pointer) {
-    watch.enter(Method.IS_LIVE);
+    watch.enter(Call.IS_LIVE);
     try {
       return allocator.isLive(pointer);
     } finally {
@@ -158,7 +158,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isLiveRange(int address, int length) {
-    watch.enter(Method.IS_LIVE_RANGE);
+    watch.enter(Call.IS_LIVE_RANGE);
     try {
       return allocator.isLiveRange(address, length);
     } finally {
@@ -168,7 +168,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public boolean isFreeRange(int address, int length) {
-    watch.enter(Method.IS_FREE_RANGE);
+    watch.enter(Call.IS_FREE_RANGE);
     try {
       return allocator.isFreeRange(address, length);
     } finally {
@@ -178,7 +178,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int sizeOf(int pointer) {
-    watch.enter(Method.SIZE_OF);
+    watch.enter(Call.SIZE_OF);
     try {
       return allocator.sizeOf(pointer);
     } finally {
@@ -188,7 +188,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int blockEnd(int address) {
-    watch.enter(Method.BLOCK_END);
+    watch.enter(Call.BLOCK_END);
     try {
       return allocator.blockEnd(address);
     } finally {
@@ -198,7 +198,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int liveBytes() {
-    watch.enter(Method.LIVE_BYTES);
+    watch.enter(Call.LIVE_BYTES);
     try {
       return allocator.liveBytes();
     } finally {
@@ -208,7 +208,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int freeBytes() {
-    watch.enter(Method.FREE_BYTES);
+    watch.enter(Call.FREE_BYTES);
     try {
       return allocator.freeBytes();
     } finally {
@@ -218,7 +218,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int largestHole() {
-    watch.enter(Method.LARGEST_HOLE);
+    watch.enter(Call.LARGEST_HOLE);
     try {
       return allocator.largestHole();
     } finally {
@@ -228,7 +228,7 @@ final class WatchedAllocator implements Allocator {
 
   @Override
   public int blockCount() {
-    watch.enter(Method.BLOCK_COUNT);
+    watch.enter(Call.BLOCK_COUNT);
     try {
       return allocator.blockCount();
     } finally {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,12 +63,6 @@ public final class CampaignCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
-      names = "--allocator",
-      paramLabel = "NAME",
-      description = "The allocator (default: " + Allocators.DEFAULT + ").")
-  private String allocator;
-
-  @Option(
       names = "--interval",
       paramLabel = "K",
       description = "Compare the full state after every K operations (default: 256).")
@@ -94,6 +89,8 @@ public final class CampaignCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Go on with the campaign of this directory.")
   private Path resume;
+
+  @Mixin private SubjectOptions subject;
 
   @Spec private CommandSpec spec;
 
@@ -166,10 +163,8 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private Campaign.Settings settings() {
-    String name = allocator == null ? Allocators.DEFAULT : allocator;
     return new Campaign.Settings(
-        name,
-        Allocators.named(name),
+        subject.subject(capacity == null ? 0 : capacity),
         seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
         capacity == null ? 0 : capacity,
         interval == null ? 256 : interval,
@@ -178,7 +173,7 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private void refuseOtherSettings() {
-    if (allocator != null
+    if (subject.areGiven()
         || seed != null
         || capacity != null
         || interval != null
@@ -202,8 +197,7 @@ public final class CampaignCommand implements Callable<Integer> {
   private static Campaign.Settings settingsOf(CampaignReport base) {
     Part part = base.parts().get(0);
     return new Campaign.Settings(
-        base.allocator(),
-        Allocators.named(base.allocator()),
+        SubjectOptions.parse(base.options().toArray(String[]::new)),
         part.seed(),
         part.capacity(),
         base.interval(),

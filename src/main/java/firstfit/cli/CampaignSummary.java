@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prints what a campaign has done. */
 final class CampaignSummary {
@@ -25,18 +26,20 @@ final class CampaignSummary {
     out.printf(Locale.ROOT, "  runs       %,20d%n", report.runs());
     out.printf(Locale.ROOT, "  seconds    %20.1f%n", report.seconds());
     out.printf(Locale.ROOT, "  checked operations per second and core %,.0f%n", report.rate());
-    report
-        .toCoverage()
-        .cases()
-        .forEach(
-            (each, count) ->
-                out.printf(
-                    Locale.ROOT,
-                    "  %-15s %-50s %,15d%n",
-                    each.requirements(),
-                    each.description(),
-                    count));
-    List<Case> missing = report.toCoverage().uncovered();
+    Map<Case, Long> cases = report.toCoverage().cases();
+    cases.keySet().removeIf(report::excludes);
+    cases.forEach(
+        (each, count) ->
+            out.printf(
+                Locale.ROOT,
+                "  %-15s %-50s %,15d%n",
+                each.requirements(),
+                each.description(),
+                count));
+    if (!report.excluded().isEmpty()) {
+      out.println("  not tested: " + report.untested());
+    }
+    List<Case> missing = report.uncovered();
     if (!missing.isEmpty()) {
       out.println(
           "  NOT COVERED: " + String.join("; ", missing.stream().map(Case::description).toList()));
@@ -45,7 +48,7 @@ final class CampaignSummary {
       out.printf(Locale.ROOT, "  FAILED in run %d: %s%n", failure.run(), failure.message());
       out.printf(Locale.ROOT, "  smallest trace, on a heap of %d bytes:%n", failure.capacity());
       failure.trace().forEach(line -> out.println("    " + line));
-      out.println("  " + CampaignFiles.replayCommand(report.allocator(), failure));
+      out.println("  " + CampaignFiles.replayCommand(report, failure));
     }
     report
         .unfinished()

@@ -1,9 +1,9 @@
 package firstfit.cli;
 
-import firstfit.Allocator;
 import firstfit.check.Counterexample;
 import firstfit.check.ExhaustiveSearch;
 import firstfit.check.Shrinker;
+import firstfit.check.Subject;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
 import firstfit.report.SearchFiles;
@@ -13,8 +13,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,13 +35,6 @@ public final class ExhaustCommand implements Callable<Integer> {
       description = "Bytes of the heap, 1 to " + ExhaustiveSearch.MAX_CAPACITY + ".")
   private int capacity;
 
-  @Option(
-      names = "--allocator",
-      paramLabel = "NAME",
-      defaultValue = Allocators.DEFAULT,
-      description = "The allocator (default: ${DEFAULT-VALUE}).")
-  private String allocator;
-
   @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
   private Integer jobs;
 
@@ -51,11 +44,13 @@ public final class ExhaustCommand implements Callable<Integer> {
       description = "Write a report to this directory (default: none).")
   private Path out;
 
+  @Mixin private SubjectOptions subjectOptions;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    IntFunction<Allocator> constructor = Allocators.named(allocator);
+    Subject subject = subjectOptions.subject(capacity);
     if (capacity > ExhaustiveSearch.MAX_CAPACITY) {
       throw new UserError(
           "--capacity "
@@ -65,22 +60,22 @@ public final class ExhaustCommand implements Callable<Integer> {
     }
     int threads = Jobs.orCores(jobs);
     if (out == null) {
-      return run(constructor, threads, null);
+      return run(subject, threads, null);
     }
     try (ReportDirectory directory = ReportDirectory.create(out)) {
-      return run(constructor, threads, directory);
+      return run(subject, threads, directory);
     }
   }
 
-  private int run(IntFunction<Allocator> constructor, int threads, ReportDirectory directory) {
-    ExhaustiveSearch search = new ExhaustiveSearch(constructor, capacity);
+  private int run(Subject subject, int threads, ReportDirectory directory) {
+    ExhaustiveSearch search = new ExhaustiveSearch(subject, capacity);
     long start = System.nanoTime();
     try (StopSignal stop = new StopSignal()) {
       search(search, threads, stop);
       double seconds = (System.nanoTime() - start) / 1e9;
       Counterexample smallest =
-          search.failure().map(failure -> shrink(failure, constructor, stop)).orElse(null);
-      SearchReport report = SearchReport.of(allocator, capacity, search, smallest, seconds);
+          search.failure().map(failure -> shrink(failure, subject, stop)).orElse(null);
+      SearchReport report = SearchReport.of(subject, capacity, search, smallest, seconds);
       String problem =
           directory == null ? null : directory.write(path -> SearchFiles.writeAll(path, report));
       print(report);
@@ -111,11 +106,10 @@ public final class ExhaustCommand implements Callable<Integer> {
     }
   }
 
-  private Counterexample shrink(
-      Counterexample failure, IntFunction<Allocator> constructor, StopSignal stop) {
+  private Counterexample shrink(Counterexample failure, Subject subject, StopSignal stop) {
     try (Progress progress =
         new Progress("shrink", " operations left", 1, failure.trace().length())) {
-      return Shrinker.shrink(constructor, failure, stop::requested, progress::at);
+      return Shrinker.shrink(subject, failure, stop::requested, progress::at);
     }
   }
 
@@ -125,15 +119,16 @@ public final class ExhaustCommand implements Callable<Integer> {
     console.printf(
         Locale.ROOT,
         "exhaust: %s, %d bytes%s%n",
-        allocator,
+        report.allocator(),
         capacity,
         complete ? "" : ", " + report.verdict().word());
-    console.printf(Locale.ROOT, "  states found    %,15d%n", report.statesFound());
+    String verdict = complete ? "  " + report.verdict().word() : "";
+    boolean counted = report.statesExpected() >= 0;
     console.printf(
-        Locale.ROOT,
-        "  states expected %,15d%s%n",
-        report.statesExpected(),
-        complete ? "  " + report.verdict().word() : "");
+        Locale.ROOT, "  states found    %,15d%s%n", report.statesFound(), counted ? "" : verdict);
+    if (counted) {
+      console.printf(Locale.ROOT, "  states expected %,15d%s%n", report.statesExpected(), verdict);
+    }
     console.printf(Locale.ROOT, "  states tried    %,15d%n", report.statesTried());
     console.printf(Locale.ROOT, "  transitions     %,15d%n", report.transitions());
     console.printf(Locale.ROOT, "  seconds         %15.1f%n", report.seconds());

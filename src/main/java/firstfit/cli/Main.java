@@ -69,12 +69,13 @@ public final class Main {
         });
     line.setExecutionExceptionHandler(
         (e, c, r) -> {
-          if (e instanceof UserError) {
-            c.getErr().println(name + ": " + e.getMessage());
+          Throwable cause = e instanceof WorkerDiedException ? e.getCause() : e;
+          if (cause instanceof UserError) {
+            c.getErr().println(name + ": " + cause.getMessage());
             return 2;
           }
-          if (e instanceof WorkerDiedException && e.getCause() instanceof OutOfMemoryError) {
-            throw (OutOfMemoryError) e.getCause();
+          if (cause instanceof OutOfMemoryError noMemory) {
+            throw noMemory;
           }
           e.printStackTrace(c.getErr());
           return 3;

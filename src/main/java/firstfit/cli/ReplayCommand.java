@@ -1,17 +1,20 @@
 package firstfit.cli;
 
 import firstfit.Heap;
+import firstfit.check.Subject;
 import firstfit.check.TraceCheck;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
+import firstfit.trace.TraceReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
             + " figures.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int STRIDE = 4096;
+  private static final Path STANDARD_INPUT = Path.of("-");
 
   @Option(
       names = "--capacity",
@@ -36,16 +40,10 @@ public final class ReplayCommand implements Callable<Integer> {
   private int capacity;
 
   @Option(
-      names = "--allocator",
-      paramLabel = "NAME",
-      defaultValue = Allocators.DEFAULT,
-      description = "The allocator (default: ${DEFAULT-VALUE}).")
-  private String allocator;
-
-  @Option(
       names = "--print",
       description =
-          "Print the answer to each operation on standard output, the figures on standard error.")
+          "Print the answer to each operation on standard output, the figures on standard error; on"
+              + " standard input, before the next operation is read.")
   private boolean print;
 
   @Option(
@@ -55,28 +53,70 @@ public final class ReplayCommand implements Callable<Integer> {
               + " (exit code 1).")
   private boolean check;
 
-  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Trace files, plain or gzip.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TRACE",
+      description = "Trace files, plain or gzip; - is standard input.")
   private List<Path> traces;
+
+  @Mixin private SubjectOptions subjectOptions;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Allocators.named(allocator);
+    if (!check && subjectOptions.areForTests()) {
+      throw new UserError(
+          "an allocator of your own, or under a --policy, can only be tested: add --check");
+    }
+    boolean fromStandardInput = traces.contains(STANDARD_INPUT);
+    if (fromStandardInput && traces.size() > 1) {
+      throw new UserError("- is standard input: name no other trace beside it");
+    }
+    Subject subject = subjectOptions.subject(capacity);
+    if (fromStandardInput && print && !check) {
+      return answer(subject);
+    }
+    Trace input = fromStandardInput ? Traces.readStandardInput() : null;
     int code = 0;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          code = Math.max(code, check ? check(file, stop) : replay(file, stop));
+          Trace trace = input == null ? Traces.read(file) : input;
+          int ended =
+              check ? check(file, trace, subject, stop) : replay(file, trace, subject, stop);
+          code = Math.max(code, ended);
         }
       }
     }
     return code;
   }
 
-  private int replay(Path file, StopSignal stop) {
-    Trace trace = Traces.read(file);
-    Replay replay = new Replay(trace, heap());
+  /** Answers each operation when it comes, before it waits for the next. */
+  private int answer(Subject subject) {
+    PrintWriter out = spec.commandLine().getOut();
+    String source = Traces.STANDARD_INPUT;
+    long start = System.nanoTime();
+    TraceReader reader = Traces.read(source, () -> TraceReader.open(source, System.in));
+    Replay replay = new Replay(reader.trace(), heap(subject));
+    try {
+      while (Traces.read(source, reader::readOperation)) {
+        out.print(Replay.word(replay.step()) + '\n');
+        if (!Traces.read(source, reader::isReady) && Main.isBroken(out)) {
+          break;
+        }
+      }
+    } finally {
+      out.flush();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    PrintWriter summary = spec.commandLine().getErr();
+    summarize(summary, STANDARD_INPUT, subject.name(), replay, seconds, false);
+    return 0;
+  }
+
+  private int replay(Path file, Trace trace, Subject subject, StopSignal stop) {
+    Replay replay = new Replay(trace, heap(subject));
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
     try (Progress progress =
@@ -99,13 +139,12 @@ public final class ReplayCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
     boolean interrupted = replay.position() < trace.length();
-    summarize(summary, file, replay, seconds, interrupted);
+    summarize(summary, file, subject.name(), replay, seconds, interrupted);
     return interrupted ? Main.INTERRUPTED : 0;
   }
 
-  private int check(Path file, StopSignal stop) {
-    Trace trace = Traces.read(file);
-    TraceCheck check = new TraceCheck(trace, Allocators.named(allocator), capacity);
+  private int check(Path file, Trace trace, Subject subject, StopSignal stop) {
+    TraceCheck check = new TraceCheck(trace, subject, capacity);
     try (Progress progress =
         new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
       check.run(stop::requested, progress::at);
@@ -130,9 +169,9 @@ public final class ReplayCommand implements Callable<Integer> {
     return place + ": " + failure.mismatch().getMessage();
   }
 
-  private Heap heap() {
+  private Heap heap(Subject subject) {
     try {
-      return new Heap(Allocators.named(allocator).apply(capacity));
+      return new Heap(subject.constructor().apply(capacity));
     } catch (OutOfMemoryError e) {
       throw new UserError(
           "no memory for a heap of " + capacity + " bytes: run java with a larger -Xmx");
@@ -140,7 +179,12 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void summarize(
-      PrintWriter out, Path file, Replay replay, double seconds, boolean interrupted) {
+      PrintWriter out,
+      Path file,
+      String allocator,
+      Replay replay,
+      double seconds,
+      boolean interrupted) {
     out.printf(
         Locale.ROOT,
         "%s (%s, %,d bytes)%s%n",

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 /** Reads traces named on the command line. */
 final class Traces {
+  static final String STANDARD_INPUT = "standard input";
+
   private Traces() {}
 
   static Trace read(Path file) {
@@ -20,12 +22,26 @@ final class Traces {
     if (!Files.exists(file)) {
       throw new UserError("no such trace: " + file);
     }
+    return read(file.toString(), () -> TraceReader.read(file));
+  }
+
+  static Trace readStandardInput() {
+    return read(STANDARD_INPUT, () -> TraceReader.read(STANDARD_INPUT, System.in));
+  }
+
+  /** Something that reads traces. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads, and says what is wrong if that fails. */
+  static <T> T read(String source, Reading<T> reading) {
     try {
-      return TraceReader.read(file);
+      return reading.read();
     } catch (MalformedTraceException e) {
       throw new UserError(e.getMessage());
     } catch (IOException e) {
-      throw new UserError("can't read " + file + ": " + reason(e));
+      throw new UserError("can't read " + source + ": " + reason(e));
     }
   }
 

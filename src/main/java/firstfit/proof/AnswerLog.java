@@ -71,11 +71,6 @@ final class AnswerLog implements AutoCloseable {
       }
 
       @Override
-      public void reset() {
-        solver.reset();
-      }
-
-      @Override
       public boolean takesZ3Options() {
         return solver.takesZ3Options();
       }

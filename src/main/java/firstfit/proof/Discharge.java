@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,49 +39,32 @@ final class Discharge {
 
   /**
    * Answers all queries and hands each answer on as it comes, from several threads, which also
-   * share the parts of one query. Queries with different options do not run at the same time, see
-   * {@link EmbeddedSolver}; those that do begin in the order given: the slowest should come first,
-   * so that the threads end together.
+   * share the parts of one query. They begin in the order given: the slowest should come first, so
+   * that the threads end together.
    */
   <K> void run(List<Query<K>> queries, BiConsumer<K, Answer> answered) throws InterruptedException {
-    Map<List<String>, List<Query<K>>> byOptions = new LinkedHashMap<>();
-    for (Query<K> query : queries) {
-      byOptions.computeIfAbsent(query.options(), o -> new ArrayList<>()).add(query);
-    }
+    List<Asked<K>> asked = queries.stream().map(Asked::new).toList();
+    List<Future<?>> pending = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(jobs, Discharge::daemon);
     try {
-      for (List<Query<K>> group : byOptions.values()) {
-        solver.reset();
-        runGroup(threads, group, answered);
+      for (int job = 0; job < jobs; job++) {
+        pending.add(
+            threads.submit(
+                () -> {
+                  for (Asked<K> each : asked) {
+                    ask(each, answered);
+                  }
+                  return null;
+                }));
       }
+      for (Future<?> each : pending) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "the solver failed: " + e.getCause().getMessage(), e.getCause());
     } finally {
       threads.shutdownNow();
-    }
-    solver.reset();
-  }
-
-  private <K> void runGroup(
-      ExecutorService threads, List<Query<K>> group, BiConsumer<K, Answer> answered)
-      throws InterruptedException {
-    List<Asked<K>> asked = group.stream().map(Asked::new).toList();
-    List<Future<?>> pending = new ArrayList<>();
-    for (int job = 0; job < jobs; job++) {
-      pending.add(
-          threads.submit(
-              () -> {
-                for (Asked<K> each : asked) {
-                  ask(each, answered);
-                }
-                return null;
-              }));
-    }
-    for (Future<?> each : pending) {
-      try {
-        each.get();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(
-            "the solver failed: " + e.getCause().getMessage(), e.getCause());
-      }
     }
   }
 

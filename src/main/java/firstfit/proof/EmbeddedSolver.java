@@ -1,38 +1,41 @@
 package firstfit.proof;
 
-import com.microsoft.z3.Native;
-import com.microsoft.z3.Z3Exception;
 import firstfit.console.UserError;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * The Z3 that comes with this program, run in process, one context per script.
- *
- * <p>Z3 keeps the options that a script sets for the whole process. Scripts that run at the same
- * time must therefore set the same options, with {@link #reset} between groups, and the time limit
- * is imposed from outside.
+ * The Z3 that comes with this program, in processes of its own, one for each thread that asks at
+ * the same time. So the options that a script sets reach no other script, and a failure of the
+ * solver costs one answer.
  */
 public final class EmbeddedSolver implements Solver {
-  private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "time limit");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** Time in which a signal to all processes of a terminal has reached this one as well. */
+  private static final long SIGNAL_MILLIS = 100;
+
+  private static final Deque<SolverProcess> IDLE = new ConcurrentLinkedDeque<>();
+
+  private final String version;
 
   /**
-   * Loads the solver.
+   * Starts the solver.
    *
-   * @throws UserError if it has no library for this platform
+   * @throws UserError if it does not run on this platform
    */
   public EmbeddedSolver() {
     try {
-      Native.getFullVersion();
-    } catch (LinkageError e) {
+      SolverProcess process = take();
+      version = process.version();
+      IDLE.push(process);
+    } catch (IOException e) {
+      throw new UserError("the embedded Z3 does not start: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserError("interrupted while the embedded Z3 started");
+    }
+    if (version.isEmpty()) {
       throw new UserError(
           "the embedded Z3 does not run on "
               + System.getProperty("os.name")
@@ -44,55 +47,65 @@ public final class EmbeddedSolver implements Solver {
 
   @Override
   public String version() {
-    return Native.getFullVersion().replaceFirst("^z3|^Z3", "Z3").strip();
+    return version.replaceFirst("^z3|^Z3", "Z3").strip();
   }
 
   @Override
-  public void reset() {
-    Native.globalParamResetAll();
-  }
-
-  @Override
-  public Answer discharge(String script, Duration limit) {
+  public Answer discharge(String script, Duration limit) throws InterruptedException {
+    SolverProcess process = null;
+    boolean fit = false;
     long begin = System.nanoTime();
-    String output;
-    try (Context context = new Context()) {
-      var alarm = CLOCK.schedule(context::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
-      output = context.evaluate(script);
-      alarm.cancel(false);
-    } catch (Z3Exception e) {
-      output = "(error \"" + e.getMessage() + "\")";
-    }
-    return Answer.of(output, Duration.ofNanos(System.nanoTime() - begin), limit);
-  }
-
-  /** A native context; the lock keeps a late interrupt from reaching one that is gone. */
-  private static final class Context implements AutoCloseable {
-    private final long handle;
-    private boolean open = true;
-
-    Context() {
-      long config = Native.mkConfig();
-      handle = Native.mkContext(config);
-      Native.delConfig(config);
-      // Without a handler of its own, Z3 ends the process at the first error.
-      Native.setInternalErrorHandler(handle);
-    }
-
-    String evaluate(String script) {
-      return Native.evalSmtlib2String(handle, script);
-    }
-
-    synchronized void interrupt() {
-      if (open) {
-        Native.interrupt(handle);
+    try {
+      process = take();
+      begin = System.nanoTime();
+      String output = process.ask(script, limit);
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+      fit = !output.equals("timeout");
+      return unlessInterrupted(Answer.of(output, elapsed, limit));
+    } catch (IOException e) {
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      return unlessInterrupted(new Answer(Verdict.ERROR, seconds, String.valueOf(e.getMessage())));
+    } finally {
+      if (fit) {
+        IDLE.push(process);
+      } else if (process != null) {
+        process.close();
       }
     }
+  }
 
-    @Override
-    public synchronized void close() {
-      open = false;
-      Native.delContext(handle);
+  private static SolverProcess take() throws IOException, InterruptedException {
+    for (SolverProcess idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+      if (idle.isRunning()) {
+        return idle;
+      }
+    }
+    return new SolverProcess();
+  }
+
+  /**
+   * The answer, unless this program is ending: Ctrl-C reaches the solver's processes too, so that
+   * what they say last is no answer.
+   */
+  private static Answer unlessInterrupted(Answer answer) throws InterruptedException {
+    if (answer.verdict() == Verdict.UNKNOWN || answer.verdict() == Verdict.ERROR) {
+      Thread.sleep(SIGNAL_MILLIS);
+      while (isEnding()) {
+        Thread.sleep(SIGNAL_MILLIS);
+      }
+    }
+    return answer;
+  }
+
+  /** Whether this program is being ended, by a signal or otherwise. */
+  private static boolean isEnding() {
+    Thread none = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(none);
+      Runtime.getRuntime().removeShutdownHook(none);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 }

@@ -23,9 +23,6 @@ public interface Solver {
    */
   Answer discharge(String script, Duration limit) throws InterruptedException;
 
-  /** Forgets options that earlier scripts have set; no script may be under way. */
-  default void reset() {}
-
   /**
    * Tells whether the solver knows Z3's options.
    *

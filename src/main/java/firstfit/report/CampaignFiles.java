@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The directory of a campaign: {@code report.json}, {@code report.html}, and a trace and a test for
@@ -67,8 +68,15 @@ public final class CampaignFiles {
                 + " of the report; this program reads version "
                 + CampaignReport.VERSION);
       }
+      ObjectNode fields = (ObjectNode) tree;
       if (!tree.has("unfinished")) {
-        ((ObjectNode) tree).putArray("unfinished");
+        fields.putArray("unfinished");
+      }
+      if (!tree.has("excluded")) {
+        fields.putArray("excluded");
+      }
+      if (!tree.has("options")) {
+        fields.putArray("options").add("--allocator").add(tree.path("allocator").asText());
       }
       CampaignReport report = JSON.treeToValue(tree, CampaignReport.class);
       report.validate();
@@ -103,9 +111,8 @@ public final class CampaignFiles {
     for (Failure failure : report.failures()) {
       WholeFile.replace(
           directory.resolve(failure.name() + ".trace"),
-          String.join("\n", traceLines(report.allocator(), failure)) + "\n");
-      WholeFile.replace(
-          directory.resolve(failure.name() + "Test.java"), test(report.allocator(), failure));
+          String.join("\n", traceLines(report, failure)) + "\n");
+      WholeFile.replace(directory.resolve(failure.name() + "Test.java"), test(report, failure));
     }
     WholeFile.replace(directory.resolve("report.html"), CampaignPage.render(report));
   }
@@ -113,52 +120,61 @@ public final class CampaignFiles {
   /**
    * The command that shows a failure again, in the directory of the campaign.
    *
-   * @param allocator the name of the allocator
+   * @param report the report of the campaign
    * @param failure what failed
    * @return a shell command
    */
-  public static String replayCommand(String allocator, Failure failure) {
-    return replayCommand(allocator, failure.capacity(), failure.name() + ".trace");
+  public static String replayCommand(CampaignReport report, Failure failure) {
+    return replayCommand(report.options(), failure.capacity(), failure.name() + ".trace");
   }
 
-  static String replayCommand(String allocator, int capacity, String file) {
-    return "java -jar firstfit.jar replay --check --allocator "
-        + allocator
+  static String replayCommand(List<String> options, int capacity, String file) {
+    return "java -jar firstfit.jar replay --check "
+        + options.stream().map(CampaignFiles::quoted).collect(Collectors.joining(" "))
         + " --capacity "
         + capacity
         + " "
         + file;
   }
 
-  private static List<String> traceLines(String allocator, Failure failure) {
+  /** A word as a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static List<String> traceLines(CampaignReport report, Failure failure) {
     List<String> lines = new ArrayList<>();
     lines.add("# " + failure.message());
     lines.add(
         "# allocator "
-            + allocator
+            + report.allocator()
             + ", capacity "
             + failure.capacity()
             + ", seed "
             + failure.seed()
             + ", run "
             + failure.run());
-    lines.add("# " + replayCommand(allocator, failure));
+    lines.add("# " + replayCommand(report, failure));
     lines.addAll(failure.trace());
     return lines;
   }
 
-  private static String test(String allocator, Failure failure) {
+  private static String test(CampaignReport report, Failure failure) {
     String operations = String.join("\",\n        \"", failure.trace());
+    String options =
+        report.options().stream()
+            .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(", "));
     return """
         import firstfit.check.TraceCheck;
-        import firstfit.cli.Allocators;
+        import firstfit.cli.SubjectOptions;
         import org.junit.jupiter.api.Test;
 
         /** Run %d of the campaign with seed %d: %s. */
         final class %sTest {
           @Test
           void agreesWithTheModel() {
-            TraceCheck.assertAgrees(Allocators.named("%s").apply(%d),
+            TraceCheck.assertAgrees(SubjectOptions.parse(%s), %d,
                 "%s");
           }
         }
@@ -168,7 +184,7 @@ public final class CampaignFiles {
             failure.seed(),
             failure.message().replace("*/", "* /").replace("\\u", "\\ u"),
             failure.name(),
-            allocator,
+            options,
             failure.capacity(),
             operations);
   }

@@ -115,9 +115,7 @@ public final class CampaignPage {
               "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n",
               failure.operations(), failure.trace().size(), failure.capacity()));
       page.failingTrace(
-          failure.trace(),
-          failure.capacity(),
-          CampaignFiles.replayCommand(report.allocator(), failure));
+          failure.trace(), failure.capacity(), CampaignFiles.replayCommand(report, failure));
     }
     for (Unfinished left : report.unfinished()) {
       page.append(
@@ -134,6 +132,7 @@ public final class CampaignPage {
         "<h2>Coverage</h2>\n"
             + "<table><tr><th>requirement</th><th>case</th><th"
             + " class=\"n\">count</th><th></th></tr>\n");
+    cases.keySet().removeIf(report::excludes);
     cases.forEach(
         (each, count) ->
             page.append(
@@ -146,6 +145,9 @@ public final class CampaignPage {
                     count,
                     most == 0 ? 0 : 100 * Math.log1p(count) / most)));
     page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
+    if (!report.excluded().isEmpty()) {
+      page.append("<p>Not tested: " + report.untested() + "</p>\n");
+    }
   }
 
   private void histograms() {
@@ -197,7 +199,11 @@ public final class CampaignPage {
     return number < 10_000 ? Long.toString(number) : BarChart.brief(number);
   }
 
+  /** A run of an allocator of ours is drawn again from its number. */
   private void pictures() {
+    if (!report.options().equals(List.of("--allocator", report.allocator()))) {
+      return;
+    }
     page.append(
         format(
             "<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the"

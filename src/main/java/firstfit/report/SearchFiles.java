@@ -44,7 +44,7 @@ public final class SearchFiles {
   }
 
   private static String replayCommand(SearchReport report) {
-    return CampaignFiles.replayCommand(report.allocator(), report.failure().capacity(), TRACE);
+    return CampaignFiles.replayCommand(report.options(), report.failure().capacity(), TRACE);
   }
 
   private static String page(SearchReport report) {
@@ -57,7 +57,9 @@ public final class SearchFiles {
             verdict != Verdict.EQUAL);
     page.append("<table>\n");
     page.row("states found", format("%,d", report.statesFound()));
-    page.row("states that there are", format("%,d", report.statesExpected()));
+    if (report.statesExpected() >= 0) {
+      page.row("states that there are", format("%,d", report.statesExpected()));
+    }
     page.row("states in which every operation was tried", format("%,d", report.statesTried()));
     page.row(
         "operations",

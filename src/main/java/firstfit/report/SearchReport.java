@@ -2,6 +2,7 @@ package firstfit.report;
 
 import firstfit.check.Counterexample;
 import firstfit.check.ExhaustiveSearch;
+import firstfit.check.Subject;
 import java.util.List;
 
 /**
@@ -10,10 +11,11 @@ import java.util.List;
  * @param format always {@link #FORMAT}
  * @param version always {@link #VERSION}
  * @param allocator the name of the allocator
+ * @param options the options of the command line that choose it
  * @param capacity the bytes of the heap
  * @param verdict what came of it
  * @param statesFound states in which the allocator was seen
- * @param statesExpected states that there are, in closed form
+ * @param statesExpected states that there are, in closed form, or -1 where not all need be reached
  * @param statesTried states in which every operation was tried
  * @param transitions operations that were tried
  * @param seconds the time it took
@@ -23,6 +25,7 @@ public record SearchReport(
     String format,
     int version,
     String allocator,
+    List<String> options,
     int capacity,
     Verdict verdict,
     long statesFound,
@@ -40,7 +43,7 @@ public record SearchReport(
 
   /** What came of a search. */
   public enum Verdict {
-    /** All states that there are were found, and no operation differs from the model. */
+    /** All states that must be reached were found, and no operation differs from the model. */
     EQUAL("equal"),
     /** The search is complete, and its states are not those that there are. */
     DIFFERENT("DIFFERENT"),
@@ -77,7 +80,7 @@ public record SearchReport(
   /**
    * The report of a search that has ended.
    *
-   * @param allocator the name of the allocator
+   * @param subject the allocator
    * @param capacity the bytes of the heap
    * @param search the search
    * @param smallest the failure of the search, shrunk; null if there is none
@@ -85,7 +88,7 @@ public record SearchReport(
    * @return the report
    */
   public static SearchReport of(
-      String allocator,
+      Subject subject,
       int capacity,
       ExhaustiveSearch search,
       Counterexample smallest,
@@ -95,7 +98,9 @@ public record SearchReport(
             ? Verdict.FAILED
             : search.expanded() < search.found()
                 ? Verdict.INTERRUPTED
-                : search.found() == search.expected() ? Verdict.EQUAL : Verdict.DIFFERENT;
+                : search.expected() < 0 || search.found() == search.expected()
+                    ? Verdict.EQUAL
+                    : Verdict.DIFFERENT;
     Failure failure =
         smallest == null
             ? null
@@ -104,7 +109,8 @@ public record SearchReport(
     return new SearchReport(
         FORMAT,
         VERSION,
-        allocator,
+        subject.name(),
+        subject.options(),
         capacity,
         verdict,
         search.found(),

@@ -3,6 +3,7 @@ package firstfit.trace;
 import firstfit.Allocator;
 import firstfit.Heap;
 import firstfit.InvalidPointerException;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
@@ -26,7 +27,7 @@ public final class Replay {
   private final Allocator allocator;
   private final IntUnaryOperator malloc;
   private final IntConsumer free;
-  private final int[] pointerOfSlot;
+  private int[] pointerOfSlot;
   private int position;
   private int outOfMemory;
   private int refusedSizes;
@@ -84,6 +85,9 @@ public final class Replay {
    */
   public int step() {
     int i = position++;
+    if (trace.slotCount() > pointerOfSlot.length) {
+      pointerOfSlot = Arrays.copyOf(pointerOfSlot, 2 * trace.slotCount());
+    }
     int answer =
         switch (trace.kind(i)) {
           case ALLOCATE -> allocate(trace.slot(i), trace.size(i));

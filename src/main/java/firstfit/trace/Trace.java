@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A recorded sequence of heap operations, as specified in {@code spec/trace-format.md}; immutable.
+ * A recorded sequence of heap operations, as specified in {@code spec/trace-format.md}; immutable,
+ * unless a {@link TraceReader} is still reading it.
  *
  * <p>The operations are columns of numbers, so that a trace of millions of them stays small. IDs
  * are replaced by dense slots, numbered in the order in which the IDs first occur, so that a replay
@@ -34,18 +35,10 @@ public final class Trace {
 
   private static final Kind[] KINDS = Kind.values();
 
-  private final byte[] kind;
-  private final int[] slot;
-  private final int[] address;
-  private final int[] size;
-  private final int[] idOfSlot;
+  private final Builder columns;
 
-  private Trace(Builder builder) {
-    this.kind = Arrays.copyOf(builder.kind, builder.length);
-    this.slot = Arrays.copyOf(builder.slot, builder.length);
-    this.address = Arrays.copyOf(builder.address, builder.length);
-    this.size = Arrays.copyOf(builder.size, builder.length);
-    this.idOfSlot = builder.ids.stream().mapToInt(Integer::intValue).toArray();
+  private Trace(Builder columns) {
+    this.columns = columns;
   }
 
   /**
@@ -54,7 +47,7 @@ public final class Trace {
    * @return 0 or more
    */
   public int length() {
-    return kind.length;
+    return columns.length;
   }
 
   /**
@@ -63,7 +56,7 @@ public final class Trace {
    * @return 0 or more
    */
   public int slotCount() {
-    return idOfSlot.length;
+    return columns.ids.size();
   }
 
   /**
@@ -73,7 +66,7 @@ public final class Trace {
    * @return its kind
    */
   public Kind kind(int i) {
-    return KINDS[kind[i]];
+    return KINDS[columns.kind[i]];
   }
 
   /**
@@ -83,7 +76,7 @@ public final class Trace {
    * @return 0 to slotCount - 1
    */
   public int slot(int i) {
-    return slot[i];
+    return columns.slot[i];
   }
 
   /**
@@ -93,7 +86,7 @@ public final class Trace {
    * @return the ID, 0 or more
    */
   public int id(int slot) {
-    return idOfSlot[slot];
+    return columns.ids.get(slot);
   }
 
   /**
@@ -103,7 +96,7 @@ public final class Trace {
    * @return any int
    */
   public int address(int i) {
-    return address[i];
+    return columns.address[i];
   }
 
   /**
@@ -113,7 +106,7 @@ public final class Trace {
    * @return any int
    */
   public int size(int i) {
-    return size[i];
+    return columns.size[i];
   }
 
   /**
@@ -124,12 +117,12 @@ public final class Trace {
    */
   public String line(int i) {
     return switch (kind(i)) {
-      case ALLOCATE -> "a " + id(slot(i)) + " " + size[i];
+      case ALLOCATE -> "a " + id(slot(i)) + " " + size(i);
       case FREE -> "f " + id(slot(i));
-      case FREE_ADDRESS -> "x " + address[i];
-      case ALLOCATE_AT -> "p " + id(slot(i)) + " " + size[i] + " " + address[i];
-      case REALLOCATE -> "r " + id(slot(i)) + " " + size[i];
-      case RESIZE_ADDRESS -> "z " + address[i] + " " + size[i];
+      case FREE_ADDRESS -> "x " + address(i);
+      case ALLOCATE_AT -> "p " + id(slot(i)) + " " + size(i) + " " + address(i);
+      case REALLOCATE -> "r " + id(slot(i)) + " " + size(i);
+      case RESIZE_ADDRESS -> "z " + address(i) + " " + size(i);
       case CLEAR -> "c";
     };
   }
@@ -255,6 +248,18 @@ public final class Trace {
      * @return a trace that later calls do not change
      */
     public Trace build() {
+      Builder copy = new Builder();
+      copy.kind = Arrays.copyOf(kind, length);
+      copy.slot = Arrays.copyOf(slot, length);
+      copy.address = Arrays.copyOf(address, length);
+      copy.size = Arrays.copyOf(size, length);
+      copy.length = length;
+      copy.ids.addAll(ids);
+      return new Trace(copy);
+    }
+
+    /** The trace so far, which grows with this builder. */
+    Trace growing() {
       return new Trace(this);
     }
 

@@ -49,6 +49,22 @@ public final class TraceReader {
    * @throws IOException if it can't be read or its compressed data is damaged
    */
   public static Trace read(String source, InputStream stream) throws IOException {
+    TraceReader reader = open(source, stream);
+    while (reader.readOperation()) {
+      // It keeps them.
+    }
+    return reader.trace.build();
+  }
+
+  /**
+   * Prepares to read a trace one operation after the other.
+   *
+   * @param source the name of the trace in error messages
+   * @param stream its bytes
+   * @return before the first operation
+   * @throws IOException if it can't be read
+   */
+  public static TraceReader open(String source, InputStream stream) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
     in.mark(2);
     int magic = in.read() << 8 | in.read();
@@ -57,10 +73,36 @@ public final class TraceReader {
         magic == GZIP_MAGIC
             ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
             : in;
-    return new TraceReader(source, text).readAll();
+    return new TraceReader(source, text);
   }
 
-  private Trace readAll() throws IOException {
+  /**
+   * The operations that have been read.
+   *
+   * @return a trace that grows with each of them
+   */
+  public Trace trace() {
+    return trace.growing();
+  }
+
+  /**
+   * Whether more can be read at once.
+   *
+   * @return false where reading may have to wait
+   * @throws IOException if it can't be read
+   */
+  public boolean isReady() throws IOException {
+    return in.available() > 0;
+  }
+
+  /**
+   * Reads the next operation.
+   *
+   * @return false if there is none
+   * @throws MalformedTraceException if it breaks a rule of the format
+   * @throws IOException if it can't be read or its compressed data is damaged
+   */
+  public boolean readOperation() throws IOException {
     for (String text = nextLine(); text != null; text = nextLine()) {
       int comment = text.indexOf('#');
       StringTokenizer fields =
@@ -71,9 +113,10 @@ public final class TraceReader {
         } catch (IllegalArgumentException e) {
           throw new MalformedTraceException(source, line, e.getMessage());
         }
+        return true;
       }
     }
-    return trace.build();
+    return false;
   }
 
   private String nextLine() throws IOException {

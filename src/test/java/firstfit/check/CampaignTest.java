@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CampaignTest {
   private static Campaign.Settings settings(long seed, int capacity, int shard, int shards) {
     return new Campaign.Settings(
-        Allocators.DEFAULT,
-        Allocators.named(Allocators.DEFAULT),
+        Subject.of(Allocators.DEFAULT, Allocators.named(Allocators.DEFAULT)),
         seed,
         capacity,
         256,
@@ -55,7 +54,11 @@ final class CampaignTest {
   void everyAllocatorPassesAndEveryCaseIsCovered() {
     for (String name : Allocators.names()) {
       CampaignReport report =
-          run(new Campaign.Settings(name, Allocators.named(name), 5, 0, 256, 0, 1), null, 100, 2);
+          run(
+              new Campaign.Settings(Subject.of(name, Allocators.named(name)), 5, 0, 256, 0, 1),
+              null,
+              100,
+              2);
       assertEquals(List.of(), report.failures());
       assertEquals(1_000_000, report.operations());
       assertEquals(List.of(), report.toCoverage().uncovered());
@@ -159,7 +162,7 @@ final class CampaignTest {
   void failuresAreTheSameOnAnyNumberOfThreads() {
     Campaign.Settings faulty =
         new Campaign.Settings(
-            "faulty", Fault.DOUBLE_FREE_ACCEPTED.constructor(), 6, 1024, 256, 0, 1);
+            Subject.of("faulty", Fault.DOUBLE_FREE_ACCEPTED.constructor()), 6, 1024, 256, 0, 1);
     CampaignReport one = run(faulty, null, 100, 1);
     CampaignReport three = run(faulty, null, 100, 3);
     assertEquals(1, one.failures().size());
@@ -195,7 +198,9 @@ final class CampaignTest {
   void aSlowAllocatorIsStoppedSoonAndBlamedForNothing() {
     Campaign campaign =
         new Campaign(
-            new Campaign.Settings("slow", CampaignTest::slow, 1, 64, 256, 0, 1), null, 100);
+            new Campaign.Settings(Subject.of("slow", CampaignTest::slow), 1, 64, 256, 0, 1),
+            null,
+            100);
     long start = System.nanoTime();
     campaign.run(4, () -> System.nanoTime() - start > 500_000_000L);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -211,7 +216,7 @@ final class CampaignTest {
     Campaign campaign =
         new Campaign(
             new Campaign.Settings(
-                "faulty", Fault.SECOND_OF_FOUR.constructor(), 1, 3840, 10_000, 0, 1),
+                Subject.of("faulty", Fault.SECOND_OF_FOUR.constructor()), 1, 3840, 10_000, 0, 1),
             null,
             100);
     BooleanSupplier shrinking = () -> campaign.status().contains(", shrinking run ");
@@ -228,7 +233,8 @@ final class CampaignTest {
   @Test
   void aFailureBehindAnUnfinishedRunIsKept() {
     Campaign.Settings settings =
-        new Campaign.Settings("faulty", Fault.SIZE_ZERO_ACCEPTED.constructor(), 3, 1024, 256, 0, 1);
+        new Campaign.Settings(
+            Subject.of("faulty", Fault.SIZE_ZERO_ACCEPTED.constructor()), 3, 1024, 256, 0, 1);
     Failure failure = run(settings, null, 100, 1).failures().get(0);
     assertTrue(failure.run() > 0);
     Campaign campaign = new Campaign(settings, null, 100);
@@ -253,7 +259,7 @@ final class CampaignTest {
   @Test
   void aWorkerThatDiesIsNamedAndItsRunIsDoneLater() {
     Campaign.Settings settings =
-        new Campaign.Settings(Allocators.DEFAULT, withoutMemory(3), 3, 0, 256, 0, 1);
+        new Campaign.Settings(Subject.of(Allocators.DEFAULT, withoutMemory(3)), 3, 0, 256, 0, 1);
     Campaign campaign = new Campaign(settings, null, 20);
     campaign.run(2, () -> false);
     CampaignReport report = campaign.report();

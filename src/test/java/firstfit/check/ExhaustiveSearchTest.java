@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.Block;
 import firstfit.cli.Allocators;
+import firstfit.cli.SubjectOptions;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,8 @@ final class ExhaustiveSearchTest {
   })
   void allStatesAndAllOperations(int capacity, long states) {
     for (String allocator : Allocators.names()) {
-      ExhaustiveSearch search = new ExhaustiveSearch(Allocators.named(allocator), capacity);
+      ExhaustiveSearch search =
+          new ExhaustiveSearch(SubjectOptions.parse("--allocator", allocator), capacity);
       search.run(2, () -> false);
       assertEquals(Optional.empty(), search.failure());
       assertEquals(states, search.expected());
@@ -63,7 +65,7 @@ final class ExhaustiveSearchTest {
 
   @Test
   void stopsWhenTold() {
-    ExhaustiveSearch search = new ExhaustiveSearch(Allocators.named(Allocators.DEFAULT), 18);
+    ExhaustiveSearch search = new ExhaustiveSearch(SubjectOptions.parse(), 18);
     search.run(2, () -> search.expanded() > 100);
     assertTrue(search.expanded() < 100_000);
     assertTrue(search.found() < search.expected());
@@ -71,7 +73,8 @@ final class ExhaustiveSearchTest {
 
   @Test
   void capacityOutOfRange() {
-    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(BitmapModel::new, 0));
-    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(BitmapModel::new, 23));
+    Subject model = Subject.of("model", BitmapModel::new);
+    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(model, 0));
+    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(model, 23));
   }
 }

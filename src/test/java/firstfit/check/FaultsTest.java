@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every kind of check finds every injected fault, and the shrunk trace is as small as it can be.
  */
 final class FaultsTest {
+  private static final Subject ENDLESS = Subject.of("endless", Fault.ENDLESS.constructor());
+
   @ParameterizedTest
   @CsvSource({
     "MISSED_MERGE_LEFT, 2, I3",
@@ -38,7 +40,9 @@ final class FaultsTest {
   void campaignFindsAndShrinks(Fault fault, int operations, String requirement) throws IOException {
     Campaign campaign =
         new Campaign(
-            new Campaign.Settings(fault.name(), fault.constructor(), 1, 0, 256, 0, 1), null, 200);
+            new Campaign.Settings(Subject.of(fault.name(), fault.constructor()), 1, 0, 256, 0, 1),
+            null,
+            200);
     campaign.run(2, () -> false);
     List<Failure> failures = campaign.report().failures();
     assertEquals(1, failures.size());
@@ -74,7 +78,7 @@ final class FaultsTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NONE", "SIZE_ZERO_ACCEPTED", "SECOND_OF_FOUR", "ENDLESS"})
   void exhaustiveSearchFinds(Fault fault) {
-    ExhaustiveSearch search = new ExhaustiveSearch(fault.constructor(), 8);
+    ExhaustiveSearch search = new ExhaustiveSearch(Subject.of("faulty", fault.constructor()), 8);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertTrue(TraceCheck.firstFailure(failure.trace(), fault.constructor().apply(8)).isPresent());
@@ -83,8 +87,7 @@ final class FaultsTest {
   /** The others' runs are done and counted, although one of the threads is in a call for ever. */
   @Test
   void aCallWithoutEndIsReported() {
-    Campaign.Settings settings =
-        new Campaign.Settings("endless", Fault.ENDLESS.constructor(), 1, 16, 256, 0, 1);
+    Campaign.Settings settings = new Campaign.Settings(ENDLESS, 1, 16, 256, 0, 1);
     Campaign campaign = new Campaign(settings, null, 1);
     campaign.run(1, () -> false);
     Failure failure = campaign.report().failures().get(0);
@@ -95,11 +98,11 @@ final class FaultsTest {
 
   @Test
   void aCallWithoutEndIsFoundByExhaustiveSearchAndOnATrace() {
-    ExhaustiveSearch search = new ExhaustiveSearch(Fault.ENDLESS.constructor(), 3);
+    ExhaustiveSearch search = new ExhaustiveSearch(ENDLESS, 3);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertEquals("T1", failure.mismatch().requirement());
-    TraceCheck check = new TraceCheck(failure.trace(), Fault.ENDLESS.constructor(), 3);
+    TraceCheck check = new TraceCheck(failure.trace(), ENDLESS, 3);
     check.run(() -> false, done -> {});
     TraceCheck.Failure found = check.failure().orElseThrow();
     assertEquals(failure.trace().length() - 1, found.operation());
@@ -108,12 +111,11 @@ final class FaultsTest {
 
   @Test
   void theSameAllocatorWithoutAFaultPasses() {
-    Campaign campaign =
-        new Campaign(
-            new Campaign.Settings("none", Fault.NONE.constructor(), 1, 0, 256, 0, 1), null, 20);
+    Subject sound = Subject.of("none", Fault.NONE.constructor());
+    Campaign campaign = new Campaign(new Campaign.Settings(sound, 1, 0, 256, 0, 1), null, 20);
     campaign.run(2, () -> false);
     assertEquals(List.of(), campaign.report().failures());
-    ExhaustiveSearch search = new ExhaustiveSearch(Fault.NONE.constructor(), 7);
+    ExhaustiveSearch search = new ExhaustiveSearch(sound, 7);
     search.run(2, () -> false);
     assertTrue(search.failure().isEmpty());
     assertEquals(610, search.found());

@@ -17,6 +17,7 @@ final class ShrinkerTest {
   private static final int CAPACITY = 3840;
   private static final int OPERATIONS = 2000;
   private static final Fault FAULT = Fault.SECOND_OF_FOUR;
+  private static final Subject SUBJECT = Subject.of("faulty", FAULT.constructor());
 
   /** Operations that do not meet the fault, and behind them some of which one does. */
   private static Counterexample needleInAHaystack(int seed) {
@@ -31,6 +32,7 @@ final class ShrinkerTest {
         if (live.isEmpty() || random.nextInt(100) < 52 && (!met || done >= OPERATIONS)) {
           log.malloc(size);
           int pointer = heap.malloc(size);
+          log.answered(pointer);
           if (pointer >= 0) {
             live.add(pointer);
           }
@@ -41,7 +43,7 @@ final class ShrinkerTest {
         }
       }
     } catch (Mismatch e) {
-      return new Counterexample(CAPACITY, log.toTrace(CAPACITY), e);
+      return new Counterexample(CAPACITY, log, e);
     }
   }
 
@@ -51,7 +53,7 @@ final class ShrinkerTest {
     Counterexample whole = needleInAHaystack(seed);
     assertTrue(whole.trace().length() > OPERATIONS);
     long start = System.nanoTime();
-    Counterexample small = Shrinker.shrink(FAULT.constructor(), whole, () -> false, left -> {});
+    Counterexample small = Shrinker.shrink(SUBJECT, whole, () -> false, left -> {});
     double seconds = (System.nanoTime() - start) / 1e9;
     assertTrue(small.trace().length() <= 10, () -> small.trace().lines().toString());
     assertEquals("M2", small.mismatch().requirement());
@@ -70,13 +72,12 @@ final class ShrinkerTest {
     Counterexample whole = needleInAHaystack(1);
     AtomicInteger left = new AtomicInteger(whole.trace().length());
     Counterexample some =
-        Shrinker.shrink(
-            FAULT.constructor(), whole, () -> left.get() < whole.trace().length(), left::set);
+        Shrinker.shrink(SUBJECT, whole, () -> left.get() < whole.trace().length(), left::set);
     assertTrue(some.trace().length() < whole.trace().length());
     assertTrue(
         TraceCheck.firstFailure(some.trace(), FAULT.constructor().apply(some.capacity()))
             .isPresent());
-    assertSame(whole, Shrinker.shrink(FAULT.constructor(), whole, () -> true, now -> {}));
+    assertSame(whole, Shrinker.shrink(SUBJECT, whole, () -> true, now -> {}));
   }
 
   /** A call without an end while it shrinks takes nothing from what has been reached. */
@@ -86,10 +87,12 @@ final class ShrinkerTest {
     AtomicInteger heaps = new AtomicInteger();
     Counterexample some =
         Shrinker.shrink(
-            capacity ->
-                (heaps.incrementAndGet() < 20 ? FAULT : Fault.ENDLESS)
-                    .constructor()
-                    .apply(capacity),
+            Subject.of(
+                "endless at last",
+                capacity ->
+                    (heaps.incrementAndGet() < 20 ? FAULT : Fault.ENDLESS)
+                        .constructor()
+                        .apply(capacity)),
             whole,
             () -> false,
             left -> {});

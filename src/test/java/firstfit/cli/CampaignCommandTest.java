@@ -14,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class CampaignCommandTest {
   @TempDir Path folder;
@@ -169,79 +167,6 @@ final class CampaignCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"version\" : 1 | \"version\" : 2 | version 2 of the report; this program reads version 1",
-        "firstfit campaign report | something else | not a firstfit campaign report",
-        "\"SPLIT\" | \"CLEAVE\" | the counts do not match the cases",
-        "\"coverage\" | \"average\" | damaged: ",
-        "\"runs\" : 1 | \"runs\" : -1 | damaged: a part of -1 runs",
-        "\"runs\" : 1 | \"runs\" : 1e3 | damaged: ",
-        "\"runs\" : 1 | \"runs\" : 9223372036854775807 | damaged: a part of 92",
-        "\"shards\" : 1 | \"shards\" : 0 | damaged: shard 0 of 0",
-        "\"capacity\" : 0 | \"capacity\" : -5 | damaged: a capacity of -5",
-        "\"interval\" : 256 | \"interval\" : 0 | damaged: allocator and interval",
-        "\"operations\" : 10000 | \"operations\" : -1 | damaged: operations: -1",
-        "\"seconds\" : 0 | \"seconds\" : NaN | damaged: Non-standard token 'NaN'",
-        "\"seconds\" : 0 | \"seconds\" : \"NaN\", \"was\" : 0 | damaged: ",
-        "\"seconds\" : 0 | \"seconds\" : -1 | damaged: seconds: -1",
-        "\"OPERATION\" : 10000 | \"OPERATION\" : -7 | damaged: a count of -7",
-        "\"OPERATION\" : 10000 | \"OPERATION\" : null | ",
-        "\"fills\" : [ | \"fills\" : [ -1, | ",
-        "\"failures\" : [ | \"failures\" : [ null | ",
-        "\"unfinished\" : [ ] | \"unfinished\" : [ {\"seed\":4,\"run\":9,\"reason\":\"\"} ] |"
-            + " damaged: the unfinished run 9 is in no part",
-      })
-  void reportsOfAnotherKind(String from, String to, String reason) throws IOException {
-    campaign("c", "--ops", 1, "--seed", 4);
-    Path json = folder.resolve("c/report.json");
-    String other =
-        Files.readString(json).replaceAll("(econds\" : )[0-9.]+", "$10").replace(from, to);
-    Files.writeString(json, other);
-    for (CommandLineRun run :
-        List.of(
-            CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--ops", 1),
-            CommandLineRun.of("merge", folder.resolve("c")))) {
-      assertEquals(2, run.exitCode());
-      assertEquals(1, run.err().lines().count());
-      assertTrue(
-          run.err()
-              .startsWith(
-                  "firstfit: " + json + " can't be used: " + (reason == null ? "" : reason)),
-          run.err());
-    }
-    assertEquals(other, Files.readString(json));
-  }
-
-  @Test
-  void textBehindTheReport() throws IOException {
-    campaign("c", "--ops", 1, "--seed", 4);
-    Path json = folder.resolve("c/report.json");
-    Files.writeString(json, Files.readString(json) + "{}");
-    CommandLineRun run = CommandLineRun.of("merge", folder.resolve("c"));
-    assertEquals(2, run.exitCode());
-    assertTrue(run.err().startsWith("firstfit: " + json + " can't be used: damaged: "), run.err());
-  }
-
-  /** Cut off after any share of its bytes. */
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 0.01, 0.3, 0.7, 0.99})
-  void truncatedReport(double share) throws IOException {
-    campaign("c", "--ops", 1, "--seed", 4);
-    String whole = Files.readString(folder.resolve("c/report.json")).strip();
-    Path json =
-        Files.writeString(
-            folder.resolve("report.json"), whole.substring(0, (int) (share * whole.length())));
-    CommandLineRun run = CommandLineRun.of("merge", folder);
-    assertEquals(2, run.exitCode());
-    assertTrue(
-        run.err().startsWith("firstfit: " + json + " can't be used: ")
-            && run.err().lines().count() == 1,
-        run.err());
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "--ops,0",
     "--ops,many",
@@ -276,40 +201,20 @@ final class CampaignCommandTest {
         CommandLineRun.of("campaign", "--resume", folder.resolve("c"), "--seed", 5));
   }
 
-  /** Ctrl-C in a process of its own. */
   @Test
   void interruptedCampaignWritesItsReport() throws Exception {
     Path directory = folder.resolve("c");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "firstfit.cli.Main",
-                "campaign",
-                "--for",
-                "10m",
-                "--seed",
-                "4",
-                "--jobs",
-                "1",
-                "--out",
-                directory.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    for (int i = 0; i < 600 && !Files.exists(directory); i++) {
-      Thread.sleep(50);
+    try (InterruptedProcess campaign =
+        InterruptedProcess.start(
+            "campaign", "--for", "10m", "--seed", "4", "--jobs", "1", "--out", directory)) {
+      campaign.interruptAfter(2, directory);
+      CampaignReport report = CampaignFiles.read(directory);
+      assertTrue(report.runs() > 0);
+      assertTrue(
+          campaign.output().contains("report: " + directory.resolve("report.html")),
+          campaign.output());
+      assertTrue(Files.exists(directory.resolve("report.html")));
     }
-    Thread.sleep(2000);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    CampaignReport report = CampaignFiles.read(directory);
-    assertTrue(report.runs() > 0);
-    assertTrue(
-        Files.readString(folder.resolve("log"))
-            .contains("report: " + directory.resolve("report.html")));
-    assertTrue(Files.exists(directory.resolve("report.html")));
   }
 
   /** A page that finds the disk full takes nothing from the report, nor from the summary. */

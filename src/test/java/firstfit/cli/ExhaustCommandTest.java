@@ -11,7 +11,6 @@ import firstfit.check.FaultyAllocator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,36 +109,17 @@ final class ExhaustCommandTest {
     }
   }
 
-  /** Ctrl-C in a process of its own. */
   @Test
   void interruptedIsSaidAndReported() throws Exception {
     Path directory = folder.resolve("e");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "firstfit.cli.Main",
-                "exhaust",
-                "--capacity",
-                "20",
-                "--jobs",
-                "1",
-                "--out",
-                directory.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    while (!Files.exists(directory)) {
-      Thread.sleep(20);
+    try (InterruptedProcess search =
+        InterruptedProcess.start(
+            "exhaust", "--capacity", "20", "--jobs", "1", "--out", directory)) {
+      search.interruptAfter(1, directory);
+      String log = search.output();
+      assertTrue(log.startsWith("exhaust: free-list, 20 bytes, interrupted\n"), log);
+      assertFalse(log.contains("DIFFERENT"), log);
     }
-    Thread.sleep(1000);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    assertEquals(130, process.exitValue());
-    String log = Files.readString(folder.resolve("log"));
-    assertTrue(log.startsWith("exhaust: free-list, 20 bytes, interrupted\n"), log);
-    assertFalse(log.contains("DIFFERENT"), log);
     assertTrue(Files.readString(directory.resolve("report.json")).contains("INTERRUPTED"));
     assertTrue(Files.readString(directory.resolve("report.html")).contains(">interrupted<"));
   }

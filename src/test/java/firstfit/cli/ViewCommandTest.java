@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,18 +152,17 @@ final class ViewCommandTest {
   @Test
   void aPictureThatCannotBeWrittenIsNotThere() throws Exception {
     Path svg = folder.resolve("p.svg");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                "bash",
-                "-c",
-                "ulimit -f 1; exec \"$0\" -XX:-UsePerfData -cp \"$1\" firstfit.cli.Main view --out"
-                    + " \"$2\" src/test/resources/traces/git-repack.trace.gz",
-                java,
-                System.getProperty("java.class.path"),
-                svg.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"));
+    command.addAll(
+        JavaProcess.command(
+            "-XX:-UsePerfData",
+            "firstfit.cli.Main",
+            "view",
+            "--out",
+            svg.toString(),
+            "src/test/resources/traces/git-repack.trace.gz"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor(), printed);
     assertTrue(printed.startsWith("firstfit: can't write " + svg + ": "), printed);

@@ -55,7 +55,11 @@ class PartsTest {
   }
 
   private static boolean proved(String script) {
-    return new EmbeddedSolver().discharge(script, Duration.ofSeconds(10)).proved();
+    try {
+      return new EmbeddedSolver().discharge(script, Duration.ofSeconds(10)).proved();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<Boolean> proved(List<List<String>> parts) {

@@ -55,9 +55,13 @@ class RandomPartsTest {
   }
 
   private static boolean isProved(String script) {
-    Answer answer = SOLVER.discharge(script, Duration.ofSeconds(10));
-    assertEquals("", answer.detail(), script);
-    return answer.proved();
+    try {
+      Answer answer = SOLVER.discharge(script, Duration.ofSeconds(10));
+      assertEquals("", answer.detail(), script);
+      return answer.proved();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Blocks with at most four steps, each ending in blocks below it. */

@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.z3.Native;
 import firstfit.console.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SolverTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** Keeps Z3 busy for longer than any limit here. */
+  private static final String HARD =
+      "(declare-fun a () Int)(declare-fun b () Int)(declare-fun c () Int)(assert (and (> a 1) (>"
+          + " b 1) (> c 1) (= (* a a a) (+ (* b b b) (* c c c)))))(check-sat)";
 
   @TempDir Path directory;
 
@@ -68,11 +74,8 @@ class SolverTest {
   }
 
   @Test
-  void embeddedSolverIsStoppedAtItsLimit() {
-    String hard =
-        "(declare-fun a () Int)(declare-fun b () Int)(declare-fun c () Int)(assert (and (> a 1) (>"
-            + " b 1) (> c 1) (= (* a a a) (+ (* b b b) (* c c c)))))(check-sat)";
-    Answer answer = new EmbeddedSolver().discharge(hard, LIMIT);
+  void embeddedSolverIsStoppedAtItsLimit() throws Exception {
+    Answer answer = new EmbeddedSolver().discharge(HARD, LIMIT);
     assertFalse(answer.proved());
     assertTrue(answer.seconds() < 10, () -> answer.toString());
   }
@@ -84,34 +87,72 @@ class SolverTest {
     List<String> options = List.of("smt.case_split=3", "smt.random_seed=7", "sat.random_seed=7");
     String query = condition.query(solver, options);
     assertTrue(query.indexOf("smt.case_split 3") > query.indexOf("AUTO_CONFIG"), query);
-    new Discharge(solver, 1)
-        .run(
-            List.of(new Discharge.Query<>("x", () -> condition, options, 1, LIMIT)),
-            (name, answer) -> assertEquals("7 7 3", setting()));
-    assertEquals("0 0 1", setting());
+    String head = query.substring(0, query.indexOf("(declare"));
+    assertEquals("7", setting(solver, head, "smt.random_seed"));
+    assertEquals("7", setting(solver, head, "sat.random_seed"));
+    assertEquals("3", setting(solver, head, "smt.case_split"));
+    assertEquals("0", setting(solver, "", "smt.random_seed"));
+    assertEquals("0", setting(solver, "", "sat.random_seed"));
+    assertEquals("1", setting(solver, "", "smt.case_split"));
+  }
+
+  /** What the solver prints, which is no verdict, is the detail of its answer. */
+  private static String setting(EmbeddedSolver solver, String head, String option)
+      throws InterruptedException {
+    return solver.discharge(head + "(get-option :" + option + ")", LIMIT).detail();
   }
 
   @Test
-  void scopesAreDropped() {
+  void scriptsRunSideBySide() throws Exception {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    List<CompletableFuture<Verdict>> verdicts =
+        Stream.of("false", "true", "false")
+            .map(
+                claim ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          try {
+                            String script = "(assert " + claim + ")(check-sat)";
+                            return solver.discharge(script, LIMIT).verdict();
+                          } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                          }
+                        }))
+            .toList();
+    assertEquals(
+        List.of(Verdict.PROVED, Verdict.NOT_PROVED, Verdict.PROVED),
+        verdicts.stream().map(CompletableFuture::join).toList());
+  }
+
+  @Test
+  void aDeadProcessCostsOneAnswer() throws Exception {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(500);
+              } catch (InterruptedException e) {
+                return;
+              }
+              ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            });
+    killer.start();
+    Answer killed = solver.discharge(HARD, Duration.ofSeconds(60));
+    killer.join();
+    assertEquals(Verdict.ERROR, killed.verdict());
+    assertTrue(killed.detail().contains("ended"), killed.detail());
+    assertEquals(Verdict.PROVED, solver.discharge("(assert false)(check-sat)", LIMIT).verdict());
+  }
+
+  @Test
+  void scopesAreDropped() throws Exception {
     EmbeddedSolver solver = new EmbeddedSolver();
     Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
     assertTrue(condition.script().contains("(push 1)"));
     String query = condition.query(solver, List.of());
     assertFalse(query.contains("(push 1)"), query);
     assertEquals(Verdict.PROVED, solver.discharge(query, LIMIT).verdict());
-  }
-
-  private static String setting() {
-    long config = Native.mkConfig();
-    long context = Native.mkContext(config);
-    Native.delConfig(config);
-    String output =
-        Native.evalSmtlib2String(
-            context,
-            "(get-option :smt.random_seed)(get-option :sat.random_seed)(get-option"
-                + " :smt.case_split)");
-    Native.delContext(context);
-    return String.join(" ", output.strip().split("\\s+"));
   }
 
   @Test

@@ -9,8 +9,9 @@ import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.check.Mismatch;
+import firstfit.check.Subject;
 import firstfit.check.TraceCheck;
-import firstfit.cli.Allocators;
+import firstfit.cli.SubjectOptions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -27,17 +28,15 @@ final class CampaignFilesTest {
 
   private static CampaignReport withFailure(String message, List<String> trace) {
     Campaign campaign =
-        new Campaign(
-            new Campaign.Settings(
-                Allocators.DEFAULT, Allocators.named(Allocators.DEFAULT), -2, 0, 256, 0, 1),
-            null,
-            2);
+        new Campaign(new Campaign.Settings(SubjectOptions.parse(), -2, 0, 256, 0, 1), null, 2);
     campaign.run(1, () -> false);
     CampaignReport report = campaign.report();
     return new CampaignReport(
         report.format(),
         report.version(),
         report.allocator(),
+        report.options(),
+        report.excluded(),
         report.interval(),
         report.parts(),
         report.operations(),
@@ -100,7 +99,8 @@ final class CampaignFilesTest {
             Mismatch.class,
             () ->
                 TraceCheck.assertAgrees(
-                    Fault.MISSED_MERGE_LEFT.constructor().apply(2),
+                    Subject.of("faulty", Fault.MISSED_MERGE_LEFT.constructor()),
+                    2,
                     "a 0 1",
                     "a 1 1",
                     "f 0",

@@ -1,0 +1,51 @@
+package firstfit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import firstfit.indexed.IndexedAllocator;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each method of a guarded allocator does what that of the allocator does. */
+class SynchronizedAllocatorDelegationTest {
+  static Stream<Method> methods() {
+    return Arrays.stream(Allocator.class.getMethods());
+  }
+
+  /** live 0..3, free 4..5, live 6..10, free 11..15. */
+  private static <T extends Allocator> T fragmented(T heap) {
+    assertEquals(0, heap.malloc(4));
+    assertEquals(4, heap.malloc(2));
+    assertEquals(6, heap.malloc(5));
+    heap.free(4);
+    return heap;
+  }
+
+  private static Object answer(Method method, Allocator heap, Object[] arguments)
+      throws IllegalAccessException {
+    try {
+      return method.invoke(heap, arguments);
+    } catch (InvocationTargetException e) {
+      return e.getCause().toString();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void sameAnswerAndSameBlocks(Method method) throws IllegalAccessException {
+    for (int first = -1; first <= 17; first++) {
+      for (int second = -1; second <= 17; second++) {
+        Allocator plain = fragmented(new IndexedAllocator(16));
+        Allocator guarded = fragmented(new SynchronizedAllocator(new IndexedAllocator(16)));
+        Object[] arguments =
+            Arrays.copyOf(new Object[] {first, second}, method.getParameterCount());
+        assertEquals(answer(method, plain, arguments), answer(method, guarded, arguments));
+        assertEquals(Block.walk(plain), Block.walk(guarded));
+      }
+    }
+  }
+}
