@@ -21,8 +21,15 @@ public final class Determinism {
     @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
     @*/
   public static boolean tryMalloc(Allocator a, Allocator b, int size) {
+    //@ ghost long[] left = a.freeAt;
+    //@ ghost long[] right = b.freeAt;
     int p = a.tryMalloc(size);
     int q = b.tryMalloc(size);
+    //@ assert 0 <= p ==> left[p] == p && left[p + size - 1] == p;
+    //@ assert 0 <= q ==> right[q] == q && right[q + size - 1] == q;
+    //@ assert 0 <= p ==> right[p] == p && right[p + size - 1] == p;
+    //@ assert 0 <= q ==> left[q] == q && left[q + size - 1] == q;
+    //@ assert 0 <= p <==> 0 <= q;
     return p == q;
   }
 
@@ -59,7 +66,14 @@ public final class Determinism {
   public static boolean resize(Allocator a, Allocator b, int pointer, int size) {
     //@ ghost int left = a.room(pointer);
     //@ ghost int right = b.room(pointer);
-    //@ assert left == right;
+    /*@ assert pointer + left < a.heapCapacity ==> a.liveAt[pointer + left] >= 0
+      @   && a.liveAt[pointer + left] != pointer && b.freeAt[pointer + left] < 0
+      @   && b.liveAt[pointer + left] != pointer;
+      @ assert pointer + right < b.heapCapacity ==> b.liveAt[pointer + right] >= 0
+      @   && b.liveAt[pointer + right] != pointer && a.freeAt[pointer + right] < 0
+      @   && a.liveAt[pointer + right] != pointer;
+      @ assert left == right;
+      @*/
     boolean x = a.resize(pointer, size);
     boolean y = b.resize(pointer, size);
     return x == y;
@@ -96,7 +110,12 @@ public final class Determinism {
   public static boolean tryMallocAligned(Allocator a, Allocator b, int size, int alignment) {
     //@ ghost int left = a.lowestAligned(size, alignment);
     //@ ghost int right = b.lowestAligned(size, alignment);
-    //@ assert left == right;
+    /*@ assert 0 <= left ==> b.freeAt[left] == a.freeAt[left]
+      @   && b.freeAt[left + size - 1] == a.freeAt[left + size - 1];
+      @ assert 0 <= right ==> a.freeAt[right] == b.freeAt[right]
+      @   && a.freeAt[right + size - 1] == b.freeAt[right + size - 1];
+      @ assert left == right;
+      @*/
     int p = a.tryMallocAligned(size, alignment);
     int q = b.tryMallocAligned(size, alignment);
     return p == q;
