@@ -29,11 +29,17 @@ public final class Shrinker {
 
   /**
    * An operation. A raw address is kept as its distance from the start of the block that covered it
-   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}.
+   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}. That
+   * of an aligned allocation is its alignment.
    */
   private record Step(Kind kind, int id, int address, int size) {
     boolean allocates() {
-      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_AT;
+      return isUnplaced() || kind == Kind.ALLOCATE_AT;
+    }
+
+    /** Whether the allocator finds a place. */
+    boolean isUnplaced() {
+      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_ALIGNED;
     }
 
     boolean isRaw() {
@@ -163,7 +169,7 @@ public final class Shrinker {
       for (int i = 0; i < address.length; i++) {
         Step step = candidate.get(i);
         int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
-        address[i] = step.kind == Kind.ALLOCATE ? -1 : base + step.address;
+        address[i] = step.isUnplaced() ? -1 : base + step.address;
         perform(step, i, heap);
         heap.compare();
       }
@@ -174,6 +180,11 @@ public final class Shrinker {
         case ALLOCATE -> {
           log.malloc(step.size);
           address[i] = Math.max(-1, heap.malloc(step.size));
+          granted(step, address[i]);
+        }
+        case ALLOCATE_ALIGNED -> {
+          log.mallocAligned(step.size, step.address);
+          address[i] = Math.max(-1, heap.mallocAligned(step.size, step.address));
           granted(step, address[i]);
         }
         case ALLOCATE_AT -> {
@@ -202,16 +213,26 @@ public final class Shrinker {
     }
   }
 
-  /** Lets blocks be allocated where they are, so that they stay there when others are left out. */
+  /**
+   * Lets blocks be allocated where they are, so that they stay there when others are left out; what
+   * found no place is left out first, if it can be, since it might find one then.
+   */
   private void pin() {
     List<Step> pinned = new ArrayList<>(steps);
+    Set<Step> failed = new HashSet<>();
     for (int i = 0; i < steps.size() - 1; i++) {
       Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE && address[i] >= 0) {
+      if (step.isUnplaced() && address[i] >= 0) {
         pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
+      } else if (step.isUnplaced()) {
+        failed.add(step);
       }
     }
-    accept(capacity, pinned);
+    List<Step> granted = new ArrayList<>(pinned);
+    granted.removeAll(failed);
+    if (!accept(capacity, granted)) {
+      accept(capacity, pinned);
+    }
   }
 
   private boolean removeSteps() {
@@ -301,7 +322,7 @@ public final class Shrinker {
   /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
-    if (step.kind == Kind.ALLOCATE_AT) {
+    if (step.kind == Kind.ALLOCATE_AT || step.kind == Kind.ALLOCATE_ALIGNED) {
       all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
     }
     if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
@@ -311,6 +332,10 @@ public final class Shrinker {
     if (step.isRaw() || step.kind == Kind.ALLOCATE_AT) {
       lower(step.address, 0)
           .forEach(address -> all.add(new Step(step.kind, step.id, address, step.size)));
+    }
+    if (step.kind == Kind.ALLOCATE_ALIGNED && step.address != 1) {
+      lower(step.address, 1)
+          .forEach(alignment -> all.add(new Step(step.kind, step.id, alignment, step.size)));
     }
     return all;
   }
@@ -359,7 +384,7 @@ public final class Shrinker {
       int address = trace.address(i);
       int block = NO_BLOCK;
       switch (kind) {
-        case ALLOCATE, ALLOCATE_AT -> {
+        case ALLOCATE, ALLOCATE_AT, ALLOCATE_ALIGNED -> {
           block = i;
           idOfSlot[trace.slot(i)] = i;
         }
