@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
@@ -218,21 +219,16 @@ public final class Shrinker {
    * found no place is left out first, if it can be, since it might find one then.
    */
   private void pin() {
+    int last = steps.size() - 1;
+    accept(capacity, without(i -> i < last && steps.get(i).isUnplaced() && address[i] < 0));
     List<Step> pinned = new ArrayList<>(steps);
-    Set<Step> failed = new HashSet<>();
     for (int i = 0; i < steps.size() - 1; i++) {
       Step step = steps.get(i);
       if (step.isUnplaced() && address[i] >= 0) {
         pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
-      } else if (step.isUnplaced()) {
-        failed.add(step);
       }
     }
-    List<Step> granted = new ArrayList<>(pinned);
-    granted.removeAll(failed);
-    if (!accept(capacity, granted)) {
-      accept(capacity, pinned);
-    }
+    accept(capacity, pinned);
   }
 
   private boolean removeSteps() {
@@ -240,7 +236,8 @@ public final class Shrinker {
     for (int chunk = Math.max(1, steps.size() / 2); chunk > 0; chunk /= 2) {
       for (int from = steps.size() - chunk; from >= 0; from -= chunk) {
         int to = Math.min(from + chunk, steps.size());
-        if (from < to && accept(capacity, without(from, to))) {
+        int first = from;
+        if (from < to && accept(capacity, without(i -> first <= i && i < to))) {
           any = true;
         }
       }
@@ -252,16 +249,16 @@ public final class Shrinker {
    * Leaves out steps, and with an allocation the operations on its block; raw addresses in that
    * block stay where they are.
    */
-  private List<Step> without(int from, int to) {
+  private List<Step> without(IntPredicate left) {
     Set<Integer> gone = new HashSet<>();
     List<Step> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (from <= i && i < to && step.allocates()) {
+      if (left.test(i) && step.allocates()) {
         gone.add(step.id);
       }
       boolean dangling = gone.contains(step.id);
-      if ((i < from || to <= i) && (step.isRaw() || !dangling)) {
+      if (!left.test(i) && (step.isRaw() || !dangling)) {
         kept.add(dangling ? new Step(step.kind, NO_BLOCK, address[i], step.size) : step);
       }
     }
@@ -298,7 +295,7 @@ public final class Shrinker {
   private boolean join(int low, int high) {
     Step first = steps.get(low);
     int size = address[high] + steps.get(high).size - address[low];
-    List<Step> candidate = without(high, high + 1);
+    List<Step> candidate = without(i -> i == high);
     candidate.replaceAll(
         step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
     return accept(capacity, candidate);
@@ -322,20 +319,18 @@ public final class Shrinker {
   /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
-    if (step.kind == Kind.ALLOCATE_AT || step.kind == Kind.ALLOCATE_ALIGNED) {
+    boolean placed = step.allocates() && step.kind != Kind.ALLOCATE;
+    if (placed) {
       all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
     }
     if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
       lower(step.size, 1)
           .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
     }
-    if (step.isRaw() || step.kind == Kind.ALLOCATE_AT) {
-      lower(step.address, 0)
+    int least = step.kind == Kind.ALLOCATE_ALIGNED ? 1 : 0;
+    if ((step.isRaw() || placed) && step.address != least) {
+      lower(step.address, least)
           .forEach(address -> all.add(new Step(step.kind, step.id, address, step.size)));
-    }
-    if (step.kind == Kind.ALLOCATE_ALIGNED && step.address != 1) {
-      lower(step.address, 1)
-          .forEach(alignment -> all.add(new Step(step.kind, step.id, alignment, step.size)));
     }
     return all;
   }
