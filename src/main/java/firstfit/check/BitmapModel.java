@@ -162,10 +162,13 @@ public final class BitmapModel implements Allocator {
     if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
       throw new IllegalArgumentException("size " + size + ", alignment " + alignment);
     }
-    for (int address = 0; address <= capacity - size; address += alignment) {
-      if (isFreeRange(address, size)) {
-        return address;
+    for (int hole = nextHole(0); hole < capacity; ) {
+      int end = holeEnd(hole);
+      int multiple = (hole + alignment - 1) / alignment * alignment;
+      if (multiple <= end - size) {
+        return multiple;
       }
+      hole = nextHole(end);
     }
     return -1;
   }

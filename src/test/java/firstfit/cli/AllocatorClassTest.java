@@ -48,7 +48,7 @@ final class AllocatorClassTest {
     assertEquals("100,000", figure(run.out(), "operations "));
     CampaignReport report = CampaignFiles.read(folder.resolve("c"));
     assertEquals(List.of(), report.uncovered());
-    assertEquals("C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
+    assertEquals("A1 A2 A3 A4 A5 C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
     assertTrue(run.out().contains("not tested: " + report.untested()), run.out());
     assertFalse(run.out().contains("resize"), run.out());
     assertEquals(
