@@ -4,7 +4,8 @@ package firstfit;
  * Two allocators that keep the contract of {@link Allocator} and have the same blocks give the same
  * answer to every call, and have the same blocks afterwards: the contract leaves nothing to the
  * implementation. Each method makes a call on both and tells whether the answers are the same; that
- * they always are is proved from the contract alone.
+ * they always are is proved from the contract alone. A call that is refused changes nothing of
+ * either, as the contract says.
  */
 public final class Determinism {
   private Determinism() {}
@@ -30,6 +31,29 @@ public final class Determinism {
     //@ assert 0 <= p ==> right[p] == p && right[p + size - 1] == p;
     //@ assert 0 <= q ==> left[q] == q && left[q + size - 1] == q;
     //@ assert 0 <= p <==> 0 <= q;
+    return p == q;
+  }
+
+  /** Allocates at the lowest place. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size <= a.largestHole();
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean malloc(Allocator a, Allocator b, int size) {
+    //@ ghost long[] left = a.freeAt;
+    //@ ghost long[] right = b.freeAt;
+    int p = a.malloc(size);
+    int q = b.malloc(size);
+    //@ assert left[p] == p && left[p + size - 1] == p;
+    //@ assert right[q] == q && right[q + size - 1] == q;
+    //@ assert right[p] == p && right[p + size - 1] == p;
+    //@ assert left[q] == q && left[q + size - 1] == q;
     return p == q;
   }
 

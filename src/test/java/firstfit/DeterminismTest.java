@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The two allocators side by side, for each call that a small heap admits. */
 class DeterminismTest {
   private static final int CAPACITY = 16;
+  private static final int LARGEST = 5;
 
   /** live 0..3, free 4..5, live 6..10, free 11..15. */
   private static <T extends Allocator> T fragmented(T heap) {
@@ -33,6 +34,9 @@ class DeterminismTest {
     for (int size = 1; size <= CAPACITY + 1; size++) {
       int bytes = size;
       alike((a, b) -> Determinism.tryMalloc(a, b, bytes));
+      if (size <= LARGEST) {
+        alike((a, b) -> Determinism.malloc(a, b, bytes));
+      }
       for (int n = 0; n <= CAPACITY; n++) {
         int address = n;
         alike((a, b) -> Determinism.tryMallocAt(a, b, address, bytes));
