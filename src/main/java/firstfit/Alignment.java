@@ -32,8 +32,9 @@ public final class Alignment {
     @   ensures (\forall int b; address <= b < \result; !aligned(b, alignment));
     @*/
   public static /*@ pure @*/ int alignedUp(int address, int alignment) {
-    int over = address % alignment;
-    return over == 0 ? address : address + (alignment - over);
+    int below = alignment * (address / alignment);
+    //@ assert below <= address < below + alignment && address - below == address % alignment;
+    return below == address ? address : below + alignment;
   }
 
   /** See {@link Allocator#lowestAligned}; visits the blocks one by one, by address. */
