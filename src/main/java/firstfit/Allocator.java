@@ -268,6 +268,92 @@ public interface Allocator {
     @*/
   boolean tryMallocAt(int address, int size);
 
+  /**
+   * Allocates {@code size} bytes at the lowest multiple of {@code alignment} at which they are
+   * free, or nothing where there is none. What lies before and behind them in the hole stays free.
+   *
+   * @param size the bytes wanted, at least 1
+   * @param alignment 1 to {@link #MAX_CAPACITY}
+   * @return the pointer to the new live block, or -1 exactly when {@link #lowestAligned} finds none
+   * @throws IllegalArgumentException if {@code size < 1} or the alignment is out of range
+   */
+  /*@ public normal_behavior
+    @   requires 0 < size && 0 < alignment <= MAX_CAPACITY && lowestAligned(size, alignment) >= 0;
+    @   old int p = lowestAligned(size, alignment);
+    @   assignable state;
+    @   ensures \result == p;   // A2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (p <= b < p + size ? p : \old(liveAt[b])));   // A1 A4
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (p <= b < p + size ? -1
+    @       : p < b && \old(freeAt[b]) == \old(freeAt[p]) ? p + size
+    @       : \old(freeAt[b])));   // A3 A4
+    @ also public normal_behavior
+    @   requires 0 < size && 0 < alignment <= MAX_CAPACITY && lowestAligned(size, alignment) < 0;
+    @   assignable hints;   // A2
+    @   ensures \result == -1;   // A2
+    @ also public exceptional_behavior
+    @   requires !(0 < size && 0 < alignment <= MAX_CAPACITY);
+    @   assignable \nothing;   // A5
+    @   signals_only IllegalArgumentException;   // A5
+    @*/
+  int tryMallocAligned(int size, int alignment);
+
+  /**
+   * Allocates {@code size} bytes at the lowest multiple of {@code alignment} at which they are
+   * free. What lies before and behind them in the hole stays free.
+   *
+   * @param size the bytes wanted, at least 1
+   * @param alignment 1 to {@link #MAX_CAPACITY}
+   * @return the pointer to the new live block
+   * @throws HeapExhaustedException exactly if {@link #lowestAligned} finds none
+   * @throws IllegalArgumentException if {@code size < 1} or the alignment is out of range
+   */
+  /*@ public normal_behavior
+    @   requires 0 < size && 0 < alignment <= MAX_CAPACITY && lowestAligned(size, alignment) >= 0;
+    @   old int p = lowestAligned(size, alignment);
+    @   assignable state;
+    @   ensures \result == p;   // A2
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     liveAt[b] == (p <= b < p + size ? p : \old(liveAt[b])));   // A1 A4
+    @   ensures (\forall int b; 0 <= b < heapCapacity;
+    @     freeAt[b] == (p <= b < p + size ? -1
+    @       : p < b && \old(freeAt[b]) == \old(freeAt[p]) ? p + size
+    @       : \old(freeAt[b])));   // A3 A4
+    @ also public exceptional_behavior
+    @   requires 0 < size && 0 < alignment <= MAX_CAPACITY && lowestAligned(size, alignment) < 0;
+    @   assignable hints;   // A2
+    @   signals_only HeapExhaustedException;   // A2
+    @ also public exceptional_behavior
+    @   requires !(0 < size && 0 < alignment <= MAX_CAPACITY);
+    @   assignable \nothing;   // A5
+    @   signals_only IllegalArgumentException;   // A5
+    @*/
+  int mallocAligned(int size, int alignment);
+
+  /**
+   * Tells where aligned bytes are free.
+   *
+   * @param size the bytes, at least 1
+   * @param alignment 1 to {@link #MAX_CAPACITY}
+   * @return the lowest multiple of {@code alignment} at which {@code size} bytes are free, or -1
+   *     where there is none
+   * @throws IllegalArgumentException if {@code size < 1} or the alignment is out of range
+   */
+  /*@ public normal_behavior
+    @   requires 0 < size && 0 < alignment <= MAX_CAPACITY;
+    @   ensures \result == -1 || 0 <= \result <= heapCapacity - size
+    @     && Alignment.aligned(\result, alignment)
+    @     && freeAt[\result] >= 0 && freeAt[\result + size - 1] == freeAt[\result];   // A2
+    @   ensures (\forall int q; 0 <= q <= heapCapacity - size && Alignment.aligned(q, alignment)
+    @     && (\result < 0 || q < \result);
+    @     freeAt[q] < 0 || freeAt[q + size - 1] != freeAt[q]);   // A2
+    @ also public exceptional_behavior
+    @   requires !(0 < size && 0 < alignment <= MAX_CAPACITY);
+    @   signals_only IllegalArgumentException;
+    @*/
+  /*@ pure @*/ int lowestAligned(int size, int alignment);
+
   /** Makes everything free: one free block. */
   /*@ public normal_behavior
     @   assignable state;

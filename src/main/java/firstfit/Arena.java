@@ -81,7 +81,7 @@ public final class Arena implements AutoCloseable {
       throw new IllegalArgumentException("size must be at least 1");
     }
     if (size - used < bytes) {
-      throw new HeapExhaustedException(bytes);
+      throw new HeapExhaustedException(bytes, size - used, size - used);
     }
     int first = start + used;
     used = used + bytes;

@@ -120,6 +120,31 @@ public final class Determinism {
     return x == y;
   }
 
+  /** Allocates at the lowest multiple of an alignment, or fails. */
+  /*@ public normal_behavior
+    @   requires a != b && a.heapCapacity == b.heapCapacity;
+    @   requires (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);
+    @   requires 0 < size && 0 < alignment <= Allocator.MAX_CAPACITY;
+    @   assignable a.state, b.state;
+    @   ensures \result;   // L4
+    @   ensures (\forall int i; 0 <= i < a.heapCapacity;
+    @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
+    @*/
+  public static boolean tryMallocAligned(Allocator a, Allocator b, int size, int alignment) {
+    //@ ghost int left = a.lowestAligned(size, alignment);
+    //@ ghost int right = b.lowestAligned(size, alignment);
+    /*@ assert 0 <= left ==> b.freeAt[left] == a.freeAt[left]
+      @   && b.freeAt[left + size - 1] == a.freeAt[left + size - 1];
+      @ assert 0 <= right ==> a.freeAt[right] == b.freeAt[right]
+      @   && a.freeAt[right + size - 1] == b.freeAt[right + size - 1];
+      @ assert left == right;
+      @*/
+    int p = a.tryMallocAligned(size, alignment);
+    int q = b.tryMallocAligned(size, alignment);
+    return p == q;
+  }
+
   /** Frees everything. */
   /*@ public normal_behavior
     @   requires a != b && a.heapCapacity == b.heapCapacity;

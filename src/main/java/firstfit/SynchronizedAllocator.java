@@ -56,6 +56,21 @@ public final class SynchronizedAllocator implements Allocator {
   }
 
   @Override
+  public synchronized int tryMallocAligned(int size, int alignment) {
+    return allocator.tryMallocAligned(size, alignment);
+  }
+
+  @Override
+  public synchronized int mallocAligned(int size, int alignment) {
+    return allocator.mallocAligned(size, alignment);
+  }
+
+  @Override
+  public synchronized int lowestAligned(int size, int alignment) {
+    return allocator.lowestAligned(size, alignment);
+  }
+
+  @Override
   public synchronized void clear() {
     allocator.clear();
   }

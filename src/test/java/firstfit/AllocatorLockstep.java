@@ -58,6 +58,12 @@ abstract class AllocatorLockstep {
                             "free live",
                             Arbitraries.integers().between(0, capacity - 1),
                             AllocatorLockstep::freeLive))
+                    .withAction(
+                        2,
+                        action(
+                            "malloc aligned",
+                            Arbitraries.integers().between(0, 2 * capacity),
+                            AllocatorLockstep::mallocAligned))
                     .withAction(1, action("free", badPointers(capacity), Lockstep::free))
                     .withAction(
                         1,
@@ -70,6 +76,11 @@ abstract class AllocatorLockstep {
 
   private static Arbitrary<Integer> badPointers(int capacity) {
     return Arbitraries.oneOf(Arbitraries.integers(), Arbitraries.integers().between(-1, capacity));
+  }
+
+  /** Allocates at a multiple of the argument, which is refused where it is 0. */
+  private static void mallocAligned(Lockstep heap, int alignment) {
+    heap.mallocAligned(1 + alignment % Math.max(1, heap.model().capacity() / 4), alignment);
   }
 
   /** Frees the first live block at or behind an address, if there is one. */

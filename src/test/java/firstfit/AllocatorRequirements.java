@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.History.Answer;
 import firstfit.History.Step;
-import firstfit.check.Block;
 import firstfit.check.Regressions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package firstfit;
 
-import firstfit.check.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import firstfit.check.Block;
 import firstfit.cli.Allocators;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,14 +15,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * allocator.
  */
 class LawsTest {
-  private static final int LARGEST = Fragmented.LARGEST_HOLE;
+  private static final int LARGEST = 5;
 
   static Stream<String> allocators() {
     return Allocators.names().stream();
   }
 
+  /** live 0..3, free 4..5, live 6..10, free 11..15. */
   private static Allocator fragmented(String name) {
-    return Fragmented.fill(Allocators.named(name).apply(Fragmented.CAPACITY));
+    Allocator heap = Allocators.named(name).apply(16);
+    assertEquals(0, heap.malloc(4));
+    assertEquals(4, heap.malloc(2));
+    assertEquals(6, heap.malloc(5));
+    heap.free(4);
+    assertEquals(LARGEST, heap.largestHole());
+    return heap;
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import firstfit.check.Block;
 import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;

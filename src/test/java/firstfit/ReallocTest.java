@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import firstfit.check.Block;
 import firstfit.cli.Allocators;
 import java.util.List;
 import java.util.Map;

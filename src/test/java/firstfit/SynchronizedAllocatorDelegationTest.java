@@ -2,7 +2,6 @@ package firstfit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import firstfit.check.Block;
 import firstfit.indexed.IndexedAllocator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,6 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SynchronizedAllocatorDelegationTest {
   static Stream<Method> methods() {
     return Arrays.stream(Allocator.class.getMethods());
+  }
+
+  /** live 0..3, free 4..5, live 6..10, free 11..15. */
+  private static <T extends Allocator> T fragmented(T heap) {
+    assertEquals(0, heap.malloc(4));
+    assertEquals(4, heap.malloc(2));
+    assertEquals(6, heap.malloc(5));
+    heap.free(4);
+    return heap;
   }
 
   private static Object answer(Method method, Allocator heap, Object[] arguments)
@@ -31,9 +39,8 @@ class SynchronizedAllocatorDelegationTest {
   void sameAnswerAndSameBlocks(Method method) throws IllegalAccessException {
     for (int first = -1; first <= 17; first++) {
       for (int second = -1; second <= 17; second++) {
-        Allocator plain = Fragmented.fill(new IndexedAllocator(Fragmented.CAPACITY));
-        Allocator guarded =
-            Fragmented.fill(new SynchronizedAllocator(new IndexedAllocator(Fragmented.CAPACITY)));
+        Allocator plain = fragmented(new IndexedAllocator(16));
+        Allocator guarded = fragmented(new SynchronizedAllocator(new IndexedAllocator(16)));
         Object[] arguments =
             Arrays.copyOf(new Object[] {first, second}, method.getParameterCount());
         assertEquals(answer(method, plain, arguments), answer(method, guarded, arguments));

@@ -96,7 +96,7 @@ public final class BitmapModel implements Allocator {
   public int malloc(int size) {
     int pointer = tryMalloc(size);
     if (pointer < 0) {
-      throw new HeapExhaustedException(size);
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
     }
     return pointer;
   }
@@ -137,6 +137,40 @@ public final class BitmapModel implements Allocator {
     }
     place(address, size);
     return true;
+  }
+
+  @Override
+  public int tryMallocAligned(int size, int alignment) {
+    int pointer = lowestAligned(size, alignment);
+    if (pointer >= 0) {
+      tryMallocAt(pointer, size);
+    }
+    return pointer;
+  }
+
+  @Override
+  public int mallocAligned(int size, int alignment) {
+    int pointer = tryMallocAligned(size, alignment);
+    if (pointer < 0) {
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
+    }
+    return pointer;
+  }
+
+  @Override
+  public int lowestAligned(int size, int alignment) {
+    if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
+      throw new IllegalArgumentException("size " + size + ", alignment " + alignment);
+    }
+    for (int hole = nextHole(0); hole < capacity; ) {
+      int end = holeEnd(hole);
+      int multiple = (hole + alignment - 1) / alignment * alignment;
+      if (multiple <= end - size) {
+        return multiple;
+      }
+      hole = nextHole(end);
+    }
+    return -1;
   }
 
   @Override

@@ -24,6 +24,12 @@ public enum Call {
   ROOM("room"),
   /** Allocation at an address. */
   TRY_MALLOC_AT("tryMallocAt"),
+  /** Allocation at a multiple, -1 where nothing fits. */
+  TRY_MALLOC_ALIGNED("tryMallocAligned"),
+  /** Allocation at a multiple, an exception where nothing fits. */
+  MALLOC_ALIGNED("mallocAligned"),
+  /** Lowest multiple at which bytes are free. */
+  LOWEST_ALIGNED("lowestAligned"),
   /** Free of everything. */
   CLEAR("clear"),
   /** Whether everything is free. */

@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
 import java.util.BitSet;
 
@@ -123,6 +124,40 @@ final class CaseCounter {
     return front
         ? back ? Case.PLACE_WHOLE : Case.PLACE_FRONT
         : back ? Case.PLACE_BACK : Case.PLACE_MIDDLE;
+  }
+
+  /**
+   * Why an aligned allocation will not be granted, before it is tried; null where there is room.
+   */
+  Case alignedFailure(int size, int alignment) {
+    if (size < 1) {
+      return Case.ALIGNED_BAD_SIZE;
+    }
+    if (alignment < 1 || alignment > Allocator.MAX_CAPACITY) {
+      return Case.ALIGNED_BAD_ALIGNMENT;
+    }
+    if (policy.lowestFit(model, size, alignment) >= 0) {
+      return null;
+    }
+    return policy.rounded(size) > model.largestHole()
+        ? Case.ALIGNED_NO_SPACE
+        : Case.ALIGNED_NO_MULTIPLE;
+  }
+
+  /** An aligned allocation that was granted. */
+  void mallocAligned(int pointer, int size) {
+    returned.set(pointer);
+    int end = pointer + policy.rounded(size);
+    boolean front = pointer == 0 || model.isLiveByte(pointer - 1);
+    boolean back = end == capacity || model.isLiveByte(end);
+    coverage.count(
+        front
+            ? back ? Case.ALIGNED_WHOLE : Case.ALIGNED_FRONT
+            : back ? Case.ALIGNED_BACK : Case.ALIGNED_MIDDLE);
+    int lower = model.firstFit(end - pointer);
+    if (policy.firstFit() && 0 <= lower && lower < pointer && model.holeEnd(lower) < pointer) {
+      coverage.count(Case.ALIGNED_PASSED_OVER);
+    }
   }
 
   /** An allocation at an address; one that failed though there was room is no case. */

@@ -102,6 +102,24 @@ public final class Coverage {
     PLACE_OUTSIDE("P2", "at an address: a byte is outside the heap"),
     /** Refused allocation at an address. */
     PLACE_BAD_SIZE("P5", "refused size at an address"),
+    /** Aligned allocation. */
+    ALIGNED_WHOLE("A1 A2", "aligned: the whole hole"),
+    /** Aligned allocation. */
+    ALIGNED_FRONT("A1 A2 A3 A4", "aligned: front of a hole"),
+    /** Aligned allocation. */
+    ALIGNED_BACK("A1 A2 A3 A4", "aligned: end of a hole"),
+    /** Aligned allocation. */
+    ALIGNED_MIDDLE("A1 A2 A3 A4", "aligned: middle of a hole"),
+    /** Aligned allocation. */
+    ALIGNED_PASSED_OVER("A2", "aligned: lower hole large enough, but not from a multiple on"),
+    /** Failed aligned allocation. */
+    ALIGNED_NO_SPACE("A2", "aligned: no hole is large enough"),
+    /** Failed aligned allocation. */
+    ALIGNED_NO_MULTIPLE("A2", "aligned: a hole is large enough, but none from a multiple on"),
+    /** Refused aligned allocation. */
+    ALIGNED_BAD_SIZE("A5", "refused size of an aligned allocation"),
+    /** Refused aligned allocation. */
+    ALIGNED_BAD_ALIGNMENT("A5", "refused alignment: below 1 or above 2^30"),
     /** Clearing. */
     CLEARED("C1", "clear: everything free");
 
@@ -118,11 +136,17 @@ public final class Coverage {
       return requirements.equals("F4") || this == RESIZE_BAD_POINTER;
     }
 
+    /** Whether it is about a lower hole than the one that was taken. */
+    boolean isFirstFit() {
+      return requirements.equals("M2") || this == ALIGNED_PASSED_OVER;
+    }
+
     /** What is called when the case is met. */
     Call call() {
       return switch (requirements.charAt(0)) {
         case 'R' -> Call.RESIZE;
         case 'P' -> Call.TRY_MALLOC_AT;
+        case 'A' -> Call.TRY_MALLOC_ALIGNED;
         case 'C' -> Call.CLEAR;
         case 'F' -> Call.FREE;
         default -> Call.TRY_MALLOC;

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * Tries every operation in every reachable state of a small heap, breadth first from the empty one:
- * malloc of each size from 1 to N + 1, free of each address from -1 to N, clear, and for each of
- * these addresses resize and tryMallocAt with each size from 1 to N. Each answer and each resulting
- * state is compared with the bitmap model; a state is reachable if the allocator was seen in it.
+ * malloc of each size from 1 to N + 1, free of each address from -1 to N, clear, for each of these
+ * addresses resize and tryMallocAt with each size from 1 to N, and tryMallocAligned of each size
+ * with each alignment from 1 to N. Each answer and each resulting state is compared with the bitmap
+ * model; a state is reachable if the allocator was seen in it.
  *
  * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each
  * operation that changes it: where placement is first fit, by one that is known beforehand, else by
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * with others by campaigns.
  *
  * <p>What the allocator doesn't offer is not tried. Memory: two bits per state, and six bytes where
- * it isn't first fit. Time: 2N^2 + 6N + 4 operations per state.
+ * it isn't first fit. Time: 3N^2 + 6N + 4 operations per state.
  */
 public final class ExhaustiveSearch {
   /** Largest capacity that can be searched, in bytes. */
@@ -197,9 +198,14 @@ public final class ExhaustiveSearch {
     }
   }
 
+  /** Number of the first operation that is tryMallocAligned. */
+  private int aligned() {
+    return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
+  }
+
   /** How many operations are tried in each state, if all are offered. */
   private int operations() {
-    return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
+    return aligned() + capacity * capacity;
   }
 
   /** Performs an operation, given by its number; whether it changes the state. */
@@ -212,11 +218,16 @@ public final class ExhaustiveSearch {
   }
 
   private boolean isOffered(int operation) {
-    return operation <= 2 * capacity + 2
-        || subject.offers(
-            operation == 2 * capacity + 3
-                ? Call.CLEAR
-                : operation % 2 == 0 ? Call.RESIZE : Call.TRY_MALLOC_AT);
+    if (operation <= 2 * capacity + 2) {
+      return true;
+    }
+    if (operation == 2 * capacity + 3) {
+      return subject.offers(Call.CLEAR);
+    }
+    if (operation >= aligned()) {
+      return subject.offers(Call.TRY_MALLOC_ALIGNED);
+    }
+    return subject.offers(operation % 2 == 0 ? Call.RESIZE : Call.TRY_MALLOC_AT);
   }
 
   /** Whether it frees or resizes what the allocator need not refuse. */
@@ -225,7 +236,7 @@ public final class ExhaustiveSearch {
       return false;
     }
     boolean free = capacity < operation && operation <= 2 * capacity + 2;
-    boolean resize = operation > 2 * capacity + 3 && operation % 2 == 0;
+    boolean resize = operation > 2 * capacity + 3 && operation < aligned() && operation % 2 == 0;
     return free && !model.isLive(operation - capacity - 2)
         || resize && !model.isLive((operation - 2 * capacity - 4) / 2 / capacity - 1);
   }
@@ -245,7 +256,7 @@ public final class ExhaustiveSearch {
   /**
    * Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N, then
    * comes clear, then resize and tryMallocAt in turn, the sizes 1 to N for each of the addresses -1
-   * to N.
+   * to N, then tryMallocAligned, the alignments 1 to N for each of the sizes 1 to N.
    */
   private void append(int operation, OperationLog log) {
     if (operation <= capacity) {
@@ -254,6 +265,9 @@ public final class ExhaustiveSearch {
       log.free(operation - capacity - 2);
     } else if (operation == 2 * capacity + 3) {
       log.clear();
+    } else if (operation >= aligned()) {
+      int number = operation - aligned();
+      log.mallocAligned(number / capacity + 1, number % capacity + 1);
     } else {
       int number = (operation - 2 * capacity - 4) / 2;
       int address = number / capacity - 1;

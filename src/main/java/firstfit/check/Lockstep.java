@@ -1,18 +1,21 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.Block;
 import firstfit.InvalidPointerException;
+import firstfit.check.Policy.Allocation;
 import firstfit.console.UserError;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link
  * Mismatch} is thrown unless the answers agree.
  */
 public final class Lockstep {
-  /** Answer of {@link #malloc}: the size was refused. */
+  /** Answer of {@link #malloc} and {@link #mallocAligned}: the size or alignment was refused. */
   public static final int REFUSED = -2;
 
   private final Subject subject;
@@ -64,24 +67,44 @@ public final class Lockstep {
    */
   public int malloc(int size) {
     remember("malloc", "M1 M3 M5", size);
+    return allocate(Allocation.ANYWHERE, size, 1, a -> a.tryMalloc(size));
+  }
+
+  /**
+   * Allocates at a multiple of an alignment, without an exception where nothing fits.
+   *
+   * @param size any int
+   * @param alignment any int
+   * @return the pointer, -1 where nothing fits, {@link #REFUSED} for a bad size or alignment
+   * @throws Mismatch if the allocator gives another answer
+   */
+  public int mallocAligned(int size, int alignment) {
+    require(Call.TRY_MALLOC_ALIGNED);
+    remember("tryMallocAligned", "A1 A3 A4", size, alignment);
+    return allocate(Allocation.ALIGNED, size, alignment, a -> a.tryMallocAligned(size, alignment));
+  }
+
+  private int allocate(
+      Allocation kind, int size, int alignment, ToIntFunction<Allocator> operation) {
+    boolean good = size >= 1 && alignment >= 1 && alignment <= Allocator.MAX_CAPACITY;
     int answer;
     try {
-      answer = allocator.tryMalloc(size);
+      answer = operation.applyAsInt(allocator);
     } catch (RuntimeException | Error e) {
-      if (e.getClass() != IllegalArgumentException.class || size >= 1) {
+      if (e.getClass() != IllegalArgumentException.class || good) {
         throw undeclared(e);
       }
       return REFUSED;
     }
-    if (size < 1) {
+    if (!good) {
       throw new Mismatch(
-          "M6",
+          kind.refusals,
           describe()
               + (answer < 0 ? " answered out of memory" : " answered address " + answer)
               + " instead of a refusal");
     }
-    if (!policy.allows(model, size, answer)) {
-      throw policy.mismatch(model, size, answer, describe());
+    if (!policy.allows(model, size, alignment, answer)) {
+      throw policy.mismatch(kind, model, size, alignment, answer, describe());
     }
     if (answer >= 0) {
       model.place(answer, policy.rounded(size));

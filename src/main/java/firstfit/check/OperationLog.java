@@ -12,13 +12,14 @@ public final class OperationLog {
     FREE,
     RESIZE,
     MALLOC_AT,
+    MALLOC_ALIGNED,
     CLEAR
   }
 
   private static final Kind[] KINDS = Kind.values();
 
   private byte[] kind = new byte[32];
-  private int[] address = new int[32];
+  private int[] address = new int[32]; // of an aligned allocation, the alignment
   private int[] size = new int[32];
   private int[] granted = new int[32];
   private int length;
@@ -59,6 +60,16 @@ public final class OperationLog {
    */
   public void mallocAt(int pointer, int bytes) {
     append(Kind.MALLOC_AT, pointer, bytes);
+  }
+
+  /**
+   * Appends an aligned allocation.
+   *
+   * @param bytes any int
+   * @param alignment any int
+   */
+  public void mallocAligned(int bytes, int alignment) {
+    append(Kind.MALLOC_ALIGNED, alignment, bytes);
   }
 
   /** Appends that everything becomes free. */
@@ -112,6 +123,7 @@ public final class OperationLog {
         case FREE -> heap.free(address[i]);
         case RESIZE -> heap.resize(address[i], size[i]);
         case MALLOC_AT -> granted[i] = heap.mallocAt(address[i], size[i]) ? address[i] : -1;
+        case MALLOC_ALIGNED -> granted[i] = heap.mallocAligned(size[i], address[i]);
         case CLEAR -> heap.clear();
       }
     }
@@ -133,6 +145,7 @@ public final class OperationLog {
       switch (KINDS[kind[i]]) {
         case MALLOC -> trace.allocate(nextId++, size[i]);
         case MALLOC_AT -> trace.allocateAt(nextId++, size[i], address[i]);
+        case MALLOC_ALIGNED -> trace.allocateAligned(nextId++, size[i], address[i]);
         case FREE -> {
           Integer id = idOfPointer.remove(address[i]);
           if (id == null) {

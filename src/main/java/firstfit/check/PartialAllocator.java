@@ -38,6 +38,21 @@ public interface PartialAllocator extends Allocator {
   }
 
   @Override
+  default int tryMallocAligned(int size, int alignment) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default int mallocAligned(int size, int alignment) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default int lowestAligned(int size, int alignment) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   default void clear() {
     throw new UnsupportedOperationException();
   }

@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,21 +59,22 @@ public record Policy(
     return address % alignment == 0;
   }
 
-  /** The lowest address where a block fits, or -1. */
-  int lowestFit(BitmapModel model, int size) {
-    int bytes = rounded(size);
-    if (alignment == 1) {
-      return model.firstFit(bytes);
-    }
-    for (int hole = model.nextHole(0); hole < model.capacity(); ) {
-      int end = model.holeEnd(hole);
-      long start = (hole + alignment - 1L) / alignment * alignment;
-      if (end - start >= bytes) {
-        return (int) start;
-      }
-      hole = model.nextHole(end);
-    }
-    return -1;
+  /**
+   * The least number that addresses are multiples of, if those of an alignment are asked for. Where
+   * it is larger than any heap, the largest capacity does as well: 0 is the only multiple then.
+   */
+  private int step(int wanted) {
+    long common = wanted / gcd(wanted, alignment) * (long) alignment;
+    return (int) Math.min(common, Allocator.MAX_CAPACITY);
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  /** The lowest multiple of the wanted alignment where a block fits, or -1. */
+  int lowestFit(BitmapModel model, int size, int wanted) {
+    return model.lowestAligned(rounded(size), step(wanted));
   }
 
   /**
@@ -80,27 +82,48 @@ public record Policy(
    *
    * @param model the state before
    * @param size the bytes that were asked for, 1 or more
+   * @param wanted the alignment that was asked for, 1 to the largest capacity
    * @param answer the address of the block, or -1 if there is none
    */
-  boolean allows(BitmapModel model, int size, int answer) {
+  boolean allows(BitmapModel model, int size, int wanted, int answer) {
     return firstFit
-        ? answer == lowestFit(model, size)
+        ? answer == lowestFit(model, size, wanted)
         : answer == -1
-            ? !complete || lowestFit(model, size) == -1
-            : isAligned(answer) && model.isFreeRange(answer, rounded(size));
+            ? !complete || lowestFit(model, size, wanted) == -1
+            : answer % step(wanted) == 0 && model.isFreeRange(answer, rounded(size));
+  }
+
+  /** The requirements that wrong answers to an allocation break. */
+  enum Allocation {
+    ANYWHERE("M6", "M4", "M2", "M1"),
+    ALIGNED("A5", "A2", "A2", "A2");
+
+    final String refusals;
+    private final String failures;
+    private final String lowest;
+    private final String multiples;
+
+    Allocation(String refusals, String failures, String lowest, String multiples) {
+      this.refusals = refusals;
+      this.failures = failures;
+      this.lowest = lowest;
+      this.multiples = multiples;
+    }
   }
 
   /** What is wrong with an answer that isn't allowed to an operation. */
-  Mismatch mismatch(BitmapModel model, int size, int answer, String operation) {
-    int lowest = lowestFit(model, size);
+  Mismatch mismatch(
+      Allocation kind, BitmapModel model, int size, int wanted, int answer, String operation) {
+    int lowest = lowestFit(model, size, wanted);
     String what = operation + " answered " + word(answer);
     if (firstFit || answer == -1) {
       return new Mismatch(
-          lowest < 0 || answer < 0 ? "M4" : "M2", what + " instead of " + word(lowest));
+          lowest < 0 || answer < 0 ? kind.failures : kind.lowest,
+          what + " instead of " + word(lowest));
     }
-    return isAligned(answer)
+    return answer % step(wanted) == 0
         ? new Mismatch("I2 I4", what + ", where " + rounded(size) + " bytes are not free")
-        : new Mismatch("M1", what + ", no multiple of " + alignment);
+        : new Mismatch(kind.multiples, what + ", no multiple of " + step(wanted));
   }
 
   private static String word(int answer) {

@@ -63,9 +63,18 @@ final class ProgramAllocator implements PartialAllocator, AutoCloseable {
 
   @Override
   public int tryMalloc(int size) {
+    String operation = "a " + ids + " " + size;
+    return allocated(operation, ask(operation));
+  }
+
+  @Override
+  public int tryMallocAligned(int size, int alignment) {
+    String operation = "m " + ids + " " + size + " " + alignment;
+    return allocated(operation, askForMore(operation));
+  }
+
+  private int allocated(String operation, String answer) {
     int id = ids++;
-    String operation = "a " + id + " " + size;
-    String answer = ask(operation);
     if (answer.equals("oom")) {
       return -1;
     }

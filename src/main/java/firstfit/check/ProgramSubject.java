@@ -66,6 +66,7 @@ public final class ProgramSubject {
       }
       probe(Call.RESIZE, () -> watched.resize(0, 1));
       probe(Call.TRY_MALLOC_AT, () -> watched.tryMallocAt(0, 1));
+      probe(Call.TRY_MALLOC_ALIGNED, () -> watched.tryMallocAligned(1, 1));
       probe(Call.CLEAR, watched::clear);
     }
 

@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -105,6 +106,9 @@ final class RandomRun {
       resize();
     } else if (random.nextInt(256) < settings.placements() && subject.offers(Call.TRY_MALLOC_AT)) {
       mallocAt();
+    } else if (random.nextInt(256) < settings.alignments()
+        && subject.offers(Call.TRY_MALLOC_ALIGNED)) {
+      mallocAligned();
     } else if (random.nextInt(4096) < settings.clears() && subject.offers(Call.CLEAR)) {
       clear();
     } else {
@@ -190,6 +194,41 @@ final class RandomRun {
     }
     lastPointer = -1;
     cases.mallocAt(address, what, granted);
+  }
+
+  /** Allocates at a multiple, at times as much as a hole has from a multiple on. */
+  private void mallocAligned() {
+    int alignment = drawAlignment();
+    int size = random.nextInt(32) == 0 ? badSize() : drawSize();
+    int hole = model.nextHole(random.nextInt(settings.capacity()));
+    if (alignment > 0 && size > 0 && hole < settings.capacity() && random.nextInt(4) == 0) {
+      long multiple = (hole + alignment - 1L) / alignment * alignment;
+      size = (int) Math.max(1, model.holeEnd(hole) - multiple);
+    }
+    Case failure = cases.alignedFailure(size, alignment);
+    log.mallocAligned(size, alignment);
+    int pointer = heap.mallocAligned(size, alignment);
+    log.answered(pointer);
+    lastPointer = -1;
+    if (pointer >= 0) {
+      liveBytes += policy.rounded(size);
+      blocks.add(pointer);
+      cases.mallocAligned(pointer, size);
+    } else if (failure != null) {
+      coverage.count(failure);
+    }
+  }
+
+  /** A power of two, a small odd number, or one that is larger than the heap or refused. */
+  private int drawAlignment() {
+    int capacity = settings.capacity();
+    return switch (random.nextInt(32)) {
+      case 0 -> random.nextInt(2) == 0 ? 0 : random.nextInt(Integer.MIN_VALUE, 0);
+      case 1 -> random.nextInt(Allocator.MAX_CAPACITY, Integer.MAX_VALUE) + 1;
+      case 2, 3 -> capacity + random.nextInt(Allocator.MAX_CAPACITY - capacity + 1);
+      case 4, 5, 6, 7, 8, 9, 10, 11 -> 1 + 2 * random.nextInt(8);
+      default -> 1 << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(capacity));
+    };
   }
 
   private void clear() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Makes a failing trace small by delta debugging (Zeller and Hildebrandt, "Simplifying and
@@ -29,11 +30,17 @@ public final class Shrinker {
 
   /**
    * An operation. A raw address is kept as its distance from the start of the block that covered it
-   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}.
+   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}. That
+   * of an aligned allocation is its alignment.
    */
   private record Step(Kind kind, int id, int address, int size) {
     boolean allocates() {
-      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_AT;
+      return isUnplaced() || kind == Kind.ALLOCATE_AT;
+    }
+
+    /** Whether the allocator finds a place. */
+    boolean isUnplaced() {
+      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_ALIGNED;
     }
 
     boolean isRaw() {
@@ -163,7 +170,7 @@ public final class Shrinker {
       for (int i = 0; i < address.length; i++) {
         Step step = candidate.get(i);
         int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
-        address[i] = step.kind == Kind.ALLOCATE ? -1 : base + step.address;
+        address[i] = step.isUnplaced() ? -1 : base + step.address;
         perform(step, i, heap);
         heap.compare();
       }
@@ -174,6 +181,11 @@ public final class Shrinker {
         case ALLOCATE -> {
           log.malloc(step.size);
           address[i] = Math.max(-1, heap.malloc(step.size));
+          granted(step, address[i]);
+        }
+        case ALLOCATE_ALIGNED -> {
+          log.mallocAligned(step.size, step.address);
+          address[i] = Math.max(-1, heap.mallocAligned(step.size, step.address));
           granted(step, address[i]);
         }
         case ALLOCATE_AT -> {
@@ -202,12 +214,17 @@ public final class Shrinker {
     }
   }
 
-  /** Lets blocks be allocated where they are, so that they stay there when others are left out. */
+  /**
+   * Lets blocks be allocated where they are, so that they stay there when others are left out; what
+   * found no place is left out first, if it can be, since it might find one then.
+   */
   private void pin() {
+    int last = steps.size() - 1;
+    accept(capacity, without(i -> i < last && steps.get(i).isUnplaced() && address[i] < 0));
     List<Step> pinned = new ArrayList<>(steps);
     for (int i = 0; i < steps.size() - 1; i++) {
       Step step = steps.get(i);
-      if (step.kind == Kind.ALLOCATE && address[i] >= 0) {
+      if (step.isUnplaced() && address[i] >= 0) {
         pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
       }
     }
@@ -219,7 +236,8 @@ public final class Shrinker {
     for (int chunk = Math.max(1, steps.size() / 2); chunk > 0; chunk /= 2) {
       for (int from = steps.size() - chunk; from >= 0; from -= chunk) {
         int to = Math.min(from + chunk, steps.size());
-        if (from < to && accept(capacity, without(from, to))) {
+        int first = from;
+        if (from < to && accept(capacity, without(i -> first <= i && i < to))) {
           any = true;
         }
       }
@@ -231,16 +249,16 @@ public final class Shrinker {
    * Leaves out steps, and with an allocation the operations on its block; raw addresses in that
    * block stay where they are.
    */
-  private List<Step> without(int from, int to) {
+  private List<Step> without(IntPredicate left) {
     Set<Integer> gone = new HashSet<>();
     List<Step> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      if (from <= i && i < to && step.allocates()) {
+      if (left.test(i) && step.allocates()) {
         gone.add(step.id);
       }
       boolean dangling = gone.contains(step.id);
-      if ((i < from || to <= i) && (step.isRaw() || !dangling)) {
+      if (!left.test(i) && (step.isRaw() || !dangling)) {
         kept.add(dangling ? new Step(step.kind, NO_BLOCK, address[i], step.size) : step);
       }
     }
@@ -277,7 +295,7 @@ public final class Shrinker {
   private boolean join(int low, int high) {
     Step first = steps.get(low);
     int size = address[high] + steps.get(high).size - address[low];
-    List<Step> candidate = without(high, high + 1);
+    List<Step> candidate = without(i -> i == high);
     candidate.replaceAll(
         step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
     return accept(capacity, candidate);
@@ -301,15 +319,17 @@ public final class Shrinker {
   /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
-    if (step.kind == Kind.ALLOCATE_AT) {
+    boolean placed = step.allocates() && step.kind != Kind.ALLOCATE;
+    if (placed) {
       all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
     }
     if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
       lower(step.size, 1)
           .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
     }
-    if (step.isRaw() || step.kind == Kind.ALLOCATE_AT) {
-      lower(step.address, 0)
+    int least = step.kind == Kind.ALLOCATE_ALIGNED ? 1 : 0;
+    if ((step.isRaw() || placed) && step.address != least) {
+      lower(step.address, least)
           .forEach(address -> all.add(new Step(step.kind, step.id, address, step.size)));
     }
     return all;
@@ -359,7 +379,7 @@ public final class Shrinker {
       int address = trace.address(i);
       int block = NO_BLOCK;
       switch (kind) {
-        case ALLOCATE, ALLOCATE_AT -> {
+        case ALLOCATE, ALLOCATE_AT, ALLOCATE_ALIGNED -> {
           block = i;
           idOfSlot[trace.slot(i)] = i;
         }

@@ -94,7 +94,7 @@ public record Subject(
         .filter(
             each ->
                 !offers(each.call())
-                    || each.requirements().equals("M2") && !policy.firstFit()
+                    || each.isFirstFit() && !policy.firstFit()
                     || each.isBadPointer() && !policy.badFrees())
         .map(Case::name)
         .toList();

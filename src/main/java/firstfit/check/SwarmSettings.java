@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * @param badSizes the share of allocations with a bad size, of 256 operations
  * @param resizes the share of changes of a block's size, of 256 operations
  * @param placements the share of allocations at an address, of 256 operations
+ * @param alignments the share of aligned allocations, of 256 operations
  * @param clears the share of clearings of the whole heap, of 4,096 operations
  */
 record SwarmSettings(
@@ -37,6 +38,7 @@ record SwarmSettings(
     int badSizes,
     int resizes,
     int placements,
+    int alignments,
     int clears) {
 
   /** How the size of an allocation is drawn. */
@@ -87,6 +89,7 @@ record SwarmSettings(
         BAD_SHARES[random.nextInt(BAD_SHARES.length)] / 4,
         SHARES[random.nextInt(SHARES.length)],
         SHARES[random.nextInt(SHARES.length)],
+        SHARES[random.nextInt(SHARES.length)],
         SHARES[random.nextInt(SHARES.length)] / 4);
   }
 
@@ -100,7 +103,7 @@ record SwarmSettings(
     return String.format(
         Locale.ROOT,
         "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%,"
-            + " bad sizes %d%%, resizes %d%%, at an address %d%%, clears %d in 4096",
+            + " bad sizes %d%%, resizes %d%%, at an address %d%%, aligned %d%%, clears %d in 4096",
         capacity,
         words(usualSize),
         largestSize,
@@ -113,6 +116,7 @@ record SwarmSettings(
         percent(badSizes),
         percent(resizes),
         percent(placements),
+        percent(alignments),
         clears);
   }
 

@@ -97,6 +97,36 @@ final class WatchedAllocator implements Allocator {
   }
 
   @Override
+  public int tryMallocAligned(int size, int alignment) {
+    watch.enter(Call.TRY_MALLOC_ALIGNED);
+    try {
+      return allocator.tryMallocAligned(size, alignment);
+    } finally {
+      watch.leave();
+    }
+  }
+
+  @Override
+  public int mallocAligned(int size, int alignment) {
+    watch.enter(Call.MALLOC_ALIGNED);
+    try {
+      return allocator.mallocAligned(size, alignment);
+    } finally {
+      watch.leave();
+    }
+  }
+
+  @Override
+  public int lowestAligned(int size, int alignment) {
+    watch.enter(Call.LOWEST_ALIGNED);
+    try {
+      return allocator.lowestAligned(size, alignment);
+    } finally {
+      watch.leave();
+    }
+  }
+
+  @Override
   public void clear() {
     watch.enter(Call.CLEAR);
     try {

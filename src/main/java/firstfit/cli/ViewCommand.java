@@ -1,7 +1,7 @@
 package firstfit.cli;
 
 import firstfit.Allocator;
-import firstfit.check.Block;
+import firstfit.Block;
 import firstfit.console.UserError;
 import firstfit.report.HeapPicture;
 import firstfit.report.WholeFile;

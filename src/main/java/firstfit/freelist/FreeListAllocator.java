@@ -1,5 +1,6 @@
 package firstfit.freelist;
 
+import firstfit.Alignment;
 import firstfit.Allocator;
 import firstfit.Counts;
 import firstfit.HeapExhaustedException;
@@ -93,7 +94,7 @@ public final class FreeListAllocator implements Allocator {
   public int malloc(int size) {
     int p = tryMalloc(size);
     if (p < 0) {
-      throw new HeapExhaustedException(size);
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
     }
     return p;
   }
@@ -168,6 +169,32 @@ public final class FreeListAllocator implements Allocator {
     //@ ghost boolean more = Counts.lemmaMore(live0, below0, liveAt, liveBelow, address, size);
     liveBytes += size;
     return true;
+  }
+
+  @Override
+  public int tryMallocAligned(int size, int alignment) {
+    int p = lowestAligned(size, alignment);
+    if (p >= 0) {
+      tryMallocAt(p, size);
+    }
+    return p;
+  }
+
+  @Override
+  public int mallocAligned(int size, int alignment) {
+    int p = tryMallocAligned(size, alignment);
+    if (p < 0) {
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
+    }
+    return p;
+  }
+
+  @Override
+  public /*@ pure @*/ int lowestAligned(int size, int alignment) {
+    if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
+      throw new IllegalArgumentException("size must be at least 1, alignment 1 to 1073741824");
+    }
+    return Alignment.lowest(this, size, alignment);
   }
 
   @Override

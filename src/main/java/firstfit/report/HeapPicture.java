@@ -1,6 +1,6 @@
 package firstfit.report;
 
-import firstfit.check.Block;
+import firstfit.Block;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -15,7 +15,7 @@ public final class Replay {
   /** Answer: the block, or everything, was freed. */
   public static final int FREED = -2;
 
-  /** Answer: the heap refused the size or the pointer. */
+  /** Answer: the heap refused the size, the alignment or the pointer. */
   public static final int INVALID = -3;
 
   /** Answer: there was nothing to free, since the allocation had failed. */
@@ -90,13 +90,18 @@ public final class Replay {
     }
     int answer =
         switch (trace.kind(i)) {
-          case ALLOCATE -> allocate(trace.slot(i), trace.size(i));
+          case ALLOCATE -> allocate(trace.slot(i), trace.size(i), malloc);
           case FREE -> {
             int pointer = pointerOfSlot[trace.slot(i)];
             yield pointer == UNBOUND ? skip() : free(pointer);
           }
           case FREE_ADDRESS -> free(trace.address(i));
           case ALLOCATE_AT -> allocateAt(trace.slot(i), trace.size(i), trace.address(i));
+          case ALLOCATE_ALIGNED -> {
+            int alignment = trace.alignment(i);
+            yield allocate(
+                trace.slot(i), trace.size(i), size -> allocator.tryMallocAligned(size, alignment));
+          }
           case REALLOCATE -> {
             int pointer = pointerOfSlot[trace.slot(i)];
             yield pointer == UNBOUND ? skip() : reallocate(trace.slot(i), pointer, trace.size(i));
@@ -111,10 +116,10 @@ public final class Replay {
     return answer;
   }
 
-  private int allocate(int slot, int size) {
+  private int allocate(int slot, int size, IntUnaryOperator tryMalloc) {
     int answer;
     try {
-      answer = malloc.applyAsInt(size);
+      answer = tryMalloc.applyAsInt(size);
     } catch (IllegalArgumentException e) {
       return refused(slot);
     }
@@ -243,7 +248,7 @@ public final class Replay {
   }
 
   /**
-   * Allocations and changes of size with a size below 1.
+   * Allocations and changes of size with a size below 1 or a bad alignment.
    *
    * @return 0 or more
    */

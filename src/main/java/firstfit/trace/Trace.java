@@ -25,6 +25,8 @@ public final class Trace {
     FREE_ADDRESS,
     /** Allocates a block at an address and binds an ID to it. */
     ALLOCATE_AT,
+    /** Allocates a block at the lowest multiple and binds an ID to its address. */
+    ALLOCATE_ALIGNED,
     /** Resizes the block of an ID, in place or by moving it. */
     REALLOCATE,
     /** Resizes the block at an address in place. */
@@ -100,6 +102,16 @@ public final class Trace {
   }
 
   /**
+   * Alignment that an aligned allocation wants.
+   *
+   * @param i the operation
+   * @return any int
+   */
+  public int alignment(int i) {
+    return columns.address[i];
+  }
+
+  /**
    * Bytes that an operation wants.
    *
    * @param i the operation
@@ -121,6 +133,7 @@ public final class Trace {
       case FREE -> "f " + id(slot(i));
       case FREE_ADDRESS -> "x " + address(i);
       case ALLOCATE_AT -> "p " + id(slot(i)) + " " + size(i) + " " + address(i);
+      case ALLOCATE_ALIGNED -> "m " + id(slot(i)) + " " + size(i) + " " + alignment(i);
       case REALLOCATE -> "r " + id(slot(i)) + " " + size(i);
       case RESIZE_ADDRESS -> "z " + address(i) + " " + size(i);
       case CLEAR -> "c";
@@ -144,7 +157,7 @@ public final class Trace {
   public static final class Builder {
     private byte[] kind = new byte[64];
     private int[] slot = new int[64];
-    private int[] address = new int[64];
+    private int[] address = new int[64]; // of an aligned allocation, the alignment
     private int[] size = new int[64];
     private int length;
     private final Map<Integer, Integer> slotOfId = new HashMap<>();
@@ -172,6 +185,18 @@ public final class Trace {
      */
     public void allocateAt(int id, int bytes, int where) {
       append(Kind.ALLOCATE_AT, bind(id), where, bytes);
+    }
+
+    /**
+     * Appends an aligned allocation.
+     *
+     * @param id the name of the block, 0 or more
+     * @param bytes the size wanted, any int
+     * @param alignment what the address shall be a multiple of, any int
+     * @throws IllegalArgumentException if the ID is negative or bound already
+     */
+    public void allocateAligned(int id, int bytes, int alignment) {
+      append(Kind.ALLOCATE_ALIGNED, bind(id), alignment, bytes);
     }
 
     private int bind(int id) {

@@ -157,6 +157,11 @@ public final class TraceReader {
         int size = number(fields, "SIZE");
         trace.allocateAt(id, size, last(fields, number(fields, "ADDRESS")));
       }
+      case "m" -> {
+        int id = id(fields);
+        int size = number(fields, "SIZE");
+        trace.allocateAligned(id, size, last(fields, number(fields, "ALIGNMENT")));
+      }
       case "z" -> {
         int address = number(fields, "ADDRESS");
         trace.resizeAddress(address, last(fields, number(fields, "SIZE")));
@@ -166,7 +171,7 @@ public final class TraceReader {
         trace.clear();
       }
       default -> throw new IllegalArgumentException(
-          "unknown operation " + quote(operation) + ": expected a, f, x, r, p, z or c");
+          "unknown operation " + quote(operation) + ": expected a, f, x, r, p, m, z or c");
     }
   }
 

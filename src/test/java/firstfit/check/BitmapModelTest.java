@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.Allocator;
+import firstfit.Block;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.List;
@@ -30,6 +31,22 @@ final class BitmapModelTest {
     assertThrows(HeapExhaustedException.class, () -> heap.malloc(1));
     assertEquals(0, heap.largestHole());
     assertEquals(20, heap.liveBytes());
+    assertEquals(6, heap.blockCount());
+  }
+
+  @Test
+  void lowestMultipleWithRoom() {
+    BitmapModel heap = new BitmapModel(20);
+    assertEquals(0, heap.mallocAligned(1, 8));
+    assertEquals(8, heap.mallocAligned(3, 8));
+    assertEquals(3, heap.mallocAligned(5, 3), "1..7, exact from 3 on");
+    assertEquals(14, heap.lowestAligned(1, 7), "1..2 has no multiple");
+    assertEquals(15, heap.mallocAligned(5, 5), "exact, at the end");
+    assertEquals(12, heap.lowestAligned(3, 2), "11 is odd");
+    assertEquals(-1, heap.tryMallocAligned(4, 2), "11..14 holds it, but not from 12 on");
+    assertEquals(-1, heap.lowestAligned(1, Allocator.MAX_CAPACITY));
+    assertThrows(HeapExhaustedException.class, () -> heap.mallocAligned(4, 2));
+    assertEquals(11, heap.mallocAligned(4, 1));
     assertEquals(6, heap.blockCount());
   }
 
@@ -76,6 +93,10 @@ final class BitmapModelTest {
     }
     assertThrows(IllegalArgumentException.class, () -> heap.tryMalloc(0));
     assertThrows(IllegalArgumentException.class, () -> heap.malloc(-1));
+    assertThrows(IllegalArgumentException.class, () -> heap.lowestAligned(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> heap.lowestAligned(1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> heap.tryMallocAligned(1, Allocator.MAX_CAPACITY + 1));
     assertThrows(InvalidPointerException.class, () -> heap.blockEnd(8));
     assertThrows(IllegalArgumentException.class, () -> new BitmapModel(0));
     assertThrows(IllegalArgumentException.class, () -> new BitmapModel(Allocator.MAX_CAPACITY + 1));

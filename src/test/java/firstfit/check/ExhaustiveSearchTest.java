@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.Block;
 import firstfit.cli.Allocators;
 import firstfit.cli.SubjectOptions;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExhaustiveSearchTest {
-  /** The states of every capacity number F(2N + 1), and each has 2N^2 + 6N + 4 operations. */
+  /** The states of every capacity number F(2N + 1), and each has 3N^2 + 6N + 4 operations. */
   @ParameterizedTest
   @CsvSource({
     "1, 2",
@@ -37,7 +38,7 @@ final class ExhaustiveSearchTest {
       assertEquals(states, search.expected());
       assertEquals(states, search.found());
       assertEquals(states, search.expanded());
-      assertEquals(states * (2L * capacity * capacity + 6 * capacity + 4), search.transitions());
+      assertEquals(states * (3L * capacity * capacity + 6 * capacity + 4), search.transitions());
     }
   }
 

@@ -1,6 +1,7 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.Block;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.Comparator;
@@ -39,6 +40,10 @@ public final class FaultyAllocator implements Allocator {
     TAIL_KEPT_APART,
     /** What lies before a block that is allocated at an address is not free any more. */
     FRONT_LOST,
+    /** An aligned allocation looks no further than to the lowest hole that is large enough. */
+    ALIGNED_IN_FIRST_HOLE_ONLY,
+    /** An aligned allocation takes an alignment of 0 for 1. */
+    ALIGNMENT_ZERO_ACCEPTED,
     /** malloc never returns where nothing fits. */
     ENDLESS;
 
@@ -112,7 +117,7 @@ public final class FaultyAllocator implements Allocator {
   public int malloc(int size) {
     int pointer = tryMalloc(size);
     if (pointer < 0) {
-      throw new HeapExhaustedException(size);
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
     }
     return pointer;
   }
@@ -187,6 +192,46 @@ public final class FaultyAllocator implements Allocator {
       put(address + size, hole.end() - address - size, false);
     }
     return true;
+  }
+
+  @Override
+  public int tryMallocAligned(int size, int alignment) {
+    int pointer = lowestAligned(size, alignment);
+    if (pointer >= 0) {
+      tryMallocAt(pointer, size);
+    }
+    return pointer;
+  }
+
+  @Override
+  public int mallocAligned(int size, int alignment) {
+    int pointer = tryMallocAligned(size, alignment);
+    if (pointer < 0) {
+      throw new HeapExhaustedException(size, freeBytes(), largestHole());
+    }
+    return pointer;
+  }
+
+  @Override
+  public int lowestAligned(int size, int alignment) {
+    if (alignment == 0 && fault == Fault.ALIGNMENT_ZERO_ACCEPTED) {
+      return lowestAligned(size, 1);
+    }
+    if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
+      throw new IllegalArgumentException("size " + size + ", alignment " + alignment);
+    }
+    return blocks.values().stream()
+        .filter(block -> !block.live() && block.size() >= size)
+        .limit(fault == Fault.ALIGNED_IN_FIRST_HOLE_ONLY ? 1 : Long.MAX_VALUE)
+        .filter(hole -> multiple(hole, alignment) <= hole.end() - size)
+        .mapToInt(hole -> multiple(hole, alignment))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The lowest multiple that isn't below a hole. */
+  private static int multiple(Block hole, int alignment) {
+    return Math.floorDiv(hole.start() + alignment - 1, alignment) * alignment;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package firstfit.cli;
 
-import static firstfit.cli.CommandLineRun.assertRefused;
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,6 +35,12 @@ final class AllocatorClassTest {
     return CommandLineRun.of(args);
   }
 
+  private static void assertRefused(String message, CommandLineRun run) {
+    assertEquals("firstfit: " + message, run.err().strip());
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+  }
+
   @Test
   void whatItOffersIsTested() throws IOException {
     CommandLineRun run = campaign(FirstFit.class.getName(), "--ops", 100_000);
@@ -43,7 +48,7 @@ final class AllocatorClassTest {
     assertEquals("100,000", figure(run.out(), "operations "));
     CampaignReport report = CampaignFiles.read(folder.resolve("c"));
     assertEquals(List.of(), report.uncovered());
-    assertEquals("C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
+    assertEquals("A1 A2 A3 A4 A5 C1 P1 P2 P3 P4 P5 R1 R2 R3 R4 R5", report.untested());
     assertTrue(run.out().contains("not tested: " + report.untested()), run.out());
     assertFalse(run.out().contains("resize"), run.out());
     assertEquals(

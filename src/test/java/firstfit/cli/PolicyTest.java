@@ -47,6 +47,8 @@ final class PolicyTest {
     "EightByteFit, --policy any --rounding 8",
     "EightByteFit, --policy any --rounding 8 --alignment 8",
     "EightByteFit, --policy any --rounding 8 --alignment 4 --complete",
+    "AlignedFit, --policy any --rounding 8",
+    "AlignedFit, --policy any --rounding 8 --complete",
     "Trusting, --policy any --undefined-bad-free",
     "Reluctant, --policy any",
     "Reluctant, --policy any --undefined-bad-free",
@@ -73,6 +75,7 @@ final class PolicyTest {
         "EightByteFit | --policy any --rounding 4 | M1 M3 M5 | 1",
         "EightByteFit | --policy any --rounding 8 --alignment 16 | M1 | 2",
         "EightByteFit | --rounding 8 | M2 | 4",
+        "AlignedFit | --policy any --rounding 8 --alignment 8 | A2 | 2",
         "Trusting | --policy any | F4 | 1",
         "Reluctant | --policy any --complete | P2 | 1",
       })

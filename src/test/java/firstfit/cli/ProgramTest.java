@@ -1,6 +1,5 @@
 package firstfit.cli;
 
-import static firstfit.cli.CommandLineRun.assertRefused;
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -50,6 +49,12 @@ final class ProgramTest {
     return CommandLineRun.of(args);
   }
 
+  private static void assertRefused(String message, CommandLineRun run) {
+    assertEquals("firstfit: " + message, run.err().strip());
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+  }
+
   @Test
   void oursPasses() throws IOException {
     CommandLineRun run = campaign(OURS, "--ops", 20_000);
@@ -70,10 +75,11 @@ final class ProgramTest {
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("2  equal", figure(run.out(), "states expected"));
     Path trace =
-        Files.writeString(folder.resolve("t"), "a 0 3\na 1 2\nf 0\nx 4\np 2 1 1\nz 1 2\nc\n");
+        Files.writeString(
+            folder.resolve("t"), "a 0 3\na 1 2\nf 0\nx 4\np 2 1 1\nz 1 2\nm 3 1 6\nc\n");
     CommandLineRun check =
         CommandLineRun.of("replay", "--check", "--capacity", 8, "--exec", OURS, trace);
-    assertEquals(trace + ": 7 operations agree with the model", check.out().strip());
+    assertEquals(trace + ": 8 operations agree with the model", check.out().strip());
   }
 
   /** An allocator of one byte for the shell, right but for what it does where a block is freed. */

@@ -65,6 +65,35 @@ final class ReplayCommandTest {
   }
 
   @Test
+  void alignedAllocations() throws IOException {
+    String operations =
+        """
+        a 0 1
+        m 1 2 3
+        m 2 2 8
+        m 3 9 1      # 6 bytes from 10 on
+        m 4 1 17     # 0 is the only multiple, and taken
+        m 5 1 0
+        m 6 1 1073741825
+        m 7 0 1
+        f 4
+        f 1
+        m 1 4 2
+        r 1 6
+        """;
+    Path trace = file("aligned.trace", operations);
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 16, "--print", trace);
+    assertEquals(
+        List.of(
+            "0", "3", "8", "oom", "oom", "invalid", "invalid", "invalid", "skip", "ok", "2", "2"),
+        run.outLines());
+    assertEquals("2", figure(run.err(), "allocations that didn't fit"));
+    assertEquals("3", figure(run.err(), "refused sizes"));
+    CommandLineRun check = CommandLineRun.of("replay", "--capacity", 16, "--check", trace);
+    assertEquals(trace + ": 12 operations agree with the model", check.out().strip());
+  }
+
+  @Test
   void summaryGoesToStandardOutput() throws IOException {
     CommandLineRun run = CommandLineRun.of("replay", "--capacity=1K", file("t", "a 0 5\nf 0\n"));
     assertEquals(0, run.exitCode());

@@ -141,7 +141,10 @@ final class ViewCommandTest {
   }
 
   private static void assertRefused(String message, Object... args) {
-    CommandLineRun.assertRefused(message, CommandLineRun.of(args));
+    CommandLineRun run = CommandLineRun.of(args);
+    assertEquals("firstfit: " + message, run.err().strip());
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
   }
 
   /** No space left is simulated by a limit on the size of files. */

@@ -48,6 +48,17 @@ final class HeapTimelineTest {
   }
 
   @Test
+  void alignedBlocks() throws Exception {
+    assertEquals(
+        List.of(
+            "m 2 5 4",
+            "m 3 1 0",
+            "ID 0: 1 bytes at 0, operations 0 to 4",
+            "ID 1: 2 bytes at 4, operations 1 to 4"),
+        tips("a 0 1\nm 1 2 4\nm 2 5 4\nm 3 1 0\n", 8));
+  }
+
+  @Test
   void emptyTrace() throws Exception {
     assertEquals(List.of(), tips("", 1));
   }

@@ -50,8 +50,8 @@ final class TraceReaderTest {
   @Test
   void extremeNumbers() throws IOException {
     assertEquals(
-        List.of("a 2147483647 2147483647", "a 0 -2147483648", "x -2147483648"),
-        lines("a 2147483647 2147483647\na 0 -2147483648\nx -2147483648\n"));
+        List.of("a 2147483647 2147483647", "a 0 -2147483648", "m 1 0 -2147483648", "x -2147483648"),
+        lines("a 2147483647 2147483647\na 0 -2147483648\nm 1 0 -2147483648\nx -2147483648\n"));
   }
 
   @Test
@@ -69,8 +69,8 @@ final class TraceReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "b 1 2         | t:2: unknown operation 'b': expected a, f, x, r, p, z or c",
-        "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f, x, r, p, z or c",
+        "b 1 2         | t:2: unknown operation 'b': expected a, f, x, r, p, m, z or c",
+        "malloc 1 2    | t:2: unknown operation 'malloc': expected a, f, x, r, p, m, z or c",
         "a             | t:2: ID is missing",
         "a 1           | t:2: SIZE is missing",
         "a 1 2 3       | t:2: unexpected '3' at the end of the line",
@@ -87,6 +87,9 @@ final class TraceReaderTest {
         "f -1          | t:2: ID -1 is negative",
         "x             | t:2: ADDRESS is missing",
         "x 1 2         | t:2: unexpected '2' at the end of the line",
+        "m 1 2         | t:2: ALIGNMENT is missing",
+        "m 1 2 3 4     | t:2: unexpected '4' at the end of the line",
+        "m 9 2 3       | t:2: ID 9 is in use: free it before it names another block",
         "x -2147483649 | t:2: ADDRESS '-2147483649' does not fit in 32 bits",
       })
   void malformedLines(String line, String message) {
@@ -106,7 +109,8 @@ final class TraceReaderTest {
   void foreignBytesAreNotEchoed() {
     MalformedTraceException e =
         assertThrows(MalformedTraceException.class, () -> lines("\u001b[2J\u00e4"));
-    assertEquals("t:1: unknown operation '?[2J?': expected a, f, x, r, p, z or c", e.getMessage());
+    assertEquals(
+        "t:1: unknown operation '?[2J?': expected a, f, x, r, p, m, z or c", e.getMessage());
   }
 
   @Test

@@ -1,6 +1,5 @@
-package firstfit.check;
+package firstfit;
 
-import firstfit.Allocator;
 import java.util.ArrayList;
 import java.util.List;
 
