@@ -10,34 +10,22 @@ import org.junit.jupiter.api.Test;
 
 /** The two allocators side by side, for each call that a small heap admits. */
 class DeterminismTest {
-  private static final int CAPACITY = 16;
-  private static final int LARGEST = 5;
-
-  /** live 0..3, free 4..5, live 6..10, free 11..15. */
-  private static <T extends Allocator> T fragmented(T heap) {
-    assertEquals(0, heap.malloc(4));
-    assertEquals(4, heap.malloc(2));
-    assertEquals(6, heap.malloc(5));
-    heap.free(4);
-    return heap;
-  }
-
   private static void alike(BiPredicate<Allocator, Allocator> call) {
-    Allocator list = fragmented(new FreeListAllocator(CAPACITY));
-    Allocator indexed = fragmented(new IndexedAllocator(CAPACITY));
+    Allocator list = Fragmented.fill(new FreeListAllocator(Fragmented.CAPACITY));
+    Allocator indexed = Fragmented.fill(new IndexedAllocator(Fragmented.CAPACITY));
     assertTrue(call.test(list, indexed));
     assertEquals(Block.walk(list), Block.walk(indexed));
   }
 
   @Test
   void l4AllocationsAreAnsweredAlike() {
-    for (int size = 1; size <= CAPACITY + 1; size++) {
+    for (int size = 1; size <= Fragmented.CAPACITY + 1; size++) {
       int bytes = size;
       alike((a, b) -> Determinism.tryMalloc(a, b, bytes));
-      if (size <= LARGEST) {
+      if (size <= Fragmented.LARGEST_HOLE) {
         alike((a, b) -> Determinism.malloc(a, b, bytes));
       }
-      for (int n = 0; n <= CAPACITY; n++) {
+      for (int n = 0; n <= Fragmented.CAPACITY; n++) {
         int address = n;
         alike((a, b) -> Determinism.tryMallocAt(a, b, address, bytes));
         alike((a, b) -> Determinism.tryMallocAligned(a, b, bytes, address + 1));
@@ -49,7 +37,7 @@ class DeterminismTest {
   void l4ChangesOfLiveBlocksAreAnsweredAlike() {
     for (int pointer : new int[] {0, 6}) {
       alike((a, b) -> Determinism.free(a, b, pointer));
-      for (int size = 1; size <= CAPACITY + 1; size++) {
+      for (int size = 1; size <= Fragmented.CAPACITY + 1; size++) {
         int bytes = size;
         alike((a, b) -> Determinism.resize(a, b, pointer, bytes));
       }

@@ -15,21 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * allocator.
  */
 class LawsTest {
-  private static final int LARGEST = 5;
+  private static final int LARGEST = Fragmented.LARGEST_HOLE;
 
   static Stream<String> allocators() {
     return Allocators.names().stream();
   }
 
-  /** live 0..3, free 4..5, live 6..10, free 11..15. */
   private static Allocator fragmented(String name) {
-    Allocator heap = Allocators.named(name).apply(16);
-    assertEquals(0, heap.malloc(4));
-    assertEquals(4, heap.malloc(2));
-    assertEquals(6, heap.malloc(5));
-    heap.free(4);
-    assertEquals(LARGEST, heap.largestHole());
-    return heap;
+    return Fragmented.fill(Allocators.named(name).apply(Fragmented.CAPACITY));
   }
 
   @ParameterizedTest

@@ -16,15 +16,6 @@ class SynchronizedAllocatorDelegationTest {
     return Arrays.stream(Allocator.class.getMethods());
   }
 
-  /** live 0..3, free 4..5, live 6..10, free 11..15. */
-  private static <T extends Allocator> T fragmented(T heap) {
-    assertEquals(0, heap.malloc(4));
-    assertEquals(4, heap.malloc(2));
-    assertEquals(6, heap.malloc(5));
-    heap.free(4);
-    return heap;
-  }
-
   private static Object answer(Method method, Allocator heap, Object[] arguments)
       throws IllegalAccessException {
     try {
@@ -39,8 +30,9 @@ class SynchronizedAllocatorDelegationTest {
   void sameAnswerAndSameBlocks(Method method) throws IllegalAccessException {
     for (int first = -1; first <= 17; first++) {
       for (int second = -1; second <= 17; second++) {
-        Allocator plain = fragmented(new IndexedAllocator(16));
-        Allocator guarded = fragmented(new SynchronizedAllocator(new IndexedAllocator(16)));
+        Allocator plain = Fragmented.fill(new IndexedAllocator(Fragmented.CAPACITY));
+        Allocator guarded =
+            Fragmented.fill(new SynchronizedAllocator(new IndexedAllocator(Fragmented.CAPACITY)));
         Object[] arguments =
             Arrays.copyOf(new Object[] {first, second}, method.getParameterCount());
         assertEquals(answer(method, plain, arguments), answer(method, guarded, arguments));

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import static firstfit.cli.CommandLineRun.assertRefused;
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,12 +34,6 @@ final class AllocatorClassTest {
         List.of("campaign", "--out", out, "--seed", 4, "--allocator-class", className);
     System.arraycopy(first.toArray(), 0, args, 0, 7);
     return CommandLineRun.of(args);
-  }
-
-  private static void assertRefused(String message, CommandLineRun run) {
-    assertEquals("firstfit: " + message, run.err().strip());
-    assertEquals(2, run.exitCode());
-    assertEquals("", run.out());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import static firstfit.cli.CommandLineRun.assertRefused;
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,12 +31,6 @@ final class CampaignCommandTest {
     return CommandLineRun.of(
         Stream.concat(Stream.of("campaign", "--out", folder.resolve(out)), Stream.of(more))
             .toArray());
-  }
-
-  private static void assertRefused(String message, CommandLineRun run) {
-    assertEquals("firstfit: " + message, run.err().strip());
-    assertEquals(2, run.exitCode());
-    assertEquals("", run.out());
   }
 
   @Test

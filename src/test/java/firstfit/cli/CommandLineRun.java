@@ -1,5 +1,7 @@
 package firstfit.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,6 +37,13 @@ record CommandLineRun(int exitCode, String out, String err) {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** Asserts that a user error was told in one line, and that nothing else was printed. */
+  static void assertRefused(String message, CommandLineRun run) {
+    assertEquals("firstfit: " + message, run.err().strip());
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
   }
 
   List<String> outLines() {

@@ -1,5 +1,6 @@
 package firstfit.cli;
 
+import static firstfit.cli.CommandLineRun.assertRefused;
 import static firstfit.cli.CommandLineRun.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -47,12 +48,6 @@ final class ProgramTest {
     System.arraycopy(first.toArray(), 0, args, 0, 9);
     System.arraycopy(more, 0, args, 9, more.length);
     return CommandLineRun.of(args);
-  }
-
-  private static void assertRefused(String message, CommandLineRun run) {
-    assertEquals("firstfit: " + message, run.err().strip());
-    assertEquals(2, run.exitCode());
-    assertEquals("", run.out());
   }
 
   @Test

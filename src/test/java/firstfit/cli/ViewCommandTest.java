@@ -141,10 +141,7 @@ final class ViewCommandTest {
   }
 
   private static void assertRefused(String message, Object... args) {
-    CommandLineRun run = CommandLineRun.of(args);
-    assertEquals("firstfit: " + message, run.err().strip());
-    assertEquals(2, run.exitCode());
-    assertEquals("", run.out());
+    CommandLineRun.assertRefused(message, CommandLineRun.of(args));
   }
 
   /** No space left is simulated by a limit on the size of files. */
