@@ -208,7 +208,9 @@ final class BodyRules extends TreePathScanner<Void, Void> {
     if (method != null) {
       facts.calls().add(method, callee);
     }
-    self.called.add(owner);
+    if (!Facts.isInterface(owner) || facts.mayChange(callee)) {
+      self.called.add(owner);
+    }
     facts.called().add(new Facts.Call(unit, tree, callee));
     if (context != Context.CODE && !Facts.isMarked(callee, "Pure")) {
       breach(tree, Rule.GHOST_CALLS, signature + " is called in JML and not pure");

@@ -103,8 +103,8 @@ public enum Rule {
   /** Interface or class, not both. */
   INTERFACES(
       "interfaces",
-      "A class that names an implementation calls nothing through its interface, not even through"
-          + " another class."),
+      "A class that names an implementation calls nothing through its interface that changes"
+          + " state, not even through another class."),
   /** No interface within an implementation. */
   DELEGATION(
       "delegation",

@@ -72,6 +72,8 @@ class RulesAcrossClassesTest {
 
         //@ assignable n;
         void step();
+
+        /*@ pure @*/ int count();
       }
       """;
   private static final String KNOWN =
@@ -81,6 +83,11 @@ class RulesAcrossClassesTest {
       final class Known implements Api {
         @Override
         public void step() {
+        }
+
+        @Override
+        public /*@ pure @*/ int count() {
+          return 0;
         }
       }
       """;
@@ -107,6 +114,9 @@ class RulesAcrossClassesTest {
     assertEquals(
         "[p/Client.java:3: rule interfaces: names Known and calls through Api]",
         check(all, API, KNOWN, between, through).toString());
+    assertEquals(
+        List.of(), check(all, API, KNOWN, between.replace("a.step()", "a.count()"), through));
+    assertEquals(List.of(), check(all, API, KNOWN, client.replace("a.step()", "a.count()")));
   }
 
   @Test
