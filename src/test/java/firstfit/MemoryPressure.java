@@ -58,7 +58,8 @@ public final class MemoryPressure {
                 .newInstance(Integer.parseInt(arguments[1]));
     MemoryPressure pressure =
         new MemoryPressure(allocator, arguments[4], Integer.parseInt(arguments[3]));
-    // all classes are loaded before memory is short
+    // all classes are loaded before memory is short, the one that halts too
+    Class.forName("java.lang.Shutdown");
     boolean ready =
         pressure.isWhatItWasBefore() && place(new OutOfMemoryError(), arguments) == ELSEWHERE;
     Runtime java = Runtime.getRuntime();
@@ -86,7 +87,7 @@ public final class MemoryPressure {
    */
   private OutOfMemoryError run(int used) {
     int phase = operation.equals("free") ? 200 : 2000;
-    for (int i = used % 2; count < MOST_BLOCKS; i++) {
+    for (int i = used % 2; count < MOST_BLOCKS - 2; i++) {
       // blocks come, and every second time half of them go, so that both grow: the live blocks and
       // the holes
       boolean freeing = count > 0 && random.nextInt(10) < (i / phase % 3 == 2 ? 8 : 1);
@@ -109,11 +110,13 @@ public final class MemoryPressure {
   private void allocate(int size) {
     switch (operation) {
       case "resize" -> {
+        // two holes in a row, as there may be memory in store for one, and not before the last
         live(allocator.malloc(size + 1), size + 1);
-        if (allocator.resize(pointers[count - 1], size)) {
-          liveBytes--;
-          sizes[count - 1] = size;
-        }
+        live(allocator.malloc(size + 1), size + 1);
+        live(allocator.malloc(size + 1), size + 1);
+        shorten(count - 1);
+        shorten(count - 2);
+        shorten(count - 3);
       }
       case "realloc" -> {
         live(heap.malloc(size), size);
@@ -131,6 +134,13 @@ public final class MemoryPressure {
       }
       case "tryMallocAligned" -> live(allocator.tryMallocAligned(size, 48), size);
       default -> live(allocator.malloc(size), size);
+    }
+  }
+
+  private void shorten(int j) {
+    if (allocator.resize(pointers[j], sizes[j] - 1)) {
+      liveBytes--;
+      sizes[j]--;
     }
   }
 

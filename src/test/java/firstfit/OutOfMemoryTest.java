@@ -1,7 +1,7 @@
 package firstfit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.freelist.FreeListAllocator;
 import firstfit.indexed.IndexedAllocator;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * with a small heap.
  */
 class OutOfMemoryTest {
-  private static final int LEAST_RUNS = 12;
+  private static final int LEAST_RUNS = 8;
   private static final int MOST_RUNS = 200;
   private static final int CAPACITY = 1 << 29;
 
@@ -60,10 +60,9 @@ class OutOfMemoryTest {
     for (int run = 1; run <= LEAST_RUNS || seen.size() < places.size() && run <= MOST_RUNS; run++) {
       int largest = run % 2 == 0 ? 64 : capacity / 16_000;
       int code = run(allocator, operation, capacity, run * step, largest, places);
-      assertNotEquals(
-          MemoryPressure.CHANGED,
-          code,
-          "the blocks are not those from before, with " + run * step + " bytes left");
+      assertTrue(
+          code >= MemoryPressure.FIRST_PLACE && code != MemoryPressure.CHANGED,
+          "the blocks are not those from before, with " + run * step + " bytes left: " + code);
       int place = code - MemoryPressure.FIRST_PLACE;
       if (0 <= place && place < places.size()) {
         seen.add(places.get(place));

@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.console.UserError;
+import firstfit.proof.CoreSearch;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
 import firstfit.proof.Probing;
@@ -111,6 +112,15 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean record;
 
   @Option(
+      names = "--cores",
+      description = {
+        "Find what each proof needs of its condition, and write it to proofs/cores.json: with it,"
+            + " the conditions are discharged many times faster.",
+        "Only conditions of which that file tells nothing are searched, or those of --method."
+      })
+  private boolean cores;
+
+  @Option(
       names = "--source",
       description = {
         "Verify the source with OpenJML, and tell which conditions are those on record.",
@@ -178,6 +188,9 @@ public final class ProveCommand implements Callable<Integer> {
           record
               ? new Recorder(checkout, settings, out).record(selection)
               : new SourceVerification(checkout, settings, out).run(selection);
+      if (record && good) {
+        searchCores(checkout, new ProofCheck(checkout), "", out);
+      }
       out.flush();
       return good ? 0 : 1;
     }
@@ -194,7 +207,18 @@ public final class ProveCommand implements Callable<Integer> {
       out.flush();
       return 1;
     }
+    if (cores) {
+      searchCores(checkout, check, method, out);
+      return 0;
+    }
     return discharge(check, out) ? 0 : 1;
+  }
+
+  private void searchCores(Project checkout, ProofCheck check, String filter, PrintWriter out)
+      throws InterruptedException {
+    int searched = new CoreSearch(checkout, check, jobs).run(filter);
+    out.printf("%d methods searched; proofs/cores.json tells what their proofs need%n", searched);
+    out.flush();
   }
 
   private void checkOptions() {

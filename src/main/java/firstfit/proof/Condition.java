@@ -2,6 +2,7 @@ package firstfit.proof;
 
 import firstfit.proof.source.Probe;
 import java.lang.ref.SoftReference;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -188,6 +189,31 @@ public final class Condition {
    */
   public List<Condition> asking(int from, int to) {
     return read().asking(from, to).stream().map(part -> new Condition(part, this)).toList();
+  }
+
+  /**
+   * The conditions of {@link #asking} with names for all that they assert, of which a solver tells
+   * those that it needed.
+   *
+   * @param from the first that is asked
+   * @param to the one behind the last
+   * @return the conditions; none where the script has not the form of a method's condition
+   */
+  List<Condition> naming(int from, int to) {
+    return read().naming(from, to).stream().map(part -> new Condition(part, this)).toList();
+  }
+
+  /**
+   * The conditions of {@link #asking} with only what is kept of what they assert: they are
+   * unsatisfiable only if those are.
+   *
+   * @param from the first that is asked
+   * @param to the one behind the last
+   * @param cores for each condition what to keep
+   * @return the conditions; none where there are not as many as there are cores
+   */
+  List<Condition> keeping(int from, int to, List<BitSet> cores) {
+    return read().keeping(from, to, cores).stream().map(part -> new Condition(part, this)).toList();
   }
 
   /**

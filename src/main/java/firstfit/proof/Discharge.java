@@ -3,6 +3,7 @@ package firstfit.proof;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,17 +18,27 @@ import java.util.stream.Stream;
 /** Puts many queries to a solver, several at once. */
 final class Discharge {
   /** The time for a part of several assertions, which may yet be asked in halves. */
-  private static final Duration TRY = Duration.ofSeconds(5);
+  static final Duration TRY = Duration.ofSeconds(5);
 
   /**
    * A query under the name its answer goes by, with its condition made only when its turn comes. It
-   * is asked in parts with at most so many assertions at once, and a part that is not proved in
-   * halves, down to single assertions, each with the limit.
+   * is asked in the parts that are known to need little, or else in parts with at most so many
+   * assertions at once; and a part that is not proved in halves, down to single assertions, each
+   * with the limit.
    *
    * @param <K> type of the name
    */
   record Query<K>(
-      K name, Supplier<Condition> condition, List<String> options, int atOnce, Duration limit) {}
+      K name,
+      Supplier<Condition> condition,
+      List<String> options,
+      int atOnce,
+      List<Cores.Part> known,
+      Duration limit) {
+    Query(K name, Supplier<Condition> condition, List<String> options, int atOnce, Duration limit) {
+      this(name, condition, options, atOnce, List.of(), limit);
+    }
+  }
 
   private final Solver solver;
   private final int jobs;
@@ -72,14 +83,20 @@ final class Discharge {
   private <K> void ask(Asked<K> asked, BiConsumer<K, Answer> answered) throws InterruptedException {
     Query<K> query = asked.query;
     for (Range part = asked.next(); part != null; part = asked.next()) {
-      Answer answer = answer(asked.conditions(part), query.options(), part.limit(query.limit()));
+      Duration limit = part.limit(query.limit());
+      Answer answer = answer(asked.kept(part), query.options(), part.triedFor(limit));
+      if (answer == null || !answer.proved()) {
+        // what was left out may be needed after all
+        Answer whole = answer(asked.conditions(part), query.options(), limit);
+        answer = answer == null ? whole : answer.asProved().and(whole);
+      }
       if (asked.add(part, answer)) {
         answered.accept(query.name(), asked.answer);
       }
     }
   }
 
-  /** The answer to conditions that all count: they are asked until one is not proved. */
+  /** The answer to conditions that all count: they are asked until one is not proved, or null. */
   private Answer answer(List<Condition> conditions, List<String> options, Duration limit)
       throws InterruptedException {
     Answer answer = null;
@@ -93,9 +110,17 @@ final class Discharge {
     return answer;
   }
 
-  /** The assertions of a condition from one number to below another. */
-  private record Range(int from, int to) {
+  /**
+   * The assertions of a condition from one number to below another.
+   *
+   * @param kept what its scripts need, where that is known
+   */
+  private record Range(int from, int to, List<BitSet> kept) {
     static final Range ALL = new Range(0, Integer.MAX_VALUE);
+
+    Range(int from, int to) {
+      this(from, to, List.of());
+    }
 
     static Stream<Range> of(int assertions, int atOnce) {
       return IntStream.iterate(0, from -> from < assertions, from -> from + atOnce)
@@ -103,7 +128,11 @@ final class Discharge {
     }
 
     Duration limit(Duration most) {
-      return this == ALL || to - from == 1 || most.compareTo(TRY) < 0 ? most : TRY;
+      return this == ALL || to - from == 1 ? most : triedFor(most);
+    }
+
+    Duration triedFor(Duration most) {
+      return most.compareTo(TRY) < 0 ? most : TRY;
     }
   }
 
@@ -126,7 +155,10 @@ final class Discharge {
         begun = true;
         condition = query.condition().get();
         int assertions = condition.assertions() + condition.feasibilityPoints().size();
-        if (assertions <= query.atOnce() || condition.questions() == 1) {
+        List<Cores.Part> known = query.known();
+        if (!known.isEmpty() && Cores.cover(known, condition.questions())) {
+          known.forEach(part -> waiting.add(new Range(part.from(), part.to(), part.cores())));
+        } else if (assertions <= query.atOnce() || condition.questions() == 1) {
           waiting.add(Range.ALL);
         } else {
           Range.of(condition.questions(), query.atOnce()).forEach(waiting::add);
@@ -135,6 +167,13 @@ final class Discharge {
       Range part = waiting.poll();
       open += part == null ? 0 : 1;
       return part;
+    }
+
+    /** What is known to be needed of a part; none where nothing is known. */
+    List<Condition> kept(Range part) {
+      return part.kept().isEmpty()
+          ? List.of()
+          : condition.keeping(part.from(), part.to(), part.kept());
     }
 
     List<Condition> conditions(Range part) {

@@ -3,8 +3,10 @@ package firstfit.proof;
 import firstfit.console.UserError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.regex.Pattern;
 
 /**
  * The Z3 that comes with this program, in processes of its own, one for each thread that asks at
@@ -12,9 +14,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * solver costs one answer.
  */
 public final class EmbeddedSolver implements Solver {
+  /** The last command of a script that asks what its proof needs. */
+  static final String CORE = "(get-unsat-core)\n";
+
   /** Time in which a signal to all processes of a terminal has reached this one as well. */
   private static final long SIGNAL_MILLIS = 100;
 
+  private static final Pattern LABEL = Pattern.compile(Lines.LABEL + "([0-9]+)");
   private static final Deque<SolverProcess> IDLE = new ConcurrentLinkedDeque<>();
 
   private final String version;
@@ -52,23 +58,53 @@ public final class EmbeddedSolver implements Solver {
 
   @Override
   public Answer discharge(String script, Duration limit) throws InterruptedException {
-    SolverProcess process = null;
-    boolean fit = false;
     long begin = System.nanoTime();
     try {
-      process = take();
-      begin = System.nanoTime();
-      String output = process.ask(script, limit);
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-      fit = !output.equals("timeout");
-      return unlessInterrupted(Answer.of(output, elapsed, limit));
+      String output = ask(script, limit);
+      return unlessInterrupted(
+          Answer.of(output, Duration.ofNanos(System.nanoTime() - begin), limit));
     } catch (IOException e) {
       double seconds = (System.nanoTime() - begin) / 1e9;
       return unlessInterrupted(new Answer(Verdict.ERROR, seconds, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * What a proof needs of a script whose formulas are named as {@link Lines} does.
+   *
+   * @param script SMT-LIB text that ends in {@code (check-sat)}
+   * @param limit the time allowed
+   * @return the numbers of the formulas that are unsatisfiable together, or null where the script
+   *     is not proved
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  BitSet core(String script, Duration limit) throws InterruptedException {
+    String output;
+    try {
+      output = ask(script + "\n" + CORE, limit);
+    } catch (IOException e) {
+      return null;
+    }
+    if (!output.startsWith("unsat")) {
+      return null;
+    }
+    BitSet core = new BitSet();
+    LABEL.matcher(output).results().forEach(m -> core.set(Integer.parseInt(m.group(1))));
+    return core;
+  }
+
+  private static String ask(String script, Duration limit)
+      throws IOException, InterruptedException {
+    SolverProcess process = take();
+    boolean fit = false;
+    try {
+      String output = process.ask(script, limit);
+      fit = !output.equals("timeout");
+      return output;
     } finally {
       if (fit) {
         IDLE.push(process);
-      } else if (process != null) {
+      } else {
         process.close();
       }
     }

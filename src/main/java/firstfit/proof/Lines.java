@@ -14,8 +14,16 @@ import java.util.regex.Pattern;
 /**
  * The lines of a condition without its blocks, in whose place other formulas are put. Of the lines
  * that declare or define a name only those are written that the others need.
+ *
+ * <p>What is asserted has numbers: first the lines that assert something, then the facts, last the
+ * denial of what is asked. Where only some of it is kept, a script that is still unsatisfiable
+ * shows that the whole one is.
  */
 final class Lines {
+  /** How the name of an asserted formula begins, which ends in its number. */
+  static final String LABEL = "kept!";
+
+  private static final String ASSERT = "(assert ";
   private static final Pattern NAMING =
       Pattern.compile("\\((?:define|declare)-fun (" + ControlFlow.NAME + ") ");
 
@@ -31,6 +39,7 @@ final class Lines {
   private final List<int[]> needs = new ArrayList<>();
   private final BitSet always = new BitSet();
   private final int query;
+  private final int asserting;
 
   Lines(String script, ControlFlow flow) {
     this.script = script;
@@ -48,6 +57,7 @@ final class Lines {
       }
     }
     query = denial;
+    asserting = (int) always.stream().filter(this::asserts).count();
   }
 
   private void read(int at, int end) {
@@ -77,44 +87,117 @@ final class Lines {
 
   /** The script that is unsatisfiable if the facts imply the chain. */
   String with(List<String> facts, List<Link> asked) {
-    StringBuilder formulas = new StringBuilder();
-    facts.forEach(fact -> formulas.append("(assert ").append(fact).append(")\n"));
-    formulas.append(denied(asked));
-    BitSet needed = needed(formulas.toString());
-    StringBuilder part = new StringBuilder(script.length());
-    for (int k = 0; k < spans.size(); k++) {
-      if (k == query) {
-        part.append(formulas);
-      }
-      if (needed.get(k)) {
-        part.append(script, spans.get(k)[0], spans.get(k)[1]);
-      }
-    }
-    return part.toString();
+    return new Script(facts, asked, null, false).text();
   }
 
-  private BitSet needed(String formulas) {
-    BitSet needed = (BitSet) always.clone();
-    Deque<Integer> open = new ArrayDeque<>();
-    always.stream().forEach(open::add);
-    for (int line : namedIn(formulas)) {
-      needed.set(line);
-      open.add(line);
+  /** The same with nothing asserted but what is kept. */
+  String keeping(List<String> facts, List<Link> asked, BitSet kept) {
+    return new Script(facts, asked, kept, false).text();
+  }
+
+  /** The same with all that is asserted under names, which a solver can tell. */
+  String naming(List<String> facts, List<Link> asked) {
+    return new Script(facts, asked, null, true).text();
+  }
+
+  /** A script to be written. */
+  private final class Script {
+    private final List<String> facts;
+    private final List<Link> asked;
+    private final BitSet kept;
+    private final boolean named;
+    private final StringBuilder text = new StringBuilder();
+
+    Script(List<String> facts, List<Link> asked, BitSet kept, boolean named) {
+      this.facts = facts;
+      this.asked = asked;
+      this.kept = kept;
+      this.named = named;
     }
-    while (!open.isEmpty()) {
-      for (int line : needs.get(open.poll())) {
-        if (!needed.get(line)) {
-          needed.set(line);
-          open.add(line);
+
+    String text() {
+      String formulas = formulas();
+      BitSet needed = needed(formulas);
+      int number = 0;
+      for (int k = 0; k < spans.size(); k++) {
+        if (k == query) {
+          text.append(formulas);
+        }
+        if (asserts(k)) {
+          if (keeps(number)) {
+            String line = script.substring(spans.get(k)[0], spans.get(k)[1]).stripTrailing();
+            add(text, line.substring(ASSERT.length(), line.length() - 1), number);
+          }
+          number++;
+        } else if (needed.get(k)) {
+          text.append(script, spans.get(k)[0], spans.get(k)[1]);
         }
       }
+      return text.toString();
     }
-    return needed;
+
+    private boolean keeps(int number) {
+      return kept == null || kept.get(number);
+    }
+
+    private void add(StringBuilder to, String formula, int number) {
+      to.append(ASSERT);
+      if (named) {
+        to.append("(! ").append(formula).append(" :named ").append(LABEL).append(number);
+        to.append(')');
+      } else {
+        to.append(formula);
+      }
+      to.append(")\n");
+    }
+
+    private String formulas() {
+      StringBuilder formulas = new StringBuilder();
+      int number = asserting;
+      for (String fact : facts) {
+        if (keeps(number)) {
+          add(formulas, fact, number);
+        }
+        number++;
+      }
+      if (keeps(number)) {
+        add(formulas, "(not " + denied(asked, formulas) + ")", number);
+      }
+      return formulas.toString();
+    }
+
+    private BitSet needed(String formulas) {
+      BitSet needed = (BitSet) always.clone();
+      int number = 0;
+      for (int k = 0; k < spans.size(); k++) {
+        if (asserts(k) && !keeps(number++)) {
+          needed.clear(k);
+        }
+      }
+      Deque<Integer> open = new ArrayDeque<>();
+      needed.stream().forEach(open::add);
+      for (int line : namedIn(formulas)) {
+        needed.set(line);
+        open.add(line);
+      }
+      while (!open.isEmpty()) {
+        for (int line : needs.get(open.poll())) {
+          if (!needed.get(line)) {
+            needed.set(line);
+            open.add(line);
+          }
+        }
+      }
+      return needed;
+    }
   }
 
-  /** Denies a chain, the far end of which gets names of its own. */
-  private static String denied(List<Link> asked) {
-    StringBuilder text = new StringBuilder();
+  private boolean asserts(int line) {
+    return always.get(line) && script.startsWith(ASSERT, spans.get(line)[0]);
+  }
+
+  /** What stands for a chain, the far end of which gets names of its own, defined before. */
+  private static String denied(List<Link> asked, StringBuilder text) {
     String rest = "true";
     for (int from = (asked.size() - 1) / NESTED * NESTED; from >= 0; from -= NESTED) {
       String nested = nested(asked.subList(from, Math.min(from + NESTED, asked.size())), rest);
@@ -123,7 +206,7 @@ final class Lines {
         text.append("(define-fun ").append(rest).append(" () Bool ").append(nested).append(")\n");
       }
     }
-    return text.append("(assert (not ").append(rest).append("))\n").toString();
+    return rest;
   }
 
   private static String nested(List<Link> links, String rest) {

@@ -4,7 +4,9 @@ import firstfit.proof.Executions.Choice;
 import firstfit.proof.Executions.Item;
 import firstfit.proof.Executions.One;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -58,17 +60,47 @@ final class Parts {
   /** The part that asks one assertion only, given by its name in the script. */
   String only(String assertion) {
     int k = flow.assertions().indexOf(assertion);
-    return executions == null || k < 0 ? script : scripts(k, k + 1, 1).get(0);
+    return executions == null || k < 0
+        ? script
+        : text(paths(k, k + 1, 1), (path, i) -> lines.with(path.facts, path.asked)).get(0);
   }
 
   /** The part that asks the assertions from one number to below another: all scripts count. */
   List<String> asking(int from, int to) {
-    return executions == null ? List.of(script) : scripts(from, to, MOST_SCRIPTS);
+    return executions == null
+        ? List.of(script)
+        : text(paths(from, to, MOST_SCRIPTS), (path, i) -> lines.with(path.facts, path.asked));
   }
 
-  private List<String> scripts(int from, int to, int most) {
-    List<Path> paths = new Asked(from, to, most, large).through(executions, false);
-    return paths.stream().map(path -> lines.with(path.facts, path.asked)).toList();
+  /**
+   * The same part with names for all that its scripts assert.
+   *
+   * @return its scripts, none where the condition has another form
+   */
+  List<String> naming(int from, int to) {
+    return executions == null
+        ? List.of()
+        : text(paths(from, to, MOST_SCRIPTS), (path, i) -> lines.naming(path.facts, path.asked));
+  }
+
+  /**
+   * The same part with only what is kept of what its scripts assert.
+   *
+   * @return its scripts, none where there are not as many as there are cores
+   */
+  List<String> keeping(int from, int to, List<BitSet> cores) {
+    List<Path> paths = executions == null ? List.of() : paths(from, to, MOST_SCRIPTS);
+    return paths.size() != cores.size()
+        ? List.of()
+        : text(paths, (path, i) -> lines.keeping(path.facts, path.asked, cores.get(i)));
+  }
+
+  private List<Path> paths(int from, int to, int most) {
+    return new Asked(from, to, most, large).through(executions, false);
+  }
+
+  private static List<String> text(List<Path> paths, BiFunction<Path, Integer, String> script) {
+    return IntStream.range(0, paths.size()).mapToObj(i -> script.apply(paths.get(i), i)).toList();
   }
 
   /** What one script holds: facts, and from the first that is asked on what is asked with them. */

@@ -79,6 +79,10 @@ public final class ProofCheck {
     return catalog;
   }
 
+  Cores cores() {
+    return Cores.read(project);
+  }
+
   VerifiedClasses verified() {
     return verified;
   }

@@ -25,6 +25,7 @@ public final class ProofRun {
   private final Duration limit;
   private final MethodCatalog catalog;
   private final VerifiedClasses verified;
+  private final Cores cores;
   private final Map<String, Manifest.Method> methods = new LinkedHashMap<>();
   private final Map<String, Condition> conditions = new LinkedHashMap<>();
   private final Map<String, Map<Integer, Answer>> answers = new ConcurrentHashMap<>();
@@ -48,6 +49,7 @@ public final class ProofRun {
     this.limit = limit;
     this.catalog = check.catalog();
     this.verified = check.verified();
+    this.cores = check.cores();
     this.recorded = check.manifest().methods().size();
     for (Manifest.Method method : check.manifest().methods()) {
       if (method.signature().contains(filter)
@@ -109,6 +111,7 @@ public final class ProofRun {
                       () -> conditions.get(m.signature()),
                       options,
                       verified.atOnce(m.signature()),
+                      cores.of(m),
                       limit));
             });
     return queries;

@@ -70,6 +70,10 @@ final class SolverWorker {
 
   private String answer(Request request) {
     Native.globalParamResetAll();
+    if (request.script.endsWith(EmbeddedSolver.CORE)) {
+      // a script cannot set it in a context that is there
+      Native.globalParamSet("unsat_core", "true");
+    }
     try (Context context = new Context()) {
       var alarm = clock.schedule(context::interrupt, request.limitMillis, TimeUnit.MILLISECONDS);
       String output = context.evaluate(request.script);

@@ -149,7 +149,10 @@ final class TrustPage {
         the others for true: an execution that breaks one has a first that it breaks. A part
         states what an execution goes through as facts in a row, where OpenJML nests it in
         blocks. The form on which this rests, blocks without loops, is checked (classes `Parts`
-        and `ControlFlow`).
+        and `ControlFlow`). Of each part, `prove` first asks only the formulas that
+        `proofs/cores.json` lists. Nothing rests on that file: without some of what it asserts, a
+        script is unsatisfiable only if it is so with all of it, and where the solver does not
+        find that, the whole part is asked.
       - **Java**: that compiler and virtual machine follow the language specification. Overflow of
         `int` and `long` is proved not to happen. Running out of memory or stack is not
         considered, nor a second thread; a test in Javas with small heaps sees that running out of

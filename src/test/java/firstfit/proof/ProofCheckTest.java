@@ -50,6 +50,16 @@ class ProofCheckTest {
   }
 
   @Test
+  void coresAreSearchedOnce() {
+    StringWriter out = new StringWriter();
+    assertEquals(0, prove(out, "--cores"));
+    assertEquals(0, prove(out, "--cores"));
+    assertEquals(
+        List.of(3L, 0L),
+        out.toString().lines().map(line -> Long.valueOf(line.substring(0, 1))).toList());
+  }
+
+  @Test
   void matchingRecordsAreProved() throws Exception {
     assertEquals(List.of(), sample.check().problems());
     StringWriter out = new StringWriter();

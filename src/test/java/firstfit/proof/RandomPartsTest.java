@@ -1,9 +1,11 @@
 package firstfit.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -46,6 +48,37 @@ class RandomPartsTest {
     for (int k = 0; k < parts.size(); k++) {
       boolean each = parts.asking(k, k + 1).stream().allMatch(RandomPartsTest::isProved);
       assertEquals(each, isProved(parts.only("|ASSERT_" + k + "|")), script);
+    }
+  }
+
+  @Property(tries = 50)
+  void whatIsLeftOutProvesNoMore(
+      @ForAll Random random,
+      @ForAll @IntRange(min = 1, max = 9) int blocks,
+      @ForAll @IntRange(max = 12) int large)
+      throws InterruptedException {
+    String script = program(random, blocks);
+    Parts parts = new Parts(script, large);
+    if (parts.size() == 0) {
+      return;
+    }
+    List<String> whole = parts.asking(0, parts.size());
+    List<BitSet> cores = new ArrayList<>();
+    List<BitSet> some = new ArrayList<>();
+    for (String named : parts.naming(0, parts.size())) {
+      cores.add(SOLVER.core(named, Duration.ofSeconds(10)));
+      some.add(BitSet.valueOf(new long[] {random.nextLong() | random.nextLong()}));
+    }
+    List<String> kept = parts.keeping(0, parts.size(), some);
+    for (int i = 0; i < whole.size(); i++) {
+      boolean isProved = isProved(whole.get(i));
+      assertEquals(isProved, cores.get(i) != null, script);
+      assertTrue(isProved || !isProved(kept.get(i)), script);
+    }
+    if (!cores.contains(null)) {
+      assertTrue(
+          parts.keeping(0, parts.size(), cores).stream().allMatch(RandomPartsTest::isProved),
+          script);
     }
   }
 

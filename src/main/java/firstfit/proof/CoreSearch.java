@@ -1,0 +1,190 @@
+package firstfit.proof;
+
+import firstfit.console.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds what proofs need of their conditions. The solver tells which formulas it took into its
+ * proof; these are kept if they are proved again alone, under two seeds, since what else there was
+ * may have made it look at them. What is not found, or takes long, is looked for in halves.
+ */
+public final class CoreSearch {
+  /** A part that is proved in this time need not be halved. */
+  private static final double QUICK_SECONDS = 0.5;
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int SEEDS = 3;
+
+  private final Project project;
+  private final Manifest manifest;
+  private final Map<String, Condition> conditions;
+  private final VerifiedClasses verified;
+  private final EmbeddedSolver solver = new EmbeddedSolver();
+  private final Cores cores;
+  private final int jobs;
+
+  /** A part and the time in which it is proved. */
+  private record Found(Cores.Part part, double seconds) {}
+
+  /**
+   * Prepares a search.
+   *
+   * @param project the checkout
+   * @param check its records, which match the source
+   * @param jobs how many methods at once
+   */
+  public CoreSearch(Project project, ProofCheck check, int jobs) {
+    this.project = project;
+    this.manifest = check.manifest();
+    this.conditions = check.conditions();
+    this.verified = check.verified();
+    this.cores = Cores.read(project);
+    this.jobs = jobs;
+  }
+
+  /**
+   * Searches and writes {@code proofs/cores.json}, after each method, so that the next search goes
+   * on from there.
+   *
+   * @param filter part of the signatures of the methods to search anew; empty for those of which
+   *     nothing is known
+   * @return the number of methods searched
+   * @throws InterruptedException if interrupted
+   */
+  public int run(String filter) throws InterruptedException {
+    List<Manifest.Method> wanted =
+        manifest.methods().stream()
+            .filter(m -> filter.isEmpty() ? cores.of(m).isEmpty() : m.signature().contains(filter))
+            .sorted(
+                Comparator.comparingDouble((Manifest.Method m) -> m.embedded().seconds())
+                    .reversed())
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    try (Progress progress = new Progress("cores", wanted.size())) {
+      List<Future<?>> pending = new ArrayList<>();
+      for (Manifest.Method each : wanted) {
+        pending.add(
+            threads.submit(
+                () -> {
+                  keep(each, search(each));
+                  progress.step(each.signature());
+                  return null;
+                }));
+      }
+      for (Future<?> each : pending) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the search failed: " + e.getCause(), e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+    return wanted.size();
+  }
+
+  private synchronized void keep(Manifest.Method method, List<Cores.Part> parts) {
+    cores.put(method, parts);
+    try {
+      cores.write(project, manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Cores.Part> search(Manifest.Method method) throws InterruptedException {
+    Condition condition = conditions.get(method.signature());
+    int assertions = condition.questions();
+    int atOnce = Math.min(assertions, verified.atOnce(method.signature()));
+    List<Found> found = new ArrayList<>();
+    for (int from = 0; from < assertions; from += atOnce) {
+      found.addAll(
+          search(condition, method.solverOptions(), from, Math.min(assertions, from + atOnce)));
+    }
+    return found.stream().map(Found::part).toList();
+  }
+
+  private List<Found> search(Condition condition, List<String> options, int from, int to)
+      throws InterruptedException {
+    Found whole = find(condition, options, from, to);
+    if (to - from == 1) {
+      Found all = new Found(new Cores.Part(from, to, List.of()), LIMIT.toSeconds());
+      return List.of(whole == null ? all : whole);
+    }
+    if (whole != null && whole.seconds() <= QUICK_SECONDS) {
+      return List.of(whole);
+    }
+    int middle = (from + to) >>> 1;
+    List<Found> halves = new ArrayList<>(search(condition, options, from, middle));
+    halves.addAll(search(condition, options, middle, to));
+    double seconds = halves.stream().mapToDouble(Found::seconds).sum();
+    return whole != null && whole.seconds() <= seconds ? List.of(whole) : halves;
+  }
+
+  /** The part with cores that are proved, or null. */
+  private Found find(Condition condition, List<String> options, int from, int to)
+      throws InterruptedException {
+    List<Condition> named = condition.naming(from, to);
+    List<BitSet> union = null;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<BitSet> found = new ArrayList<>();
+      for (Condition each : named) {
+        BitSet core = solver.core(each.query(solver, seeded(options, seed)), LIMIT);
+        if (core == null) {
+          break;
+        }
+        found.add(core);
+      }
+      if (found.isEmpty() || found.size() < named.size()) {
+        continue;
+      }
+      if (union != null) {
+        List<BitSet> before = union;
+        IntStream.range(0, found.size()).forEach(i -> found.get(i).or(before.get(i)));
+      }
+      union = found;
+      double seconds = provedIn(condition, options, from, to, union);
+      if (seconds >= 0) {
+        return new Found(Cores.Part.of(from, to, union), seconds);
+      }
+    }
+    return null;
+  }
+
+  /** The time in which cores are proved under the slower of two seeds, or -1. */
+  private double provedIn(
+      Condition condition, List<String> options, int from, int to, List<BitSet> union)
+      throws InterruptedException {
+    double slower = 0;
+    for (int seed = 0; seed < 2; seed++) {
+      double seconds = 0;
+      for (Condition each : condition.keeping(from, to, union)) {
+        Answer answer = solver.discharge(each.query(solver, seeded(options, seed)), Discharge.TRY);
+        if (!answer.proved()) {
+          return -1;
+        }
+        seconds += answer.seconds();
+      }
+      slower = Math.max(slower, seconds);
+    }
+    return slower;
+  }
+
+  private List<String> seeded(List<String> options, int seed) {
+    return seed == 0
+        ? options
+        : Stream.concat(options.stream(), solver.seedOptions(seed).stream()).toList();
+  }
+}
