@@ -13,15 +13,18 @@ import firstfit.proof.Selection;
 import firstfit.proof.Solver;
 import firstfit.proof.SourceVerification;
 import firstfit.proof.Sources;
+import firstfit.proof.Stability;
 import firstfit.proof.TheoremTable;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.Breach;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
       "Exits with 0 only if the records match the source and every row is proved."
     })
 public final class ProveCommand implements Callable<Integer> {
+  private static final int DEFAULT_FORMS = 20;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -76,6 +81,16 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Discharge every condition under random seeds 0 to N-1.")
   private int seeds;
+
+  @Option(
+      names = "--stability",
+      paramLabel = "DIR",
+      description = {
+        "Discharge every condition in as many forms as --seeds says (default: 20), with other"
+            + " seeds, orders and names, and write to DIR how much the proofs vary.",
+        "Exits with 0 only if every condition is proved in every form."
+      })
+  private Path stability;
 
   @Option(
       names = "--feasibility",
@@ -225,9 +240,10 @@ public final class ProveCommand implements Callable<Integer> {
     if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
-    if ((record ? 1 : 0) + (source ? 1 : 0) + (probe ? 1 : 0) + (theorems ? 1 : 0) > 1) {
+    if (Stream.of(record, source, probe, theorems, cores).filter(given -> given).count() > 1) {
       throw new UserError(
-          "--record, --source, --probe and --theorems exclude each other: give one of them");
+          "--record, --source, --probe, --theorems and --cores exclude each other: give one of"
+              + " them");
     }
     if (!only.isEmpty() && !record && !source && !probe) {
       throw new UserError(
@@ -239,7 +255,8 @@ public final class ProveCommand implements Callable<Integer> {
     return feasibilityLimit == null ? null : Duration.ofSeconds(feasibilityLimit);
   }
 
-  private boolean discharge(ProofCheck check, PrintWriter out) throws InterruptedException {
+  private boolean discharge(ProofCheck check, PrintWriter out)
+      throws InterruptedException, IOException {
     Solver chosen = solver == null ? new EmbeddedSolver() : new ExternalSolver(solver);
     ProofRun run = new ProofRun(check, method, chosen, jobs, Duration.ofSeconds(limit));
     if (run.size() == 0) {
@@ -249,7 +266,12 @@ public final class ProveCommand implements Callable<Integer> {
     Thread interrupted =
         new Thread(() -> System.out.print("\ninterrupted; so far:\n" + run.report()));
     Runtime.getRuntime().addShutdownHook(interrupted);
-    run.discharge(seeds);
+    if (stability != null) {
+      Stability found = run.vary(seeds == 0 ? DEFAULT_FORMS : seeds);
+      found.write(stability);
+    } else {
+      run.discharge(seeds);
+    }
     if (feasibility) {
       run.checkFeasibility(pointLimit());
     }

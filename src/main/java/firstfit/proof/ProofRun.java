@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntFunction;
 
 /**
  * Discharges recorded conditions and tells what came of it, also when only a part has been done.
@@ -76,11 +77,27 @@ public final class ProofRun {
    * @throws InterruptedException if interrupted
    */
   public void discharge(int seeds) throws InterruptedException {
+    discharge(seeds, seed -> solver);
+  }
+
+  /**
+   * Discharges every condition in several forms, see {@link Variation}.
+   *
+   * @param forms how many forms, and random seeds
+   * @return how much the proofs vary
+   * @throws InterruptedException if interrupted
+   */
+  public Stability vary(int forms) throws InterruptedException {
+    discharge(forms, seed -> new Variation(solver, seed));
+    return Stability.of(solver.version(), forms, (int) limit.toSeconds(), answers);
+  }
+
+  private void discharge(int seeds, IntFunction<Solver> asked) throws InterruptedException {
     this.seeds = Math.max(seeds, 1);
     try (Progress progress = new Progress("prove", (long) methods.size() * this.seeds)) {
       for (int seed = 0; seed < this.seeds; seed++) {
         int number = seed;
-        new Discharge(solver, jobs)
+        new Discharge(asked.apply(seed), jobs)
             .run(
                 queries(seeds > 0 ? solver.seedOptions(seed) : List.of()),
                 (signature, answer) -> {

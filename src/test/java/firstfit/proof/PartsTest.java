@@ -159,7 +159,7 @@ class PartsTest {
                 new Discharge.Query<>(
                     "x", () -> new Condition(broken()), List.of(), 9, Duration.ofSeconds(10))),
             (name, answer) -> answers.add(answer));
-    assertEquals(new Answer(PROVED, asked.size(), 1, ""), answers.get(0));
+    assertEquals(new Answer(PROVED, asked.size(), 1, 0, ""), answers.get(0));
     assertEquals(1, answers.size());
   }
 
