@@ -23,15 +23,15 @@ import java.util.stream.Stream;
  */
 public final class CoreSearch {
   /** A part that is proved in this time need not be halved. */
-  private static final double QUICK_SECONDS = 0.5;
+  private static final double QUICK_SECONDS = 1;
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int AT_ONCE = 800;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int SEEDS = 3;
 
   private final Project project;
   private final Manifest manifest;
   private final Map<String, Condition> conditions;
-  private final VerifiedClasses verified;
   private final EmbeddedSolver solver = new EmbeddedSolver();
   private final Cores cores;
   private final int jobs;
@@ -50,7 +50,6 @@ public final class CoreSearch {
     this.project = project;
     this.manifest = check.manifest();
     this.conditions = check.conditions();
-    this.verified = check.verified();
     this.cores = Cores.read(project);
     this.jobs = jobs;
   }
@@ -107,11 +106,10 @@ public final class CoreSearch {
   private List<Cores.Part> search(Manifest.Method method) throws InterruptedException {
     Condition condition = conditions.get(method.signature());
     int assertions = condition.questions();
-    int atOnce = Math.min(assertions, verified.atOnce(method.signature()));
     List<Found> found = new ArrayList<>();
-    for (int from = 0; from < assertions; from += atOnce) {
+    for (int from = 0; from < assertions; from += AT_ONCE) {
       found.addAll(
-          search(condition, method.solverOptions(), from, Math.min(assertions, from + atOnce)));
+          search(condition, method.solverOptions(), from, Math.min(assertions, from + AT_ONCE)));
     }
     return found.stream().map(Found::part).toList();
   }
@@ -148,7 +146,7 @@ public final class CoreSearch {
         found.add(core);
       }
       if (found.isEmpty() || found.size() < named.size()) {
-        continue;
+        return null;
       }
       if (union != null) {
         List<BitSet> before = union;

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * The lines of a condition without its blocks, in whose place other formulas are put. Of the lines
  * that declare or define a name only those are written that the others need.
  *
- * <p>What is asserted has numbers: first the lines that assert something, then the facts, last the
- * denial of what is asked. Where only some of it is kept, a script that is still unsatisfiable
- * shows that the whole one is.
+ * <p>What is assumed has numbers: first the lines that assert something, then the facts, the denial
+ * of what is asked, and last what the chain takes for true on the way. Where only some of it is
+ * kept, a script that is still unsatisfiable shows that the whole one is.
  */
 final class Lines {
   /** How the name of an asserted formula begins, which ends in its number. */
@@ -161,9 +161,45 @@ final class Lines {
         number++;
       }
       if (keeps(number)) {
-        add(formulas, "(not " + denied(asked, formulas) + ")", number);
+        add(formulas, "(not " + denied(number + 1, formulas) + ")", number);
       }
       return formulas.toString();
+    }
+
+    /**
+     * What stands for the chain, whose links are numbered from a number on; its far end has names
+     * of its own, defined before.
+     */
+    private String denied(int number, StringBuilder before) {
+      String rest = "true";
+      for (int from = (asked.size() - 1) / NESTED * NESTED; from >= 0; from -= NESTED) {
+        int to = Math.min(from + NESTED, asked.size());
+        List<String> assumed = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+          assumed.add(assumed(asked.get(i), number + i, before));
+        }
+        String nested = nested(asked.subList(from, to), assumed, rest);
+        rest = from == 0 ? nested : "|part from " + from + "|";
+        if (from > 0) {
+          before.append("(define-fun ").append(rest).append(" () Bool ").append(nested);
+          before.append(")\n");
+        }
+      }
+      return rest;
+    }
+
+    /** What a link takes for true, or null: under names, only where its number is true. */
+    private String assumed(Link link, int number, StringBuilder before) {
+      if (!link.assumed() || !keeps(number)) {
+        return null;
+      }
+      if (!named) {
+        return link.formula();
+      }
+      String guard = "|link " + number + "|";
+      before.append("(declare-fun ").append(guard).append(" () Bool)\n");
+      add(before, guard, number);
+      return "(=> " + guard + " " + link.formula() + ")";
     }
 
     private BitSet needed(String formulas) {
@@ -196,29 +232,16 @@ final class Lines {
     return always.get(line) && script.startsWith(ASSERT, spans.get(line)[0]);
   }
 
-  /** What stands for a chain, the far end of which gets names of its own, defined before. */
-  private static String denied(List<Link> asked, StringBuilder text) {
-    String rest = "true";
-    for (int from = (asked.size() - 1) / NESTED * NESTED; from >= 0; from -= NESTED) {
-      String nested = nested(asked.subList(from, Math.min(from + NESTED, asked.size())), rest);
-      rest = from == 0 ? nested : "|part from " + from + "|";
-      if (from > 0) {
-        text.append("(define-fun ").append(rest).append(" () Bool ").append(nested).append(")\n");
-      }
-    }
-    return rest;
-  }
-
-  private static String nested(List<Link> links, String rest) {
+  private static String nested(List<Link> links, List<String> assumed, String rest) {
     StringBuilder text = new StringBuilder();
     int open = 0;
-    for (Link link : links) {
-      if (link.asked()) {
-        text.append("(and ").append(link.formula()).append(' ');
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).asked()) {
+        text.append("(and ").append(links.get(i).formula()).append(' ');
         open++;
       }
-      if (link.assumed()) {
-        text.append("(=> ").append(link.formula()).append(' ');
+      if (assumed.get(i) != null) {
+        text.append("(=> ").append(assumed.get(i)).append(' ');
         open++;
       }
     }
@@ -229,6 +252,8 @@ final class Lines {
   static String chain(List<String> facts, List<Link> asked) {
     StringBuilder both = new StringBuilder("(=> (and true");
     facts.forEach(fact -> both.append(' ').append(fact));
-    return both.append(") ").append(nested(asked, "true")).append(')').toString();
+    List<String> assumed = new ArrayList<>();
+    asked.forEach(link -> assumed.add(link.assumed() ? link.formula() : null));
+    return both.append(") ").append(nested(asked, assumed, "true")).append(')').toString();
   }
 }
