@@ -10,44 +10,12 @@ import java.util.List;
 public final class CampaignMerge {
   private CampaignMerge() {}
 
-  /** Thrown when two reports can't be joined. */
-  public static final class Conflict extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final int first;
-    private final int second;
-
-    Conflict(int first, int second, String reason) {
-      super(reason);
-      this.first = first;
-      this.second = second;
-    }
-
-    /**
-     * One of the reports.
-     *
-     * @return its place in the list
-     */
-    public int first() {
-      return first;
-    }
-
-    /**
-     * The other report.
-     *
-     * @return its place in the list
-     */
-    public int second() {
-      return second;
-    }
-  }
-
   /**
    * Joins reports.
    *
    * @param reports at least one
    * @return the sum of them
-   * @throws Conflict if two of them differ in allocator or interval, or have a run in common
+   * @throws MergeConflict if two of them differ in allocator or interval, or have a run in common
    */
   public static CampaignReport merge(List<CampaignReport> reports) {
     for (int i = 0; i < reports.size(); i++) {
@@ -90,15 +58,16 @@ public final class CampaignMerge {
     CampaignReport one = reports.get(first);
     CampaignReport other = reports.get(second);
     if (!one.options().equals(other.options())) {
-      throw new Conflict(first, second, "they are about different allocators");
+      throw new MergeConflict(first, second, "they are about different allocators");
     }
     if (one.interval() != other.interval()) {
-      throw new Conflict(first, second, "they compared states at different intervals");
+      throw new MergeConflict(first, second, "they compared states at different intervals");
     }
     for (Part part : one.parts()) {
       for (Part otherPart : other.parts()) {
         if (part.overlaps(otherPart)) {
-          throw new Conflict(first, second, "they have runs of seed " + part.seed() + " in common");
+          throw new MergeConflict(
+              first, second, "they have runs of seed " + part.seed() + " in common");
         }
       }
     }

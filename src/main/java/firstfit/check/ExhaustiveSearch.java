@@ -1,344 +1,236 @@
 package firstfit.check;
 
 import firstfit.trace.Trace;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
- * Tries every operation in every reachable state of a small heap, breadth first from the empty one:
- * malloc of each size from 1 to N + 1, free of each address from -1 to N, clear, for each of these
- * addresses resize and tryMallocAt with each size from 1 to N, and tryMallocAligned of each size
- * with each alignment from 1 to N. Each answer and each resulting state is compared with the bitmap
- * model; a state is reachable if the allocator was seen in it.
+ * Tries every operation in every state of a small heap: malloc of each size from 1 to N + 1, free
+ * of each address from -1 to N, clear, for each of these addresses resize and tryMallocAt with each
+ * size from 1 to N, and tryMallocAligned of each size with each alignment from 1 to N. Each answer
+ * and each resulting state is compared with the bitmap model.
  *
  * <p>An allocator is brought into a state by one fixed sequence of operations, and again after each
- * operation that changes it: where placement is first fit, by one that is known beforehand, else by
- * the one that led there first. What is exhaustive is thus the state that the queries show; an
+ * operation that changes it. What is exhaustive is thus the state that the queries show; an
  * allocator that hides a history behind equal answers is tried with one history per state here, and
  * with others by campaigns.
  *
- * <p>What the allocator doesn't offer is not tried. Memory: two bits per state, and six bytes where
- * it isn't first fit. Time: 3N^2 + 6N + 4 operations per state.
+ * <p>What the allocator doesn't offer is not tried. Time: 3N^2 + 6N + 4 operations per state.
  */
-public final class ExhaustiveSearch {
+public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFirstSearch {
   /** Largest capacity that can be searched, in bytes. */
   public static final int MAX_CAPACITY = StateNumbering.MAX_CAPACITY;
 
-  private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final int CHUNK = 16;
+  private static final int NONE = Integer.MAX_VALUE;
 
+  final StateNumbering numbering;
+  final StateOperations operations;
   private final Subject subject;
   private final int capacity;
-  private final StateNumbering numbering;
-  private final StateHistories histories;
-  private final long[] found;
-  private final LongAdder expanded = new LongAdder();
-  private final LongAdder transitions = new LongAdder();
-  private final AtomicReference<Counterexample> failure = new AtomicReference<>();
-  private final AtomicReference<WorkerDiedException> death = new AtomicReference<>();
+  private Counterexample failure;
+  private volatile int failed = NONE;
+  private volatile WorkerDiedException death;
   private volatile boolean stopped;
 
-  /**
-   * Prepares a search.
-   *
-   * @param subject the allocator
-   * @param capacity the bytes of the heap, 1 to {@link #MAX_CAPACITY}
-   */
-  public ExhaustiveSearch(Subject subject, int capacity) {
+  ExhaustiveSearch(Subject subject, int capacity) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("capacity " + capacity + " is out of range");
     }
     this.subject = subject;
     this.capacity = capacity;
     this.numbering = new StateNumbering(capacity);
-    this.histories = subject.policy().isPlain() ? null : new StateHistories(numbering.count());
-    this.found = new long[words()];
-  }
-
-  private int words() {
-    return numbering.count() / Long.SIZE + 1;
+    this.operations = new StateOperations(subject, capacity);
   }
 
   /**
-   * Searches until no new state is found, an operation fails, or it is told to stop.
+   * Prepares the search that suits an allocator: where placement is first fit, its states are known
+   * beforehand, else they have to be found.
+   *
+   * @param subject the allocator
+   * @param capacity the bytes of the heap, 1 to {@link #MAX_CAPACITY}
+   * @return the search
+   */
+  public static ExhaustiveSearch of(Subject subject, int capacity) {
+    return subject.policy().isPlain()
+        ? new NumberedSearch(subject, capacity, StateRange.shard(capacity, 0, 1), 0)
+        : new BreadthFirstSearch(subject, capacity);
+  }
+
+  /**
+   * Prepares to try some of the states of a first-fit allocator.
+   *
+   * @param subject the allocator
+   * @param capacity the bytes of the heap, 1 to {@link #MAX_CAPACITY}
+   * @param range which states, and how many of them have been tried before
+   * @param transitions the operations tried in these
+   * @return the search
+   * @throws IllegalArgumentException if placement isn't first fit, so that no states are known
+   */
+  public static ExhaustiveSearch of(
+      Subject subject, int capacity, StateRange range, long transitions) {
+    if (!subject.policy().isPlain()) {
+      throw new IllegalArgumentException("the states are not known beforehand");
+    }
+    return new NumberedSearch(subject, capacity, range, transitions);
+  }
+
+  /**
+   * Searches until every operation was tried in every state, one fails, or it is told to stop. Of
+   * several that fail at the same time, the one in the state of the lowest number counts.
    *
    * @param threads how many threads work side by side
    * @param stop asked often; true ends the search
    * @throws WorkerDiedException if a thread came to no result
    */
-  public void run(int threads, BooleanSupplier stop) {
-    long[] frontier = new long[words()];
-    mark(numbering.numberOf(new BitmapModel(capacity)), frontier, 0, 0);
-    while (!isEmpty(frontier) && !isOver()) {
-      frontier = successors(frontier, threads, stop);
-    }
-    if (death.get() != null) {
-      throw death.get();
+  public final void run(int threads, BooleanSupplier stop) {
+    search(threads, () -> stopped |= stop.getAsBoolean());
+    if (death != null) {
+      throw death;
     }
   }
 
-  private boolean isOver() {
-    return stopped || failure.get() != null || death.get() != null;
+  /** Lets {@link Worker}s try all states. */
+  abstract void search(int threads, Runnable tick);
+
+  /** Operations that bring an empty heap into a state. */
+  abstract OperationLog construction(int state);
+
+  /** An operation led from a state to another, in which the allocator was seen. */
+  void reached(int state, int from, int operation) {}
+
+  /** Whether no further states are wanted. */
+  final boolean isOver() {
+    return isOver(NONE);
   }
 
-  private long[] successors(long[] frontier, int threads, BooleanSupplier stop) {
-    long[] next = new long[words()];
-    AtomicInteger cursor = new AtomicInteger();
-    List<Worker> workers =
-        Stream.generate(() -> new Worker(frontier, next, cursor)).limit(threads).toList();
-    Crew.run(workers, () -> stopped |= stop.getAsBoolean());
-    return next;
+  private boolean isOver(int state) {
+    return stopped || death != null || failed < state;
   }
 
-  /** Takes states from a shared frontier and tries all operations in each. */
-  private final class Worker extends Crew.Worker {
-    private final long[] frontier;
-    private final long[] next;
-    private final AtomicInteger cursor;
+  private synchronized void fail(int state, OperationLog log, Mismatch mismatch) {
+    if (state < failed) {
+      failure = new Counterexample(capacity, log, mismatch);
+      failed = state;
+    }
+  }
+
+  /** A thread that tries states. */
+  abstract class Worker extends Crew.Worker {
     private int state;
     private int operation;
 
-    Worker(long[] frontier, long[] next, AtomicInteger cursor) {
-      this.frontier = frontier;
-      this.next = next;
-      this.cursor = cursor;
-    }
-
-    @Override
-    void work() {
-      int from = cursor.getAndAdd(CHUNK);
-      while (from < frontier.length && !isOver()) {
-        for (int w = from; w < Math.min(from + CHUNK, frontier.length); w++) {
-          for (long bits = frontier[w]; bits != 0 && !isOver(); bits &= bits - 1) {
-            expand(w * Long.SIZE + Long.numberOfTrailingZeros(bits));
-          }
-        }
-        from = cursor.getAndAdd(CHUNK);
-      }
-    }
-
-    /** Tries all operations in one state. */
-    private void expand(int number) {
+    /**
+     * Tries all operations in one state.
+     *
+     * @return how many there were, or -1 if one failed or it was stopped before it was done
+     */
+    final int expand(int number) {
       state = number;
       OperationLog construction = construction(state);
       Lockstep heap = null;
       int tried = 0;
-      for (operation = -1; operation < operations() && failure.get() == null; operation++) {
+      for (operation = -1; operation < operations.count() && !isOver(state); operation++) {
         try {
           if (heap == null) {
-            heap = subject.start(capacity, watch);
-            construction.replay(heap);
-            if (numbering.numberOf(heap.model()) != state) {
-              throw new Mismatch("T2", "the same operations led to another state before");
-            }
+            heap = start(construction);
           }
           if (operation < 0) {
             heap.compareEveryAddress();
-            continue;
-          }
-          if (!isOffered(operation) || isKept(operation, heap.model())) {
-            continue;
-          }
-          tried++;
-          boolean changed = apply(heap, operation);
-          heap.compare();
-          if (changed) {
-            mark(numbering.numberOf(heap.model()), next, state, operation);
-            heap = null;
+          } else if (operations.isTried(operation, heap.model())) {
+            tried++;
+            int next = apply(heap);
+            if (next != state) {
+              reached(next, state, operation);
+              heap = null;
+            }
           }
         } catch (Mismatch e) {
           if (operation >= 0) {
-            append(operation, construction);
+            operations.append(operation, construction);
           }
-          fail(construction, e);
+          fail(state, construction, e);
+          return -1;
         }
       }
-      expanded.increment();
-      transitions.add(tried);
+      return operation < operations.count() ? -1 : tried;
+    }
+
+    private Lockstep start(OperationLog construction) {
+      Lockstep heap = subject.start(capacity, watch);
+      construction.replay(heap);
+      if (numbering.numberOf(heap.model()) != state) {
+        throw new Mismatch("T2", "the same operations led to another state before");
+      }
+      return heap;
+    }
+
+    /** Performs the operation; the number of the state that it leads to. */
+    private int apply(Lockstep heap) {
+      OperationLog log = new OperationLog();
+      operations.append(operation, log);
+      log.replay(heap);
+      heap.compare();
+      return numbering.numberOf(heap.model());
     }
 
     @Override
-    void endless() {
-      OperationLog log = logOf(state, operation);
+    final void endless() {
+      OperationLog log = construction(state);
+      if (operation >= 0) {
+        operations.append(operation, log);
+      }
       Trace trace = log.toTrace();
-      fail(log, watch.mismatch(trace.line(trace.length() - 1)));
+      fail(state, log, watch.mismatch(trace.line(trace.length() - 1)));
     }
 
     @Override
-    void died(Throwable reason) {
-      death.compareAndSet(null, new WorkerDiedException(reason));
+    final void died(Throwable reason) {
+      death = new WorkerDiedException(reason);
     }
-  }
-
-  private static boolean isEmpty(long[] set) {
-    for (long word : set) {
-      if (word != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Adds a state to those found and, if it is new, to the next frontier. */
-  private void mark(int state, long[] next, int from, int operation) {
-    int word = state / Long.SIZE;
-    long bit = 1L << state;
-    if (((long) WORDS.getAndBitwiseOr(found, word, bit) & bit) == 0) {
-      WORDS.getAndBitwiseOr(next, word, bit);
-      if (histories != null) {
-        histories.add(state, from, operation);
-      }
-    }
-  }
-
-  /** Number of the first operation that is tryMallocAligned. */
-  private int aligned() {
-    return 2 * capacity + 4 + 2 * capacity * (capacity + 2);
-  }
-
-  /** How many operations are tried in each state, if all are offered. */
-  private int operations() {
-    return aligned() + capacity * capacity;
-  }
-
-  /** Performs an operation, given by its number; whether it changes the state. */
-  private boolean apply(Lockstep heap, int operation) {
-    OperationLog log = new OperationLog();
-    append(operation, log);
-    int before = numbering.numberOf(heap.model());
-    log.replay(heap);
-    return numbering.numberOf(heap.model()) != before;
-  }
-
-  private boolean isOffered(int operation) {
-    if (operation <= 2 * capacity + 2) {
-      return true;
-    }
-    if (operation == 2 * capacity + 3) {
-      return subject.offers(Call.CLEAR);
-    }
-    if (operation >= aligned()) {
-      return subject.offers(Call.TRY_MALLOC_ALIGNED);
-    }
-    return subject.offers(operation % 2 == 0 ? Call.RESIZE : Call.TRY_MALLOC_AT);
-  }
-
-  /** Whether it frees or resizes what the allocator need not refuse. */
-  private boolean isKept(int operation, BitmapModel model) {
-    if (subject.policy().badFrees() || operation == 2 * capacity + 3) {
-      return false;
-    }
-    boolean free = capacity < operation && operation <= 2 * capacity + 2;
-    boolean resize = operation > 2 * capacity + 3 && operation < aligned() && operation % 2 == 0;
-    return free && !model.isLive(operation - capacity - 2)
-        || resize && !model.isLive((operation - 2 * capacity - 4) / 2 / capacity - 1);
-  }
-
-  /** Operations that bring an empty heap into a state. */
-  private OperationLog construction(int state) {
-    if (histories == null) {
-      return numbering.construction(state);
-    }
-    OperationLog log = new OperationLog();
-    for (int operation : histories.to(state)) {
-      append(operation, log);
-    }
-    return log;
   }
 
   /**
-   * Operations 0 to N are malloc of 1 to N + 1 bytes, N + 1 to 2N + 2 are free of -1 to N, then
-   * comes clear, then resize and tryMallocAt in turn, the sizes 1 to N for each of the addresses -1
-   * to N, then tryMallocAligned, the alignments 1 to N for each of the sizes 1 to N.
+   * The states to be tried, where they are known beforehand.
+   *
+   * @return the states, none where they have to be found
    */
-  private void append(int operation, OperationLog log) {
-    if (operation <= capacity) {
-      log.malloc(operation + 1);
-    } else if (operation <= 2 * capacity + 2) {
-      log.free(operation - capacity - 2);
-    } else if (operation == 2 * capacity + 3) {
-      log.clear();
-    } else if (operation >= aligned()) {
-      int number = operation - aligned();
-      log.mallocAligned(number / capacity + 1, number % capacity + 1);
-    } else {
-      int number = (operation - 2 * capacity - 4) / 2;
-      int address = number / capacity - 1;
-      int size = number % capacity + 1;
-      if (operation % 2 == 0) {
-        log.resize(address, size);
-      } else {
-        log.mallocAt(address, size);
-      }
-    }
-  }
-
-  private void fail(OperationLog log, Mismatch mismatch) {
-    failure.compareAndSet(null, new Counterexample(capacity, log, mismatch));
-  }
-
-  private OperationLog logOf(int state, int operation) {
-    OperationLog log = construction(state);
-    if (operation >= 0) {
-      append(operation, log);
-    }
-    return log;
-  }
+  public abstract List<StateRange> ranges();
 
   /**
    * States whose operations have all been tried so far.
    *
    * @return 0 or more
    */
-  public long expanded() {
-    return expanded.sum();
-  }
+  public abstract long expanded();
 
   /**
-   * States seen so far.
+   * States in which the allocator has been seen so far.
    *
    * @return 0 or more
    */
-  public long found() {
-    long states = 0;
-    for (long word : found) {
-      states += Long.bitCount(word);
-    }
-    return states;
-  }
+  public abstract long found();
 
   /**
-   * Number of states that a heap of this capacity has, in closed form: F(2N + 1).
+   * Number of states to be tried, in closed form; F(2N + 1) for all of them.
    *
-   * @return the Fibonacci number, or -1 if not all of these need be reached: placement isn't first
-   *     fit
+   * @return the number, or -1 if they have to be found
    */
-  public long expected() {
-    return histories == null ? numbering.count() : -1;
-  }
+  public abstract long expected();
 
   /**
    * Operations tried so far.
    *
    * @return 0 or more
    */
-  public long transitions() {
-    return transitions.sum();
-  }
+  public abstract long transitions();
 
   /**
    * The operation that went wrong.
    *
    * @return empty if none did
    */
-  public Optional<Counterexample> failure() {
-    return Optional.ofNullable(failure.get());
+  public final synchronized Optional<Counterexample> failure() {
+    return Optional.ofNullable(failure);
   }
 }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
             + " report.")
 public final class CampaignCommand implements Callable<Integer> {
   private static final Duration DEFAULT_SPAN = Duration.ofMinutes(1);
-  private static final int CHECKPOINT_SECONDS = 20;
 
   @Option(
       names = "--for",
@@ -111,7 +110,7 @@ public final class CampaignCommand implements Callable<Integer> {
       }
     }
     refuseOtherSettings();
-    ReportDirectory.read(resume);
+    ReportDirectory.readCampaign(resume);
     try (ReportDirectory directory = ReportDirectory.open(resume)) {
       // Another command may have written to it until it was ours alone.
       CampaignReport base = resumed();
@@ -186,7 +185,7 @@ public final class CampaignCommand implements Callable<Integer> {
   }
 
   private CampaignReport resumed() {
-    CampaignReport base = ReportDirectory.read(resume);
+    CampaignReport base = ReportDirectory.readCampaign(resume);
     if (base.parts().size() != 1) {
       throw new UserError(
           resume + " holds a merged report: resume one of the campaigns it was made of");
@@ -213,22 +212,14 @@ public final class CampaignCommand implements Callable<Integer> {
         CompletableFuture.runAsync(
             () -> campaign.run(threads, () -> System.nanoTime() - start >= nanos, stop::requested));
     long before = campaign.report().operations();
-    long checkpoint = start;
-    String warned = null;
+    Checkpoints checkpoints = new Checkpoints(directory, this::complain);
     try (Progress progress =
         new Progress("campaign", " M ops", 1_000_000, operations == null ? -1 : operations)) {
       while (!isDone(done)) {
         long now = System.nanoTime();
         CampaignReport report = campaign.report();
         show(progress, campaign, report.operations() - before, (double) (now - start) / nanos);
-        if (now >= checkpoint) {
-          checkpoint = now + TimeUnit.SECONDS.toNanos(CHECKPOINT_SECONDS);
-          String problem = directory.write(path -> CampaignFiles.writeJson(path, report));
-          if (problem != null && !problem.equals(warned)) {
-            complain(problem + ": it is tried again");
-            warned = problem;
-          }
-        }
+        checkpoints.write(path -> CampaignFiles.writeJson(path, report));
       }
     }
   }

@@ -3,20 +3,22 @@ package firstfit.cli;
 import firstfit.check.Counterexample;
 import firstfit.check.ExhaustiveSearch;
 import firstfit.check.Shrinker;
+import firstfit.check.StateRange;
 import firstfit.check.Subject;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
+import firstfit.report.ReportJson;
 import firstfit.report.SearchFiles;
 import firstfit.report.SearchReport;
-import firstfit.report.SearchReport.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Tries every operation in every state of a small heap. */
@@ -29,14 +31,20 @@ import picocli.CommandLine.Spec;
 public final class ExhaustCommand implements Callable<Integer> {
   @Option(
       names = "--capacity",
-      required = true,
       paramLabel = "N",
       converter = Capacity.class,
       description = "Bytes of the heap, 1 to " + ExhaustiveSearch.MAX_CAPACITY + ".")
-  private int capacity;
+  private Integer capacity;
 
   @Option(names = "--jobs", paramLabel = "J", description = "Threads (default: one per core).")
   private Integer jobs;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = Shard.Converter.class,
+      description = "Try only the I-th of N shares of the states; join the reports with merge.")
+  private Shard shard;
 
   @Option(
       names = "--out",
@@ -44,12 +52,25 @@ public final class ExhaustCommand implements Callable<Integer> {
       description = "Write a report to this directory (default: none).")
   private Path out;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the search of this directory.")
+  private Path resume;
+
   @Mixin private SubjectOptions subjectOptions;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    int threads = Jobs.orCores(jobs);
+    if (resume != null) {
+      return resume(threads);
+    }
+    if (capacity == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--capacity=N'");
+    }
     Subject subject = subjectOptions.subject(capacity);
     if (capacity > ExhaustiveSearch.MAX_CAPACITY) {
       throw new UserError(
@@ -58,48 +79,115 @@ public final class ExhaustCommand implements Callable<Integer> {
               + " has too many states to search: at most "
               + ExhaustiveSearch.MAX_CAPACITY);
     }
-    int threads = Jobs.orCores(jobs);
+    ExhaustiveSearch search = search(subject);
     if (out == null) {
-      return run(subject, threads, null);
+      return run(subject, search, threads, 0, null);
     }
     try (ReportDirectory directory = ReportDirectory.create(out)) {
-      return run(subject, threads, directory);
+      return run(subject, search, threads, 0, directory);
     }
   }
 
-  private int run(Subject subject, int threads, ReportDirectory directory) {
-    ExhaustiveSearch search = new ExhaustiveSearch(subject, capacity);
+  private ExhaustiveSearch search(Subject subject) {
+    if (shard == null) {
+      return ExhaustiveSearch.of(subject, capacity);
+    }
+    try {
+      return ExhaustiveSearch.of(
+          subject, capacity, StateRange.shard(capacity, shard.index(), shard.count()), 0);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "--shard takes states that are known beforehand: leave out --policy any, --rounding and"
+              + " --alignment");
+    }
+  }
+
+  private int resume(int threads) {
+    if (subjectOptions.areGiven() || capacity != null || shard != null || out != null) {
+      throw new UserError(
+          "--resume takes everything but --jobs from the report: leave the other options out");
+    }
+    ReportDirectory.readSearch(resume);
+    try (ReportDirectory directory = ReportDirectory.open(resume)) {
+      // Another command may have written to it until it was ours alone.
+      SearchReport base = ReportDirectory.readSearch(resume);
+      if (base.failure() != null) {
+        throw new UserError(resume + " holds a failure: search anew once it is put right");
+      }
+      if (base.ranges().size() != 1) {
+        throw new UserError(
+            resume + " holds a merged report: resume one of the searches it was made of");
+      }
+      capacity = base.capacity();
+      Subject subject = SubjectOptions.parse(base.options().toArray(String[]::new));
+      ExhaustiveSearch search;
+      try {
+        search = ExhaustiveSearch.of(subject, capacity, base.ranges().get(0), base.transitions());
+      } catch (IllegalArgumentException e) {
+        throw new UserError(ReportJson.in(resume) + " can't be used: damaged: " + e.getMessage());
+      }
+      return run(subject, search, threads, base.seconds(), directory);
+    }
+  }
+
+  private int run(
+      Subject subject,
+      ExhaustiveSearch search,
+      int threads,
+      double secondsBefore,
+      ReportDirectory directory) {
     long start = System.nanoTime();
+    DoubleSupplier seconds = () -> secondsBefore + (System.nanoTime() - start) / 1e9;
     try (StopSignal stop = new StopSignal()) {
-      search(search, threads, stop);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      Checkpoints checkpoints =
+          directory == null ? null : new Checkpoints(directory, this::complain);
+      search(
+          search,
+          threads,
+          stop,
+          () -> {
+            if (checkpoints != null) {
+              checkpoints.write(
+                  path ->
+                      SearchFiles.writeJson(
+                          path,
+                          SearchReport.of(subject, capacity, search, null, seconds.getAsDouble())));
+            }
+          });
+      double sum = seconds.getAsDouble();
       Counterexample smallest =
           search.failure().map(failure -> shrink(failure, subject, stop)).orElse(null);
-      SearchReport report = SearchReport.of(subject, capacity, search, smallest, seconds);
+      SearchReport report = SearchReport.of(subject, capacity, search, smallest, sum);
       String problem =
           directory == null ? null : directory.write(path -> SearchFiles.writeAll(path, report));
-      print(report);
+      SearchSummary.print(
+          spec.commandLine().getOut(), report, directory == null ? null : directory.path());
       if (problem != null) {
-        // Printed before the stop signal is closed, since that may be the end of all.
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(spec.root().name() + ": " + problem);
-        err.flush();
+        complain(problem);
         return 2;
       }
       return switch (report.verdict()) {
         case EQUAL -> 0;
         case INTERRUPTED -> Main.INTERRUPTED;
-        case FAILED, DIFFERENT -> 1;
+        case FAILED -> 1;
       };
     }
   }
 
-  private void search(ExhaustiveSearch search, int threads, StopSignal stop) {
+  /** An error is printed before the stop signal is closed, since that may be the end of all. */
+  private void complain(String problem) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(spec.root().name() + ": " + problem);
+    err.flush();
+  }
+
+  private void search(ExhaustiveSearch search, int threads, StopSignal stop, Runnable tick) {
     try (Progress progress = new Progress("exhaust " + capacity, " states", 1, search.expected())) {
       search.run(
           threads,
           () -> {
             progress.at(search.expanded());
+            tick.run();
             return stop.requested();
           });
       progress.at(search.expanded());
@@ -111,35 +199,5 @@ public final class ExhaustCommand implements Callable<Integer> {
         new Progress("shrink", " operations left", 1, failure.trace().length())) {
       return Shrinker.shrink(subject, failure, stop::requested, progress::at);
     }
-  }
-
-  private void print(SearchReport report) {
-    PrintWriter console = spec.commandLine().getOut();
-    boolean complete = report.verdict() == Verdict.EQUAL || report.verdict() == Verdict.DIFFERENT;
-    console.printf(
-        Locale.ROOT,
-        "exhaust: %s, %d bytes%s%n",
-        report.allocator(),
-        capacity,
-        complete ? "" : ", " + report.verdict().word());
-    String verdict = complete ? "  " + report.verdict().word() : "";
-    boolean counted = report.statesExpected() >= 0;
-    console.printf(
-        Locale.ROOT, "  states found    %,15d%s%n", report.statesFound(), counted ? "" : verdict);
-    if (counted) {
-      console.printf(Locale.ROOT, "  states expected %,15d%s%n", report.statesExpected(), verdict);
-    }
-    console.printf(Locale.ROOT, "  states tried    %,15d%n", report.statesTried());
-    console.printf(Locale.ROOT, "  transitions     %,15d%n", report.transitions());
-    console.printf(Locale.ROOT, "  seconds         %15.1f%n", report.seconds());
-    if (report.failure() != null) {
-      console.println("  " + report.failure().message());
-      console.println("  smallest trace, on a heap of " + report.failure().capacity() + " bytes:");
-      report.failure().trace().forEach(line -> console.println("    " + line));
-    }
-    if (out != null) {
-      console.println("  report: " + out.resolve("report.html"));
-    }
-    console.flush();
   }
 }

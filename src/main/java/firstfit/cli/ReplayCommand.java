@@ -8,11 +8,13 @@ import firstfit.console.UserError;
 import firstfit.trace.Replay;
 import firstfit.trace.Trace;
 import firstfit.trace.TraceReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,17 +76,19 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UserError("- is standard input: name no other trace beside it");
     }
     Subject subject = subjectOptions.subject(capacity);
-    if (fromStandardInput && print && !check) {
-      return answer(subject);
+    if (fromStandardInput && !check) {
+      // Ctrl-C ends it at once: a reader that waits for input can't be told to stop.
+      return replay(STANDARD_INPUT, Traces.openStandardInput(), subject, () -> false);
     }
-    Trace input = fromStandardInput ? Traces.readStandardInput() : null;
     int code = 0;
+    Trace input = fromStandardInput ? Traces.readStandardInput() : null;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          Trace trace = input == null ? Traces.read(file) : input;
           int ended =
-              check ? check(file, trace, subject, stop) : replay(file, trace, subject, stop);
+              !check
+                  ? replay(file, Traces.open(file), subject, stop::requested)
+                  : check(file, input == null ? Traces.read(file) : input, subject, stop);
           code = Math.max(code, ended);
         }
       }
@@ -92,55 +96,42 @@ public final class ReplayCommand implements Callable<Integer> {
     return code;
   }
 
-  /** Answers each operation when it comes, before it waits for the next. */
-  private int answer(Subject subject) {
+  private int replay(Path file, TraceReader opened, Subject subject, BooleanSupplier stop) {
     PrintWriter out = spec.commandLine().getOut();
-    String source = Traces.STANDARD_INPUT;
-    long start = System.nanoTime();
-    TraceReader reader = Traces.read(source, () -> TraceReader.open(source, System.in));
-    Replay replay = new Replay(reader.trace(), heap(subject));
-    try {
-      while (Traces.read(source, reader::readOperation)) {
-        out.print(Replay.word(replay.step()) + '\n');
-        if (!Traces.read(source, reader::isReady) && Main.isBroken(out)) {
-          break;
-        }
-      }
-    } finally {
-      out.flush();
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    PrintWriter summary = spec.commandLine().getErr();
-    summarize(summary, STANDARD_INPUT, subject.name(), replay, seconds, false);
-    return 0;
-  }
-
-  private int replay(Path file, Trace trace, Subject subject, StopSignal stop) {
-    Replay replay = new Replay(trace, heap(subject));
-    PrintWriter out = spec.commandLine().getOut();
-    long start = System.nanoTime();
-    try (Progress progress =
-        new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
+    boolean isFile = !file.equals(STANDARD_INPUT);
+    String source = isFile ? file.toString() : Traces.STANDARD_INPUT;
+    long bytes = isFile ? file.toFile().length() : 0;
+    long nanos = 0;
+    boolean more = true;
+    Replay replay;
+    try (TraceReader reader = opened;
+        Progress progress = new Progress(file.getFileName().toString(), " ops", 1, -1)) {
+      replay = new Replay(heap(subject));
+      Trace trace = reader.trace();
       StringBuilder answers = new StringBuilder();
-      while (replay.position() < trace.length() && !stop.requested() && !Main.isBroken(out)) {
-        int end = Math.min(trace.length(), replay.position() + STRIDE);
-        while (replay.position() < end) {
-          int answer = replay.step();
+      while (more && !stop.getAsBoolean() && !Main.isBroken(out)) {
+        more = Traces.read(source, () -> reader.readOperations(STRIDE));
+        long start = System.nanoTime();
+        for (int i = 0; i < trace.length(); i++) {
+          int answer = replay.step(trace, i);
           if (print) {
             answers.append(Replay.word(answer)).append('\n');
           }
         }
+        nanos += System.nanoTime() - start;
         out.print(answers);
         answers.setLength(0);
-        progress.at(end);
+        if (bytes > 0) {
+          progress.total(replay.operations() * bytes / Math.max(1, reader.bytesRead()));
+        }
+        progress.at(replay.operations());
       }
-      out.flush();
+    } catch (IOException e) {
+      throw new UserError("can't read " + source + ": " + Traces.reason(e));
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
-    boolean interrupted = replay.position() < trace.length();
-    summarize(summary, file, subject.name(), replay, seconds, interrupted);
-    return interrupted ? Main.INTERRUPTED : 0;
+    summarize(summary, file, subject.name(), replay, nanos / 1e9, more);
+    return more ? Main.INTERRUPTED : 0;
   }
 
   private int check(Path file, Trace trace, Subject subject, StopSignal stop) {
@@ -192,7 +183,7 @@ public final class ReplayCommand implements Callable<Integer> {
         allocator,
         capacity,
         interrupted ? ", interrupted" : "");
-    out.printf(Locale.ROOT, "  operations                 %,15d%n", replay.position());
+    out.printf(Locale.ROOT, "  operations                 %,15d%n", replay.operations());
     out.printf(Locale.ROOT, "  allocations that didn't fit %,14d%n", replay.outOfMemory());
     out.printf(Locale.ROOT, "  refused sizes              %,15d%n", replay.refusedSizes());
     out.printf(Locale.ROOT, "  refused frees              %,15d%n", replay.refusedFrees());
@@ -210,7 +201,7 @@ public final class ReplayCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "  operations per second      %,15.0f%n",
-        replay.position() / Math.max(seconds, 1e-9));
+        replay.operations() / Math.max(seconds, 1e-9));
     out.flush();
   }
 }

@@ -3,6 +3,9 @@ package firstfit.cli;
 import firstfit.check.CampaignReport;
 import firstfit.console.UserError;
 import firstfit.report.CampaignFiles;
+import firstfit.report.ReportJson;
+import firstfit.report.SearchFiles;
+import firstfit.report.SearchReport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -47,7 +50,7 @@ final class ReportDirectory implements AutoCloseable {
         throw new UserError(
             path
                 + " holds a report already: name another directory with --out, or go on with"
-                + " campaign --resume");
+                + " --resume");
       }
     }
   }
@@ -82,13 +85,33 @@ final class ReportDirectory implements AutoCloseable {
     }
   }
 
-  static CampaignReport read(Path directory) {
-    Path file = CampaignFiles.json(directory);
+  static CampaignReport readCampaign(Path directory) {
+    return read(directory, "a campaign", CampaignFiles::read);
+  }
+
+  static SearchReport readSearch(Path directory) {
+    SearchReport report = read(directory, "an exhaustive search", SearchFiles::read);
+    if (report.ranges().isEmpty()) {
+      throw new UserError(
+          directory
+              + " holds a search whose states had to be found: it has no shards and can't be"
+              + " resumed");
+    }
+    return report;
+  }
+
+  private interface Reader<T> {
+    T read(Path directory) throws IOException;
+  }
+
+  private static <T> T read(Path directory, String kind, Reader<T> reader) {
+    Path file = ReportJson.in(directory);
     if (!Files.exists(file)) {
-      throw new UserError(directory + " is not the directory of a campaign: it has no report.json");
+      throw new UserError(
+          directory + " is not the directory of " + kind + ": it has no report.json");
     }
     try {
-      return CampaignFiles.read(directory);
+      return reader.read(directory);
     } catch (IOException e) {
       throw new UserError("can't read " + file + ": " + Traces.reason(e));
     } catch (IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A share of a campaign.
+ * A share of a campaign or of an exhaustive search.
  *
  * @param index which share, 0 to count - 1
  * @param count how many shares there are

@@ -16,13 +16,27 @@ final class Traces {
   private Traces() {}
 
   static Trace read(Path file) {
+    refuseMissing(file);
+    return read(file.toString(), () -> TraceReader.read(file));
+  }
+
+  /** Prepares to read a file some operations at a time. */
+  static TraceReader open(Path file) {
+    refuseMissing(file);
+    return read(file.toString(), () -> TraceReader.open(file));
+  }
+
+  static TraceReader openStandardInput() {
+    return read(STANDARD_INPUT, () -> TraceReader.open(STANDARD_INPUT, System.in));
+  }
+
+  private static void refuseMissing(Path file) {
     if (Files.isDirectory(file)) {
       throw new UserError(file + " is a directory: name a trace file");
     }
     if (!Files.exists(file)) {
       throw new UserError("no such trace: " + file);
     }
-    return read(file.toString(), () -> TraceReader.read(file));
   }
 
   static Trace readStandardInput() {

@@ -71,7 +71,7 @@ public final class ViewCommand implements Callable<Integer> {
     }
     int bytes = capacity == null ? enough(trace, operations) : capacity;
     Allocator heap = Allocators.named(allocator).apply(bytes);
-    Map<Integer, Integer> idOfPointer = replay(trace, operations, new Replay(trace, heap));
+    Map<Integer, Integer> idOfPointer = replay(trace, operations, new Replay(heap));
     List<Block> blocks = Block.walk(heap);
     List<Integer> ids = new ArrayList<>();
     blocks.forEach(block -> ids.add(block.live() ? idOfPointer.get(block.start()) : null));
@@ -97,7 +97,7 @@ public final class ViewCommand implements Callable<Integer> {
 
   /** First fit gives the same addresses on every heap that reaches up to the highest of them. */
   private int enough(Trace trace, int operations) {
-    Replay replay = new Replay(trace, Allocators.named(allocator).apply(Allocator.MAX_CAPACITY));
+    Replay replay = new Replay(Allocators.named(allocator).apply(Allocator.MAX_CAPACITY));
     replay(trace, operations, replay);
     return Math.max(1, replay.peakAddress());
   }
@@ -106,7 +106,7 @@ public final class ViewCommand implements Callable<Integer> {
   private static Map<Integer, Integer> replay(Trace trace, int operations, Replay replay) {
     Map<Integer, Integer> idOfPointer = new HashMap<>();
     for (int i = 0; i < operations; i++) {
-      int answer = replay.step();
+      int answer = replay.step(trace, i);
       if (answer >= 0 && trace.kind(i) != Trace.Kind.RESIZE_ADDRESS) {
         idOfPointer.put(answer, trace.id(trace.slot(i)));
       }

@@ -1,17 +1,9 @@
 package firstfit.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,28 +14,7 @@ import java.util.stream.Collectors;
  * each failure.
  */
 public final class CampaignFiles {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
-
   private CampaignFiles() {}
-
-  /**
-   * Where the report of a directory is.
-   *
-   * @param directory the directory of a campaign
-   * @return its {@code report.json}
-   */
-  public static Path json(Path directory) {
-    return directory.resolve("report.json");
-  }
 
   /**
    * Reads the report of a directory.
@@ -55,36 +26,29 @@ public final class CampaignFiles {
    *     is
    */
   public static CampaignReport read(Path directory) throws IOException {
-    byte[] bytes = Files.readAllBytes(json(directory));
     try {
-      JsonNode tree = JSON.readTree(bytes);
-      if (!CampaignReport.FORMAT.equals(tree.path("format").asText())) {
-        throw new IllegalArgumentException("not a " + CampaignReport.FORMAT);
-      }
-      if (tree.path("version").asInt() != CampaignReport.VERSION) {
-        throw new IllegalArgumentException(
-            "version "
-                + tree.path("version").asText()
-                + " of the report; this program reads version "
-                + CampaignReport.VERSION);
-      }
-      ObjectNode fields = (ObjectNode) tree;
-      if (!tree.has("unfinished")) {
-        fields.putArray("unfinished");
-      }
-      if (!tree.has("excluded")) {
-        fields.putArray("excluded");
-      }
-      if (!tree.has("options")) {
-        fields.putArray("options").add("--allocator").add(tree.path("allocator").asText());
-      }
-      CampaignReport report = JSON.treeToValue(tree, CampaignReport.class);
+      CampaignReport report =
+          ReportJson.read(
+              directory,
+              CampaignReport.FORMAT,
+              CampaignReport.VERSION,
+              CampaignReport.class,
+              CampaignFiles::addMissing);
       report.validate();
       return report;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("damaged: " + e.getOriginalMessage(), e);
     } catch (NullPointerException e) {
       throw new IllegalArgumentException("damaged: a field is missing", e);
+    }
+  }
+
+  private static void addMissing(ObjectNode fields) {
+    for (String name : List.of("unfinished", "excluded")) {
+      if (!fields.has(name)) {
+        fields.putArray(name);
+      }
+    }
+    if (!fields.has("options")) {
+      fields.putArray("options").add("--allocator").add(fields.path("allocator").asText());
     }
   }
 
@@ -96,7 +60,7 @@ public final class CampaignFiles {
    * @throws IOException if it can't be written
    */
   public static void writeJson(Path directory, CampaignReport report) throws IOException {
-    WholeFile.replace(json(directory), JSON.writeValueAsString(report) + "\n");
+    ReportJson.write(directory, report);
   }
 
   /**

@@ -61,11 +61,11 @@ final class HeapTimeline {
 
   private void blocks() {
     svg.rect(LEFT, TOP, width, height, Colors.FREE, null);
-    Replay replay = new Replay(trace, new BitmapModel(capacity));
+    Replay replay = new Replay(new BitmapModel(capacity));
     Map<Integer, Live> liveAt = new HashMap<>();
     for (int i = 0; i < trace.length(); i++) {
       int before = bound(replay, i);
-      int answer = replay.step();
+      int answer = replay.step(trace, i);
       if (answer >= 0) {
         granted(i, before, answer, liveAt);
       } else if (trace.kind(i) == Trace.Kind.CLEAR) {

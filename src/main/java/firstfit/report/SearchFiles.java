@@ -3,8 +3,6 @@ package firstfit.report;
 import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import firstfit.report.SearchReport.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,11 +12,37 @@ import java.nio.file.Path;
  * a failure.
  */
 public final class SearchFiles {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final String TRACE = "failure.trace";
 
   private SearchFiles() {}
+
+  /**
+   * Reads the report of a directory.
+   *
+   * @param directory the directory of an exhaustive search
+   * @return its report
+   * @throws IOException if it can't be read
+   * @throws IllegalArgumentException if it isn't a report of this version; the message says what it
+   *     is
+   */
+  public static SearchReport read(Path directory) throws IOException {
+    SearchReport report =
+        ReportJson.read(
+            directory, SearchReport.FORMAT, SearchReport.VERSION, SearchReport.class, older -> {});
+    report.validate();
+    return report;
+  }
+
+  /**
+   * Writes {@code report.json}, at no time leaving half of one.
+   *
+   * @param directory where, which must exist
+   * @param report what to write
+   * @throws IOException if it can't be written
+   */
+  public static void writeJson(Path directory, SearchReport report) throws IOException {
+    ReportJson.write(directory, report);
+  }
 
   /**
    * Writes all files of a report, {@code report.json} first.
@@ -28,7 +52,7 @@ public final class SearchFiles {
    * @throws IOException if a file can't be written
    */
   public static void writeAll(Path directory, SearchReport report) throws IOException {
-    WholeFile.replace(directory.resolve("report.json"), JSON.writeValueAsString(report) + "\n");
+    writeJson(directory, report);
     if (report.failure() != null) {
       WholeFile.replace(
           directory.resolve(TRACE),
@@ -52,13 +76,20 @@ public final class SearchFiles {
     Page page =
         new Page(
             "search",
-            format("Every state of %d bytes: %s", report.capacity(), report.allocator()),
+            format(
+                "%s of %d bytes: %s",
+                report.part().isEmpty() ? "Every state" : "Some states",
+                report.capacity(),
+                report.allocator()),
             verdict == Verdict.EQUAL ? "no difference from the model" : verdict.word(),
             verdict != Verdict.EQUAL);
     page.append("<table>\n");
+    if (!report.part().isEmpty()) {
+      page.row("part", report.part());
+    }
     page.row("states found", format("%,d", report.statesFound()));
     if (report.statesExpected() >= 0) {
-      page.row("states that there are", format("%,d", report.statesExpected()));
+      page.row("states to be tried", format("%,d", report.statesExpected()));
     }
     page.row("states in which every operation was tried", format("%,d", report.statesTried()));
     page.row(

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
-/** Runs a trace through a heap, one operation at a time, and keeps the figures. */
+/**
+ * Runs a trace through a heap, one operation at a time, and keeps the figures. It remembers the
+ * addresses of the IDs alone.
+ */
 public final class Replay {
   /** Answer: no free block holds the size. Answers of 0 and more are addresses. */
   public static final int OUT_OF_MEMORY = -1;
@@ -23,18 +26,17 @@ public final class Replay {
 
   private static final int UNBOUND = -1;
 
-  private final Trace trace;
   private final Allocator allocator;
   private final IntUnaryOperator malloc;
   private final IntConsumer free;
-  private int[] pointerOfSlot;
-  private int position;
-  private int outOfMemory;
-  private int refusedSizes;
-  private int refusedFrees;
-  private int skipped;
-  private int resizedInPlace;
-  private int movedBlocks;
+  private int[] pointerOfSlot = new int[64];
+  private long operations;
+  private long outOfMemory;
+  private long refusedSizes;
+  private long refusedFrees;
+  private long skipped;
+  private long resizedInPlace;
+  private long movedBlocks;
   private long copiedBytes;
   private int peakLiveBytes;
   private int peakAddress;
@@ -43,48 +45,46 @@ public final class Replay {
   /**
    * Starts before the first operation.
    *
-   * @param trace the operations
    * @param heap where to run them
    */
-  public Replay(Trace trace, Heap heap) {
-    this(trace, heap.allocator(), heap::tryMalloc, heap::free);
+  public Replay(Heap heap) {
+    this(heap.allocator(), heap::tryMalloc, heap::free);
   }
 
   /**
    * Starts before the first operation, on a heap without bytes.
    *
-   * @param trace the operations
    * @param allocator where to run them
    */
-  public Replay(Trace trace, Allocator allocator) {
-    this(trace, allocator, allocator::tryMalloc, allocator::free);
+  public Replay(Allocator allocator) {
+    this(allocator, allocator::tryMalloc, allocator::free);
   }
 
-  private Replay(Trace trace, Allocator allocator, IntUnaryOperator malloc, IntConsumer free) {
-    this.trace = trace;
+  private Replay(Allocator allocator, IntUnaryOperator malloc, IntConsumer free) {
     this.allocator = allocator;
     this.malloc = malloc;
     this.free = free;
-    this.pointerOfSlot = new int[trace.slotCount()];
     this.peakBlocks = allocator.blockCount();
   }
 
   /**
    * Number of operations that have run.
    *
-   * @return 0 to the length of the trace
+   * @return 0 or more
    */
-  public int position() {
-    return position;
+  public long operations() {
+    return operations;
   }
 
   /**
    * Runs the next operation.
    *
+   * @param trace where it is, the same trace or the same reader's as before
+   * @param i its place there
    * @return the address of the new block, or one of the answers above
    */
-  public int step() {
-    int i = position++;
+  public int step(Trace trace, int i) {
+    operations++;
     if (trace.slotCount() > pointerOfSlot.length) {
       pointerOfSlot = Arrays.copyOf(pointerOfSlot, 2 * trace.slotCount());
     }
@@ -243,7 +243,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int outOfMemory() {
+  public long outOfMemory() {
     return outOfMemory;
   }
 
@@ -252,7 +252,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int refusedSizes() {
+  public long refusedSizes() {
     return refusedSizes;
   }
 
@@ -261,7 +261,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int refusedFrees() {
+  public long refusedFrees() {
     return refusedFrees;
   }
 
@@ -270,7 +270,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int skipped() {
+  public long skipped() {
     return skipped;
   }
 
@@ -279,7 +279,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int resizedInPlace() {
+  public long resizedInPlace() {
     return resizedInPlace;
   }
 
@@ -288,7 +288,7 @@ public final class Replay {
    *
    * @return 0 or more
    */
-  public int movedBlocks() {
+  public long movedBlocks() {
     return movedBlocks;
   }
 

@@ -1,7 +1,9 @@
 package firstfit.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class Trace {
   }
 
   /**
-   * Number of distinct IDs.
+   * Number of slots: of the distinct IDs, or of those that a reader has had in memory together.
    *
    * @return 0 or more
    */
@@ -163,6 +165,7 @@ public final class Trace {
     private final Map<Integer, Integer> slotOfId = new HashMap<>();
     private final List<Integer> ids = new ArrayList<>();
     private boolean[] bound = new boolean[64];
+    private final Deque<Integer> spareSlots = new ArrayDeque<>();
 
     /**
      * Appends an allocation.
@@ -283,12 +286,32 @@ public final class Trace {
       return new Trace(copy);
     }
 
+    /**
+     * Drops the operations so far, and the IDs that are not bound: their slots are given to others.
+     */
+    void forget() {
+      for (int i = 0; i < length; i++) {
+        int slotOf = slot[i];
+        if (kind[i] == Kind.FREE.ordinal()
+            && !bound[slotOf]
+            && slotOfId.remove(ids.get(slotOf), slotOf)) {
+          spareSlots.push(slotOf);
+        }
+      }
+      length = 0;
+    }
+
     /** The trace so far, which grows with this builder. */
     Trace growing() {
       return new Trace(this);
     }
 
     private int newSlot(int id) {
+      if (!spareSlots.isEmpty()) {
+        int spare = spareSlots.pop();
+        ids.set(spare, id);
+        return spare;
+      }
       int next = ids.size();
       ids.add(id);
       if (next == bound.length) {

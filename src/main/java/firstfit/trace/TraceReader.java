@@ -1,28 +1,39 @@
 package firstfit.trace;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.StringTokenizer;
-import java.util.zip.GZIPInputStream;
 
-/** Reads traces, plain or gzip, in the format of {@code spec/trace-format.md}. */
-public final class TraceReader {
-  private static final int LINE_LIMIT = 65536;
+/**
+ * Reads traces, plain or gzip, in the format of {@code spec/trace-format.md}: whole, or some
+ * operations at a time in memory for these and for the IDs that are bound.
+ */
+public final class TraceReader implements Closeable {
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final long TOO_LARGE = 1L << 32;
+  private static final String UTF_16 = "this is UTF-16, it seems: save the trace as plain ASCII";
 
-  private final String source;
-  private final InputStream in;
-  private final byte[] buffer = new byte[LINE_LIMIT];
+  private final CountedInput raw;
+  private final LineReader lines;
+  private final byte[] line;
   private final Trace.Builder trace = new Trace.Builder();
-  private long line;
+  private boolean begun;
+  private IOException problem;
 
-  private TraceReader(String source, InputStream in) {
-    this.source = source;
-    this.in = in;
+  /** Where the field is in the line: from here to {@link #at}. */
+  private int field;
+
+  private int at;
+  private int end;
+
+  private TraceReader(CountedInput raw, LineReader lines) {
+    this.raw = raw;
+    this.lines = lines;
+    this.line = lines.buffer();
   }
 
   /**
@@ -57,10 +68,27 @@ public final class TraceReader {
   }
 
   /**
-   * Prepares to read a trace one operation after the other.
+   * Prepares to read a trace from a file some operations at a time.
+   *
+   * @param file the trace, open until this reader is closed
+   * @return before the first operation
+   * @throws IOException if it can't be read
+   */
+  public static TraceReader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      return open(file.toString(), in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Prepares to read a trace some operations at a time.
    *
    * @param source the name of the trace in error messages
-   * @param stream its bytes
+   * @param stream its bytes, closed with this reader
    * @return before the first operation
    * @throws IOException if it can't be read
    */
@@ -69,49 +97,68 @@ public final class TraceReader {
     in.mark(2);
     int magic = in.read() << 8 | in.read();
     in.reset();
-    InputStream text =
-        magic == GZIP_MAGIC
-            ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
-            : in;
-    return new TraceReader(source, text);
+    CountedInput raw = new CountedInput(in);
+    InputStream text = magic == GZIP_MAGIC ? GzipInput.open(raw) : raw;
+    return new TraceReader(raw, new LineReader(source, text));
   }
 
   /**
-   * The operations that have been read.
+   * The bytes of the trace, compressed if they are, that have been read.
    *
-   * @return a trace that grows with each of them
+   * @return 0 or more
+   */
+  public long bytesRead() {
+    return raw.count();
+  }
+
+  /**
+   * The operations that were read last. The IDs of those before are forgotten unless they are
+   * bound.
+   *
+   * @return a trace that changes with {@link #readOperations}
    */
   public Trace trace() {
     return trace.growing();
   }
 
   /**
-   * Whether more can be read at once.
+   * Reads further operations in the place of those that were read last. It waits for the first and
+   * takes what can be had then without waiting.
    *
-   * @return false where reading may have to wait
-   * @throws IOException if it can't be read
+   * @param most how many it reads at most, 1 or more
+   * @return false if there is none
+   * @throws MalformedTraceException if the first breaks a rule of the format
+   * @throws IOException if the first can't be read or its compressed data is damaged
    */
-  public boolean isReady() throws IOException {
-    return in.available() > 0;
+  public boolean readOperations(int most) throws IOException {
+    trace.forget();
+    Trace read = trace.growing();
+    try {
+      while (problem == null && read.length() < most && readOperation() && lines.isReady()) {
+        // It keeps them.
+      }
+    } catch (IOException e) {
+      problem = e;
+    }
+    if (problem != null && read.length() == 0) {
+      throw problem;
+    }
+    return read.length() > 0;
   }
 
-  /**
-   * Reads the next operation.
-   *
-   * @return false if there is none
-   * @throws MalformedTraceException if it breaks a rule of the format
-   * @throws IOException if it can't be read or its compressed data is damaged
-   */
-  public boolean readOperation() throws IOException {
-    for (String text = nextLine(); text != null; text = nextLine()) {
-      int comment = text.indexOf('#');
-      StringTokenizer fields =
-          new StringTokenizer(comment < 0 ? text : text.substring(0, comment), " \t");
-      if (fields.hasMoreTokens()) {
+  private boolean readOperation() throws IOException {
+    while (lines.advance()) {
+      at = lines.start();
+      end = lines.end();
+      if (!begun) {
+        begun = true;
+        refuseMarks();
+      }
+      if (nextField()) {
         try {
-          append(fields);
+          append();
         } catch (IllegalArgumentException e) {
-          throw new MalformedTraceException(source, line, e.getMessage());
+          throw lines.malformed(hasZero() ? UTF_16 : e.getMessage());
         }
         return true;
       }
@@ -119,101 +166,139 @@ public final class TraceReader {
     return false;
   }
 
-  private String nextLine() throws IOException {
-    line++;
-    int length = 0;
-    int c = in.read();
-    if (c < 0) {
-      return null;
+  /** Names the encodings that start with a mark. */
+  private void refuseMarks() throws MalformedTraceException {
+    int two = byteAt(0) << 8 | byteAt(1);
+    if (two == 0xfeff || two == 0xfffe) {
+      throw lines.malformed(UTF_16);
     }
-    for (; c >= 0 && c != '\n'; c = in.read()) {
-      if (length == LINE_LIMIT) {
-        throw new MalformedTraceException(
-            source, line, "the line is longer than " + LINE_LIMIT + " bytes");
-      }
-      buffer[length++] = (byte) c;
+    if ((two << 8 | byteAt(2)) == 0xefbbbf) {
+      throw lines.malformed("the file starts with a byte-order mark: save it without one");
     }
-    if (c == '\n' && length > 0 && buffer[length - 1] == '\r') {
-      length--;
-    }
-    return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  private void append(StringTokenizer fields) {
-    String operation = fields.nextToken();
-    switch (operation) {
-      case "a" -> {
-        int id = id(fields);
-        trace.allocate(id, last(fields, number(fields, "SIZE")));
+  private int byteAt(int offset) {
+    return at + offset < end ? line[at + offset] & 0xff : 0;
+  }
+
+  private boolean hasZero() {
+    for (int i = lines.start(); i < lines.end(); i++) {
+      if (line[i] == 0) {
+        return true;
       }
-      case "f" -> trace.free(last(fields, id(fields)));
-      case "x" -> trace.freeAddress(last(fields, number(fields, "ADDRESS")));
-      case "r" -> {
-        int id = id(fields);
-        trace.reallocate(id, last(fields, number(fields, "SIZE")));
+    }
+    return false;
+  }
+
+  /** Goes to the next field of the line, which is before its comment; false if there is none. */
+  private boolean nextField() {
+    while (at < end && isBlank(line[at])) {
+      at++;
+    }
+    field = at;
+    while (at < end && !isBlank(line[at]) && line[at] != '#') {
+      at++;
+    }
+    return field < at;
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t';
+  }
+
+  private void append() {
+    switch (at - field == 1 ? line[field] : 0) {
+      case 'a' -> {
+        int id = id();
+        trace.allocate(id, last("SIZE"));
       }
-      case "p" -> {
-        int id = id(fields);
-        int size = number(fields, "SIZE");
-        trace.allocateAt(id, size, last(fields, number(fields, "ADDRESS")));
+      case 'f' -> {
+        int id = id();
+        noMore();
+        trace.free(id);
       }
-      case "m" -> {
-        int id = id(fields);
-        int size = number(fields, "SIZE");
-        trace.allocateAligned(id, size, last(fields, number(fields, "ALIGNMENT")));
+      case 'x' -> trace.freeAddress(last("ADDRESS"));
+      case 'r' -> {
+        int id = id();
+        trace.reallocate(id, last("SIZE"));
       }
-      case "z" -> {
-        int address = number(fields, "ADDRESS");
-        trace.resizeAddress(address, last(fields, number(fields, "SIZE")));
+      case 'p' -> {
+        int id = id();
+        int size = number("SIZE");
+        trace.allocateAt(id, size, last("ADDRESS"));
       }
-      case "c" -> {
-        last(fields, 0);
+      case 'm' -> {
+        int id = id();
+        int size = number("SIZE");
+        trace.allocateAligned(id, size, last("ALIGNMENT"));
+      }
+      case 'z' -> {
+        int address = number("ADDRESS");
+        trace.resizeAddress(address, last("SIZE"));
+      }
+      case 'c' -> {
+        noMore();
         trace.clear();
       }
       default -> throw new IllegalArgumentException(
-          "unknown operation " + quote(operation) + ": expected a, f, x, r, p, m, z or c");
+          "unknown operation " + quoted() + ": expected a, f, x, r, p, m, z or c");
     }
   }
 
-  private static int id(StringTokenizer fields) {
-    int id = number(fields, "ID");
+  private int id() {
+    int id = number("ID");
     if (id < 0) {
       throw new IllegalArgumentException("ID " + id + " is negative");
     }
     return id;
   }
 
-  private static int number(StringTokenizer fields, String name) {
-    if (!fields.hasMoreTokens()) {
+  private int number(String name) {
+    if (!nextField()) {
       throw new IllegalArgumentException(name + " is missing");
     }
-    String text = fields.nextToken();
-    int first = text.startsWith("-") ? 1 : 0;
-    boolean digits = text.length() > first;
-    for (int i = first; i < text.length(); i++) {
-      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    boolean negative = line[field] == '-';
+    int first = negative ? field + 1 : field;
+    long value = 0;
+    for (int i = first; i < at; i++) {
+      int digit = line[i] - '0';
+      if (digit < 0 || digit > 9) {
+        throw new IllegalArgumentException(name + " " + quoted() + " is not a whole number");
+      }
+      value = Math.min(TOO_LARGE, 10 * value + digit);
     }
-    if (!digits) {
-      throw new IllegalArgumentException(name + " " + quote(text) + " is not a whole number");
+    if (first == at) {
+      throw new IllegalArgumentException(name + " " + quoted() + " is not a whole number");
     }
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " " + quote(text) + " does not fit in 32 bits", e);
+    value = negative ? -value : value;
+    if (value != (int) value) {
+      throw new IllegalArgumentException(name + " " + quoted() + " does not fit in 32 bits");
     }
+    return (int) value;
   }
 
-  private static int last(StringTokenizer fields, int value) {
-    if (fields.hasMoreTokens()) {
-      throw new IllegalArgumentException(
-          "unexpected " + quote(fields.nextToken()) + " at the end of the line");
-    }
+  /** The number that ends a line. */
+  private int last(String name) {
+    int value = number(name);
+    noMore();
     return value;
   }
 
-  /** Makes foreign text safe to print: short, and of visible characters only. */
-  private static String quote(String text) {
-    String visible = text.replaceAll("[^!-~]", "?");
+  private void noMore() {
+    if (nextField()) {
+      throw new IllegalArgumentException("unexpected " + quoted() + " at the end of the line");
+    }
+  }
+
+  /** The field, safe to print: short, and of visible characters only. */
+  private String quoted() {
+    String visible =
+        new String(line, field, at - field, StandardCharsets.ISO_8859_1).replaceAll("[^!-~]", "?");
     return "'" + (visible.length() > 40 ? visible.substring(0, 40) + "..." : visible) + "'";
+  }
+
+  @Override
+  public void close() throws IOException {
+    raw.close();
   }
 }

@@ -129,8 +129,8 @@ final class CampaignTest {
   void reportsWithRunsInCommonDoNotMerge() {
     CampaignReport half = run(settings(3, 64, 0, 2), null, 2, 1);
     CampaignReport whole = run(settings(3, 64, 0, 1), null, 2, 1);
-    CampaignMerge.Conflict conflict =
-        assertThrows(CampaignMerge.Conflict.class, () -> CampaignMerge.merge(List.of(half, whole)));
+    MergeConflict conflict =
+        assertThrows(MergeConflict.class, () -> CampaignMerge.merge(List.of(half, whole)));
     assertEquals("they have runs of seed 3 in common", conflict.getMessage());
   }
 

@@ -8,6 +8,7 @@ import firstfit.Block;
 import firstfit.cli.Allocators;
 import firstfit.cli.SubjectOptions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class ExhaustiveSearchTest {
   void allStatesAndAllOperations(int capacity, long states) {
     for (String allocator : Allocators.names()) {
       ExhaustiveSearch search =
-          new ExhaustiveSearch(SubjectOptions.parse("--allocator", allocator), capacity);
+          ExhaustiveSearch.of(SubjectOptions.parse("--allocator", allocator), capacity);
       search.run(2, () -> false);
       assertEquals(Optional.empty(), search.failure());
       assertEquals(states, search.expected());
@@ -63,9 +64,89 @@ final class ExhaustiveSearchTest {
     assertEquals(1_134_903_170, new StateNumbering(StateNumbering.MAX_CAPACITY).count());
   }
 
+  /** The states that are made from their numbers are those that operations lead to. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 6, 8})
+  void numberedStatesAreThoseThatAreReachable(int capacity) {
+    Subject subject = SubjectOptions.parse();
+    BreadthFirstSearch found = new BreadthFirstSearch(subject, capacity);
+    found.run(2, () -> false);
+    ExhaustiveSearch numbered = ExhaustiveSearch.of(subject, capacity);
+    numbered.run(2, () -> false);
+    assertEquals(numbered.found(), found.found());
+    assertEquals(numbered.transitions(), found.transitions());
+    for (int state = 0; state < StateRange.count(capacity); state++) {
+      assertTrue(found.isFound(state));
+      assertEquals(state, stateAfter(numbered.construction(state), capacity));
+      assertEquals(state, stateAfter(found.construction(state), capacity));
+    }
+  }
+
+  private static int stateAfter(OperationLog construction, int capacity) {
+    Lockstep heap = new Lockstep(new BitmapModel(capacity));
+    construction.replay(heap);
+    return new StateNumbering(capacity).numberOf(heap.model());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 5", "5, 3", "7, 4", "22, 1000"})
+  void shardsCoverAllStates(int capacity, int shards) {
+    int next = 0;
+    for (int i = 0; i < shards; i++) {
+      StateRange range = StateRange.shard(capacity, i, shards);
+      assertEquals(next, range.from());
+      next = range.to();
+      int least = StateRange.count(capacity) / shards;
+      assertTrue(range.length() == least || range.length() == least + 1);
+    }
+    assertEquals(StateRange.count(capacity), next);
+  }
+
+  /** What is done is the first so many states, and their operations, however it was stopped. */
+  @Test
+  void resumedIsLikeUninterrupted() {
+    Subject subject = SubjectOptions.parse();
+    ExhaustiveSearch begun = ExhaustiveSearch.of(subject, 9);
+    begun.run(3, () -> begun.expanded() > 500);
+    StateRange done = begun.ranges().get(0);
+    assertTrue(500 < done.tried() && done.tried() < done.length());
+    assertEquals(301L * done.tried(), begun.transitions());
+    ExhaustiveSearch resumed = ExhaustiveSearch.of(subject, 9, done, begun.transitions());
+    resumed.run(2, () -> false);
+    assertEquals(4181, resumed.expanded());
+    assertEquals(4181 * 301L, resumed.transitions());
+  }
+
+  @Test
+  void theFailureInTheLowestStateCounts() {
+    Subject subject = Subject.of("faulty", FaultyAllocator.Fault.BEST_FIT.constructor());
+    ExhaustiveSearch one = ExhaustiveSearch.of(subject, 8);
+    one.run(1, () -> false);
+    ExhaustiveSearch three = ExhaustiveSearch.of(subject, 8);
+    three.run(3, () -> false);
+    assertEquals(
+        one.failure().orElseThrow().trace().lines(), three.failure().orElseThrow().trace().lines());
+    assertEquals(one.expanded(), three.expanded());
+    assertEquals(one.transitions(), three.transitions());
+  }
+
+  @Test
+  void statesThatHaveToBeFoundHaveNoRanges() {
+    Subject any = SubjectOptions.parse("--policy", "any");
+    assertEquals(List.of(), ExhaustiveSearch.of(any, 3).ranges());
+    StateRange all = StateRange.shard(3, 0, 1);
+    assertThrows(IllegalArgumentException.class, () -> ExhaustiveSearch.of(any, 3, all, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ExhaustiveSearch.of(SubjectOptions.parse(), 2, all, 0));
+    assertThrows(IllegalArgumentException.class, () -> new StateRange(0, 3, 4));
+    assertThrows(IllegalArgumentException.class, () -> new StateRange(3, 2, 0));
+    assertThrows(IllegalArgumentException.class, () -> new StateRange(-1, 2, 0));
+  }
+
   @Test
   void stopsWhenTold() {
-    ExhaustiveSearch search = new ExhaustiveSearch(SubjectOptions.parse(), 18);
+    ExhaustiveSearch search = ExhaustiveSearch.of(SubjectOptions.parse(), 18);
     search.run(2, () -> search.expanded() > 100);
     assertTrue(search.expanded() < 100_000);
     assertTrue(search.found() < search.expected());
@@ -74,7 +155,7 @@ final class ExhaustiveSearchTest {
   @Test
   void capacityOutOfRange() {
     Subject model = Subject.of("model", BitmapModel::new);
-    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(model, 0));
-    assertThrows(IllegalArgumentException.class, () -> new ExhaustiveSearch(model, 23));
+    assertThrows(IllegalArgumentException.class, () -> ExhaustiveSearch.of(model, 0));
+    assertThrows(IllegalArgumentException.class, () -> ExhaustiveSearch.of(model, 23));
   }
 }

@@ -86,7 +86,7 @@ final class FaultsTest {
         "ENDLESS"
       })
   void exhaustiveSearchFinds(Fault fault) {
-    ExhaustiveSearch search = new ExhaustiveSearch(Subject.of("faulty", fault.constructor()), 8);
+    ExhaustiveSearch search = ExhaustiveSearch.of(Subject.of("faulty", fault.constructor()), 8);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertTrue(TraceCheck.firstFailure(failure.trace(), fault.constructor().apply(8)).isPresent());
@@ -106,7 +106,7 @@ final class FaultsTest {
 
   @Test
   void aCallWithoutEndIsFoundByExhaustiveSearchAndOnATrace() {
-    ExhaustiveSearch search = new ExhaustiveSearch(ENDLESS, 3);
+    ExhaustiveSearch search = ExhaustiveSearch.of(ENDLESS, 3);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertEquals("T1", failure.mismatch().requirement());
@@ -123,7 +123,7 @@ final class FaultsTest {
     Campaign campaign = new Campaign(new Campaign.Settings(sound, 1, 0, 256, 0, 1), null, 20);
     campaign.run(2, () -> false);
     assertEquals(List.of(), campaign.report().failures());
-    ExhaustiveSearch search = new ExhaustiveSearch(sound, 7);
+    ExhaustiveSearch search = ExhaustiveSearch.of(sound, 7);
     search.run(2, () -> false);
     assertTrue(search.failure().isEmpty());
     assertEquals(610, search.found());

@@ -141,7 +141,7 @@ final class CampaignCommandTest {
     byte[] before = Files.readAllBytes(folder.resolve("c/report.json"));
     assertRefused(
         folder.resolve("c")
-            + " holds a report already: name another directory with --out, or go on with campaign"
+            + " holds a report already: name another directory with --out, or go on with"
             + " --resume",
         campaign("c", "--ops", 1));
     assertEquals(new String(before), Files.readString(folder.resolve("c/report.json")));

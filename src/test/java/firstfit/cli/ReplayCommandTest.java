@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,26 @@ final class ReplayCommandTest {
   @Test
   void malformedLine() throws IOException {
     Path trace = file("bad.trace", "a 0 5\na 1\n");
-    refused(trace + ":2: SIZE is missing", "replay", "--capacity", 8, "--print", trace);
+    refused(trace + ":2: SIZE is missing", "replay", "--capacity", 8, trace);
+    CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, "--print", trace);
+    assertEquals(2, run.exitCode());
+    assertEquals("firstfit: " + trace + ":2: SIZE is missing", run.err().strip());
+    assertEquals(List.of("0"), run.outLines(), "the answers to the lines before");
+  }
+
+  @Test
+  void whatIsBehindTheCompressedDataIsRefused() throws IOException {
+    Path trace = folder.resolve("t.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(trace))) {
+      out.write("a 0 5\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    Files.writeString(trace, "f 0\n", StandardOpenOption.APPEND);
+    refused(
+        "can't read " + trace + ": the compressed data is followed by something else",
+        "replay",
+        "--capacity",
+        8,
+        trace);
   }
 
   @Test
@@ -140,7 +160,8 @@ final class ReplayCommandTest {
     Files.write(trace, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
     CommandLineRun run = CommandLineRun.of("replay", "--capacity", 8, trace);
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().startsWith("firstfit: can't read " + trace + ": "), run.err());
+    assertEquals(
+        "firstfit: can't read " + trace + ": the compressed data is cut off", run.err().strip());
   }
 
   @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.Allocator;
-import firstfit.freelist.FreeListAllocator;
 import firstfit.InvalidPointerException;
+import firstfit.freelist.FreeListAllocator;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -35,11 +35,9 @@ final class RecordedTraceTest {
     Trace trace = read(name);
     for (String allocator : Allocators.names()) {
       Allocator heap = Allocators.named(allocator).apply(1 << 26);
-      Replay replay = new Replay(trace, new Heap(heap));
-      while (replay.position() < trace.length()) {
-        replay.step();
-      }
-      assertEquals(operations, replay.position());
+      Replay replay = new Replay(new Heap(heap));
+      run(trace, replay);
+      assertEquals(operations, replay.operations());
       assertEquals(
           0,
           replay.outOfMemory() + replay.refusedFrees() + replay.refusedSizes() + replay.skipped());
@@ -59,12 +57,37 @@ final class RecordedTraceTest {
     Trace trace = read(name);
     List<Replay> replays =
         Allocators.names().stream()
-            .map(n -> new Replay(trace, Allocators.named(n).apply(capacity)))
+            .map(n -> new Replay(Allocators.named(n).apply(capacity)))
             .toList();
-    while (replays.get(0).position() < trace.length()) {
-      assertEquals(1, replays.stream().mapToInt(Replay::step).distinct().count());
+    for (int i = 0; i < trace.length(); i++) {
+      int operation = i;
+      assertEquals(
+          1, replays.stream().mapToInt(each -> each.step(trace, operation)).distinct().count());
     }
     assertTrue(replays.get(0).outOfMemory() > 0);
+  }
+
+  /** However many operations are read at a time. */
+  @ParameterizedTest
+  @CsvSource({"git-log, 1", "git-log, 4096", "git-repack, 77"})
+  void streamedIsLikeWhole(String name, int most) throws IOException {
+    Trace whole = read(name);
+    int capacity = 2_000_000;
+    Replay expected = new Replay(Allocators.named("indexed").apply(capacity));
+    Replay streamed = new Replay(Allocators.named("indexed").apply(capacity));
+    try (TraceReader reader = TraceReader.open(name, stream(name))) {
+      Trace part = reader.trace();
+      while (reader.readOperations(most)) {
+        for (int i = 0; i < part.length(); i++) {
+          int operation = (int) expected.operations();
+          assertEquals(expected.step(whole, operation), streamed.step(part, i));
+        }
+      }
+    }
+    assertEquals(whole.length(), streamed.operations());
+    assertEquals(expected.outOfMemory(), streamed.outOfMemory());
+    assertEquals(expected.skipped(), streamed.skipped());
+    assertTrue(streamed.outOfMemory() > 0);
   }
 
   /** A heap that ends at the peak address is large enough; one byte less is not. */
@@ -75,20 +98,26 @@ final class RecordedTraceTest {
     assertEquals(1, Math.min(1, failures(name, peakAddress - 1)));
   }
 
-  private static int failures(String name, int capacity) throws IOException {
+  private static long failures(String name, int capacity) throws IOException {
     Trace trace = read(name);
-    Replay replay =
-        new Replay(trace, new Heap(Allocators.named(Allocators.DEFAULT).apply(capacity)));
-    while (replay.position() < trace.length()) {
-      replay.step();
-    }
+    Replay replay = new Replay(new Heap(Allocators.named(Allocators.DEFAULT).apply(capacity)));
+    run(trace, replay);
     return replay.outOfMemory();
   }
 
+  private static void run(Trace trace, Replay replay) {
+    for (int i = 0; i < trace.length(); i++) {
+      replay.step(trace, i);
+    }
+  }
+
   private static Trace read(String name) throws IOException {
-    try (InputStream in =
-        RecordedTraceTest.class.getResourceAsStream("/traces/" + name + ".trace.gz")) {
+    try (InputStream in = stream(name)) {
       return TraceReader.read(name, in);
     }
+  }
+
+  private static InputStream stream(String name) {
+    return RecordedTraceTest.class.getResourceAsStream("/traces/" + name + ".trace.gz");
   }
 }

@@ -1,0 +1,296 @@
+package firstfit.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import firstfit.Allocator;
+import firstfit.InvalidPointerException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * An allocator that is right but for one answer, for each check there is: without the check, the
+ * answer is not noticed, or another check names it.
+ */
+final class CheckersTest {
+  private static final int CAPACITY = 12;
+
+  /** A call, as {@code blockEnd(3)}, and what is answered instead. */
+  private record Lie(String call, Function<Allocator, Object> answer) {
+    static Lie of(String call, Object answer) {
+      return new Lie(call, heap -> answer);
+    }
+  }
+
+  /** An allocator that answers rightly but for a call. */
+  private static Allocator liar(Lie lie) {
+    BitmapModel heap = new BitmapModel(CAPACITY);
+    return (Allocator)
+        Proxy.newProxyInstance(
+            Allocator.class.getClassLoader(),
+            new Class<?>[] {Allocator.class},
+            (proxy, method, args) -> {
+              Object[] given = args == null ? new Object[0] : args;
+              String words =
+                  Arrays.stream(given).map(Object::toString).collect(Collectors.joining(","));
+              if (lie.call.equals(method.getName() + "(" + words + ")")) {
+                Object answer = lie.answer.apply(heap);
+                if (answer instanceof RuntimeException refusal) {
+                  throw refusal;
+                }
+                return answer;
+              }
+              try {
+                return method.invoke(heap, args);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Live 0..2 and 6..8, free 3..5 and 9..11. */
+  private static void fill(Allocator heap) {
+    heap.tryMalloc(3);
+    heap.tryMallocAt(6, 3);
+  }
+
+  private static Object value(String text) {
+    return text.matches("true|false") ? Boolean.valueOf(text) : Integer.valueOf(text);
+  }
+
+  private static void assertFound(String message, Runnable check) {
+    assertEquals(message, assertThrows(Mismatch.class, check::run).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "blockEnd(3) | 3 | I1 I2: the block at 3 ends at 3",
+        "blockEnd(9) | 13 | I2 I5: the block at 9 ends at 13, outside the heap of 12",
+        "sizeOf(0) | 4 | I4: the live block at 0 ends at 3, its size is 4",
+        "isLive(6) | false | I3: two free blocks touch at 6",
+        "blockCount() | 5 | I5: blockCount says 5, the blocks say 4",
+        "freeBytes() | 5 | I6: freeBytes says 5, the blocks say 6",
+        "liveBytes() | 7 | I6: liveBytes says 7, the blocks say 6",
+        "largestHole() | 4 | I3: largestHole says 4, the blocks say 3",
+      })
+  void invariants(String call, String answer, String message) {
+    Allocator heap = liar(Lie.of(call, value(answer)));
+    fill(heap);
+    assertFound(message, () -> InvariantChecker.check(heap));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "blockEnd(1) | 2 | I4 I5: address 1 ends at 2, its block at 3",
+        "blockEnd(10) | 11 | I4 I5: address 10 ends at 11, its block at 12",
+        "isLive(1) | true | I4: a live block starts at 1, inside the block 0..2",
+        "isLive(11) | true | I4: a live block starts at 11, inside the block 9..11",
+        "isLiveRange(1,2) | false | I4 I5: wrong live ranges at 1 in the block 0..2",
+        "isLiveRange(1,3) | true | I4 I5: wrong live ranges at 1 in the block 0..2",
+        "isLiveRange(4,2) | true | I4 I5: wrong live ranges at 4 in the block 3..5",
+        "blockEnd(-1) | 0 | I2: address -1 counts as part of the heap",
+        "isLive(-1) | true | I2: address -1 counts as part of the heap",
+        "isLiveRange(-1,1) | true | I2: address -1 counts as part of the heap",
+        "blockEnd(12) | 13 | I2: address 12 counts as part of the heap",
+        "isLive(12) | true | I2: address 12 counts as part of the heap",
+        "isLiveRange(12,1) | true | I2: address 12 counts as part of the heap",
+      })
+  void everyAddress(String call, String answer, String message) {
+    Lockstep heap = new Lockstep(liar(Lie.of(call, value(answer))));
+    heap.malloc(3);
+    heap.mallocAt(6, 3);
+    heap.compare();
+    assertFound(message, heap::compareEveryAddress);
+  }
+
+  /** One operation after the heap was filled, with a wrong answer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tryMalloc(0) | 3 | M6: malloc(0) answered address 3 instead of a refusal",
+        "tryMalloc(-1) | -1 | M6: malloc(-1) answered out of memory instead of a refusal",
+        "tryMalloc(2) | -1 | M4: malloc(2) answered out of memory instead of address 3",
+        "tryMalloc(2) | 9 | M2: malloc(2) answered address 9 instead of address 3",
+        "tryMalloc(4) | 9 | M4: malloc(4) answered address 9 instead of out of memory",
+        "tryMallocAligned(1,0) | 3 |"
+            + " A5: tryMallocAligned(1, 0) answered address 3 instead of a refusal",
+        "tryMallocAligned(1,2) | 10 |"
+            + " A2: tryMallocAligned(1, 2) answered address 10 instead of address 4",
+        "resize(0,4) | false | R2: resize(0, 4) answered false instead of true",
+        "resize(0,7) | true | R2: resize(0, 7) answered true instead of false",
+        "resize(3,1) | true |"
+            + " R5: resize(3, 1) answered true instead of class"
+            + " firstfit.InvalidPointerException",
+        "tryMallocAt(4,1) | false | P2: tryMallocAt(4, 1) answered false instead of true",
+        "tryMallocAt(5,2) | true | P2: tryMallocAt(5, 2) answered true instead of false",
+        "tryMallocAt(4,0) | false |"
+            + " P5: tryMallocAt(4, 0) answered false instead of class"
+            + " java.lang.IllegalArgumentException",
+      })
+  void answers(String call, String answer, String message) {
+    Lockstep heap = filled(Lie.of(call, value(answer)));
+    assertFound(message, () -> perform(call, heap));
+  }
+
+  private static Lockstep filled(Lie lie) {
+    Lockstep heap = new Lockstep(liar(lie));
+    heap.malloc(3);
+    heap.mallocAt(6, 3);
+    heap.compare();
+    return heap;
+  }
+
+  private static void perform(String call, Lockstep heap) {
+    int[] given =
+        Arrays.stream(call.replaceAll(".*\\(|\\)", "").split(","))
+            .filter(word -> !word.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    switch (call.replaceAll("\\(.*", "")) {
+      case "tryMalloc" -> heap.malloc(given[0]);
+      case "tryMallocAligned" -> heap.mallocAligned(given[0], given[1]);
+      case "tryMallocAt" -> heap.mallocAt(given[0], given[1]);
+      case "resize" -> heap.resize(given[0], given[1]);
+      case "free" -> heap.free(given[0]);
+      case "clear" -> heap.clear();
+      default -> throw new IllegalArgumentException(call);
+    }
+  }
+
+  @Test
+  void freesThatAreAnsweredWrongly() {
+    assertFound("F4: free(3) was accepted", () -> filled(Lie.of("free(3)", null)).free(3));
+    assertFound(
+        "F1: free(0) was refused",
+        () -> filled(Lie.of("free(0)", new InvalidPointerException(0))).free(0));
+    assertFound(
+        "C1: clear() answered false instead of true",
+        () -> {
+          Lockstep heap = filled(Lie.of("isEmpty()", false));
+          heap.clear();
+        });
+  }
+
+  /** What is not declared, or only for other arguments, breaks T2, in queries as well. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tryMalloc(2)",
+        "tryMalloc(0)",
+        "tryMallocAligned(1,2)",
+        "tryMallocAt(4,1)",
+        "resize(0,4)",
+        "free(0)",
+        "free(3)",
+        "clear()"
+      })
+  void exceptions(String call) {
+    RuntimeException undeclared = new IllegalStateException("odd");
+    Mismatch found =
+        assertThrows(Mismatch.class, () -> perform(call, filled(Lie.of(call, undeclared))));
+    assertEquals("T2", found.requirement());
+  }
+
+  @Test
+  void aRefusalOfGoodArguments() {
+    for (String call : List.of("tryMalloc(2)", "tryMallocAligned(1,2)")) {
+      Lie lie = Lie.of(call, new IllegalArgumentException());
+      Mismatch found = assertThrows(Mismatch.class, () -> perform(call, filled(lie)));
+      assertEquals("T2", found.requirement());
+    }
+    Lie lie = Lie.of("tryMalloc(0)", new InvalidPointerException(0));
+    Mismatch found = assertThrows(Mismatch.class, () -> perform("tryMalloc(0)", filled(lie)));
+    assertEquals("T2", found.requirement());
+  }
+
+  @Test
+  void queriesThatThrow() {
+    Lockstep heap = new Lockstep(liar(Lie.of("sizeOf(0)", new IllegalStateException("odd"))));
+    heap.malloc(3);
+    assertEquals("T2", assertThrows(Mismatch.class, heap::compare).requirement());
+    Lockstep other =
+        new Lockstep(liar(Lie.of("isLiveRange(1,2)", new IllegalStateException("odd"))));
+    other.malloc(3);
+    other.compare();
+    assertEquals("T2", assertThrows(Mismatch.class, other::compareEveryAddress).requirement());
+  }
+
+  /** The right answer to a call, and an effect which is that of another. */
+  private static void assertEffectFound(
+      String message, String call, Function<Allocator, Object> effect) {
+    Lockstep heap = filled(new Lie(call, effect));
+    perform(call, heap);
+    assertFound(message, heap::compare);
+  }
+
+  private static Object doing(Allocator heap, Consumer<Allocator> effect, Object answer) {
+    effect.accept(heap);
+    return answer;
+  }
+
+  @Test
+  void statesThatAreOthersThanTheModels() {
+    assertEffectFound(
+        "M1 M3 M5: after malloc(2): live block 3..3 instead of live block 3..4",
+        "tryMalloc(2)",
+        heap -> doing(heap, h -> h.tryMallocAt(3, 1), 3));
+    assertEffectFound(
+        "F1 F2 F3: after free(6): free block 3..5 instead of free block 3..11",
+        "free(6)",
+        heap -> null);
+  }
+
+  /** Blocks that end where they should, of which one is not free. */
+  @Test
+  void aBlockThatIsLiveInsteadOfFree() {
+    Lockstep heap = filled(Lie.of("free(3)", null));
+    heap.malloc(3);
+    heap.free(3);
+    assertFound(
+        "F1 F2 F3: after free(3): live block 3..5 instead of free block 3..5", heap::compare);
+  }
+
+  /** What can't tell where its blocks are is asked about those that it must have. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "isLive(0) | false | P1 P3 P4: after tryMallocAt(6, 3): isLive or sizeOf differs from live"
+            + " block 0..2",
+        "isLive(3) | true | P1 P3 P4: after tryMallocAt(6, 3): isLive or sizeOf differs from free"
+            + " block 3..5",
+        "sizeOf(6) | 4 | P1 P3 P4: after tryMallocAt(6, 3): isLive or sizeOf differs from live"
+            + " block 6..8",
+        "blockCount() | 5 | I5: blockCount says 5, the blocks say 4",
+        "freeBytes() | 5 | I6: freeBytes says 5, the blocks say 6",
+        "liveBytes() | 7 | I6: liveBytes says 7, the blocks say 6",
+        "largestHole() | 4 | I3: largestHole says 4, the blocks say 3",
+      })
+  void blocksThatCannotBeWalkedOver(String call, String answer, String message) {
+    Set<Call> offers = EnumSet.copyOf(Call.ALL);
+    offers.remove(Call.BLOCK_END);
+    Allocator liar = liar(Lie.of(call, value(answer)));
+    Lockstep heap =
+        new Lockstep(
+            Subject.of("partial", List.of("none"), capacity -> liar, offers), liar, CAPACITY);
+    heap.malloc(3);
+    heap.mallocAt(6, 3);
+    assertFound(message, heap::compare);
+  }
+}
