@@ -357,7 +357,8 @@ public interface Allocator {
   /** Makes everything free: one free block. */
   /*@ public normal_behavior
     @   assignable state;
-    @   ensures (\forall int b; 0 <= b < heapCapacity; liveAt[b] == -1 && freeAt[b] == 0);   // C1
+    @   ensures (\forall int b; 0 <= b < heapCapacity; liveAt[b] == -1);   // C1
+    @   ensures (\forall int b; 0 <= b < heapCapacity; freeAt[b] == 0);   // C1
     @*/
   void clear();
 

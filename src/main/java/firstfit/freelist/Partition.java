@@ -83,6 +83,8 @@ final class Partition {
     int p = free.start[k];
     //@ assert freeAt[p] == p && freeAt[p + z - 1] == p;
     live.reserve();
+    // for who moves a block: the hole that it leaves behind has its place before anything changes
+    free.reserve();
     cut(k, z);
     return p;
   }
