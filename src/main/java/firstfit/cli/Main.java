@@ -13,8 +13,13 @@ import picocli.CommandLine.Command;
     version = "firstfit 0.1.0",
     description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
     subcommands = {
-      ProveCommand.class, ReplayCommand.class, ExhaustCommand.class,
-      CampaignCommand.class, MergeCommand.class, ViewCommand.class
+      ProveCommand.class,
+      ReplayCommand.class,
+      ExhaustCommand.class,
+      CampaignCommand.class,
+      MergeCommand.class,
+      ViewCommand.class,
+      SiteCommand.class
     })
 public final class Main {
   /** The exit code of a command that Ctrl-C has ended, as of any program. */

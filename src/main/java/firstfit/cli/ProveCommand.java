@@ -14,7 +14,8 @@ import firstfit.proof.Solver;
 import firstfit.proof.SourceVerification;
 import firstfit.proof.Sources;
 import firstfit.proof.Stability;
-import firstfit.proof.TheoremTable;
+import firstfit.proof.TheoremFormat;
+import firstfit.proof.Theorems;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.Breach;
 import java.io.IOException;
@@ -114,9 +115,17 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--theorems",
       description =
-          "Print the requirements with their clauses and proofs as a Markdown table, and prove"
-              + " nothing.")
+          "Print the requirements with their clauses and proofs as a table, and prove nothing.")
   private boolean theorems;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "With --theorems: markdown (the default), csv, json with the figures of all proofs, or",
+        "latex: the same as commands for the preamble."
+      })
+  private String format;
 
   @Option(
       names = "--record",
@@ -211,7 +220,7 @@ public final class ProveCommand implements Callable<Integer> {
     }
     ProofCheck check = new ProofCheck(checkout);
     if (theorems) {
-      out.print(new TheoremTable(checkout, check));
+      out.print(theoremFormat().write(new Theorems(checkout, check)));
       out.flush();
       return 0;
     }
@@ -245,10 +254,25 @@ public final class ProveCommand implements Callable<Integer> {
           "--record, --source, --probe, --theorems and --cores exclude each other: give one of"
               + " them");
     }
+    if (format != null && !theorems) {
+      throw new UserError("--format goes with --theorems: give both, or none");
+    }
+    theoremFormat();
     if (!only.isEmpty() && !record && !source && !probe) {
       throw new UserError(
           "--class goes with --record, --source and --probe: choose methods with --method");
     }
+  }
+
+  private TheoremFormat theoremFormat() {
+    if (format == null) {
+      return TheoremFormat.MARKDOWN;
+    }
+    TheoremFormat named = TheoremFormat.named(format);
+    if (named == null) {
+      throw new UserError("--format " + format + " is none: markdown, latex, csv or json");
+    }
+    return named;
   }
 
   private Duration pointLimit() {

@@ -13,6 +13,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A directory named on the command line for a report, kept from other commands while it is open.
@@ -28,7 +30,16 @@ final class ReportDirectory implements AutoCloseable {
 
   /** Makes a directory ready for a new report, and refuses one that holds a report already. */
   static ReportDirectory create(Path path) {
-    refuseReport(path);
+    return create(path, ReportDirectory::refuseReport);
+  }
+
+  /** Makes a directory ready for new files, and refuses one in which these are already. */
+  static ReportDirectory create(Path path, List<String> names) {
+    return create(path, directory -> refuseAny(directory, names));
+  }
+
+  private static ReportDirectory create(Path path, Consumer<Path> refuse) {
+    refuse.accept(path);
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
@@ -36,7 +47,7 @@ final class ReportDirectory implements AutoCloseable {
     }
     ReportDirectory directory = open(path);
     try {
-      refuseReport(path);
+      refuse.accept(path);
     } catch (UserError e) {
       directory.close();
       throw e;
@@ -51,6 +62,15 @@ final class ReportDirectory implements AutoCloseable {
             path
                 + " holds a report already: name another directory with --out, or go on with"
                 + " --resume");
+      }
+    }
+  }
+
+  private static void refuseAny(Path path, List<String> names) {
+    for (String name : names) {
+      if (Files.exists(path.resolve(name))) {
+        throw new UserError(
+            path + " has " + name + " in it already: name another directory with --out");
       }
     }
   }

@@ -35,9 +35,20 @@ public final class MethodCatalog {
       List<String> invariants,
       boolean keepsInvariants) {}
 
+  /**
+   * Where a method is declared, with a contract or without.
+   *
+   * @param path its source
+   * @param type the type it belongs to
+   * @param member the method
+   */
+  public record Declaration(String path, Type type, Member member) {}
+
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, List<Declaration>> declarations = new TreeMap<>();
   private final Sources sources;
   private final Map<String, Type> types = new TreeMap<>();
+  private final Map<String, String> paths = new TreeMap<>();
 
   /**
    * Lists the methods of the verified classes.
@@ -48,10 +59,12 @@ public final class MethodCatalog {
    */
   public MethodCatalog(Project project, Sources sources) {
     this.sources = sources;
-    sources
-        .files()
-        .values()
-        .forEach(file -> file.types().forEach(t -> types.put(t.simpleName(), t)));
+    for (SourceFile file : sources.files().values()) {
+      for (Type type : file.types()) {
+        types.put(type.simpleName(), type);
+        paths.put(type.name(), file.path());
+      }
+    }
     for (String className : sources.verified().classes()) {
       addClass(project, className);
     }
@@ -66,8 +79,23 @@ public final class MethodCatalog {
     return entries;
   }
 
-  /** Sources that the proofs depend on, by path. */
-  Map<String, SourceFile> sources() {
+  /**
+   * Where a method is declared: its own declaration, then those that it overrides, whose contracts
+   * it inherits.
+   *
+   * @param signature of an entry
+   * @return the declarations; none of a default constructor
+   */
+  public List<Declaration> declarations(String signature) {
+    return declarations.getOrDefault(signature, List.of());
+  }
+
+  /**
+   * Sources that the proofs depend on.
+   *
+   * @return by path
+   */
+  public Map<String, SourceFile> sources() {
     return sources.files();
   }
 
@@ -122,26 +150,25 @@ public final class MethodCatalog {
         className,
         source,
         type,
-        new Member(type.simpleName() + "()", Set.of(), true, List.of(), 0));
+        new Member(type.simpleName() + "()", Set.of(), true, List.of(), 0, 0, 0));
   }
 
   private void put(String signature, String className, String source, Type type, Member member) {
     Set<String> requirements = new TreeSet<>(RequirementIds.ORDER);
     Set<String> invariants = new TreeSet<>(RequirementIds.ORDER);
-    SourceFile.ids(member.contract()).forEach(requirements::add);
+    List<Declaration> declared = new ArrayList<>();
     boolean keeps = false;
     for (Type each : withParents(type)) {
-      if (each != type) {
-        each.members().stream()
-            .filter(m -> m.key().equals(member.key()))
-            .flatMap(m -> SourceFile.ids(m.contract()))
-            .forEach(requirements::add);
-      }
+      each.members().stream()
+          .filter(m -> m.key().equals(member.key()))
+          .forEach(m -> declared.add(new Declaration(paths.get(each.name()), each, m)));
       if (member.keepsInvariants() && !each.invariants().isEmpty()) {
         keeps = true;
         SourceFile.ids(each.invariants()).forEach(invariants::add);
       }
     }
+    declared.forEach(d -> SourceFile.ids(d.member().contract()).forEach(requirements::add));
+    declarations.put(signature, List.copyOf(declared));
     if (entries.put(
             signature,
             new Entry(

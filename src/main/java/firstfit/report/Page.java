@@ -22,30 +22,7 @@ final class Page {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         """);
     text.append(format("<title>firstfit %s</title>%n", escape(kind)));
-    text.append(
-        """
-        <style>
-        body { font: 15px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff;
-          margin: 2rem; }
-        main { max-width: 1080px; margin: 0 auto; }
-        h1 { font-size: 1.6rem; margin: 0; }
-        h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #cbd2d9; }
-        table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: middle; }
-        th { font-weight: 600; color: #52606d; }
-        th.n { text-align: right; padding-right: .8rem; }
-        td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        td.id { white-space: nowrap; color: #52606d; }
-        td.bar { width: 30%; } td.bar div { height: .7rem; background: #3b7dd8; }
-        .pass { color: #207a50; } .fail { color: #b32424; }
-        pre { background: #f5f7fa; padding: .8rem; overflow-x: auto; }
-        svg { max-width: 100%; height: auto; display: block; }
-        figure { margin: 0 0 1.4rem; }
-        figcaption { color: #52606d; font-size: .9rem; margin-bottom: .3rem; }
-        .key { margin-left: -1rem; }
-        .key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; }
-        </style></head><body><main>
-        """);
+    text.append("<style>\n" + Style.TEXT + "</style></head><body><main>\n");
     text.append(
         format(
             "<h1>%s, <span class=\"%s\">%s</span></h1>%n",

@@ -74,6 +74,18 @@ public final class Svg {
   }
 
   /**
+   * Draws what leads to another page.
+   *
+   * @param address where it leads
+   * @param content draws it
+   */
+  public void link(String address, Runnable content) {
+    body.append("<a href=\"").append(escape(address)).append("\">");
+    content.run();
+    body.append("</a>\n");
+  }
+
+  /**
    * Ends the picture.
    *
    * @return its text
@@ -88,12 +100,24 @@ public final class Svg {
     return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
   }
 
-  static String format(String pattern, Object... values) {
+  /**
+   * Formats the same way everywhere.
+   *
+   * @param pattern as of {@link String#format}
+   * @param values its values
+   * @return the text
+   */
+  public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 
-  /** Text that is safe inside XML and HTML. */
-  static String escape(String text) {
+  /**
+   * Text that is safe inside XML and HTML.
+   *
+   * @param text any text
+   * @return the same with entities
+   */
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -13,6 +13,15 @@ import java.util.List;
  */
 public record Clause(
     String keyword, List<String> modifiers, List<Token> body, List<String> ids, int line) {
+  /**
+   * Where it ends.
+   *
+   * @return the line of its last word
+   */
+  public int lastLine() {
+    return body.isEmpty() ? line : body.get(body.size() - 1).line();
+  }
+
   boolean is(String other) {
     return keyword.equals(other);
   }

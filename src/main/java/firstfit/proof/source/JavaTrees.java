@@ -76,12 +76,28 @@ final class JavaTrees {
 
   /** Where a tree of the first unit begins; of a method, where its name stands. */
   long position(Tree tree) {
-    CompilationUnitTree unit = units.get(0);
-    SourcePositions positions = Trees.instance(task).getSourcePositions();
-    if (tree instanceof MethodTree method && method.getReturnType() != null) {
-      return positions.getEndPosition(unit, method.getReturnType());
-    }
-    return positions.getStartPosition(unit, tree);
+    return tree instanceof MethodTree method && method.getReturnType() != null
+        ? end(method.getReturnType())
+        : start(tree);
+  }
+
+  /** Where a tree of the first unit begins, of a method with its modifiers. */
+  long start(Tree tree) {
+    return positions().getStartPosition(units.get(0), tree);
+  }
+
+  /** Where a tree of the first unit ends. */
+  long end(Tree tree) {
+    return positions().getEndPosition(units.get(0), tree);
+  }
+
+  private SourcePositions positions() {
+    return Trees.instance(task).getSourcePositions();
+  }
+
+  /** The line of a position in the first unit, from 1. */
+  int line(long position) {
+    return (int) units.get(0).getLineMap().getLineNumber(position);
   }
 
   /** The path a unit was given under. */

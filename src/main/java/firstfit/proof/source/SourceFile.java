@@ -60,9 +60,17 @@ public record SourceFile(
    * @param hasBody whether it has a body
    * @param contract its clauses
    * @param line where its name stands
+   * @param first where its declaration begins, behind the contract
+   * @param last where it ends
    */
   public record Member(
-      String key, Set<String> modifiers, boolean hasBody, List<Clause> contract, int line) {
+      String key,
+      Set<String> modifiers,
+      boolean hasBody,
+      List<Clause> contract,
+      int line,
+      int first,
+      int last) {
     /**
      * Whether it stands in JML.
      *
@@ -172,19 +180,15 @@ public record SourceFile(
         } else if (methodName.startsWith(Shadow.CONTRACT)) {
           contract.addAll(shadow.clauses().get(methodName));
         } else if (!methodName.startsWith(Shadow.GROUP)) {
-          members.add(
-              member(
-                  tree,
-                  method,
-                  List.copyOf(contract),
-                  (int) unit.getLineMap().getLineNumber(trees.position(method))));
+          members.add(member(tree, method, List.copyOf(contract), trees));
           contract.clear();
         }
       }
     }
   }
 
-  private static Member member(ClassTree owner, MethodTree tree, List<Clause> contract, int line) {
+  private static Member member(
+      ClassTree owner, MethodTree tree, List<Clause> contract, JavaTrees trees) {
     String name =
         tree.getName().contentEquals("<init>")
             ? owner.getSimpleName().toString()
@@ -199,7 +203,13 @@ public record SourceFile(
       modifiers.add(simple(each.getAnnotationType()).toLowerCase(Locale.ROOT));
     }
     return new Member(
-        name + "(" + parameters + ")", modifiers, tree.getBody() != null, contract, line);
+        name + "(" + parameters + ")",
+        modifiers,
+        tree.getBody() != null,
+        contract,
+        trees.line(trees.position(tree)),
+        trees.line(trees.start(tree)),
+        trees.line(trees.end(tree)));
   }
 
   /** A type's simple name without type arguments. */

@@ -111,4 +111,11 @@ class SourceFileTest {
         SOURCE.lines().count(),
         SourceFile.parse("a/b/Outer.java", SOURCE).shadow().lines().count());
   }
+
+  @Test
+  void declarationsBeginBehindTheirContractsAndEndWithTheirBodies() {
+    assertEquals(
+        List.of("16-19", "28-34", "37-39", "42-42"),
+        types.get(0).members().stream().map(m -> m.first() + "-" + m.last()).toList());
+  }
 }
