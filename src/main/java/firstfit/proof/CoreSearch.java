@@ -19,15 +19,17 @@ import java.util.stream.Stream;
 /**
  * Finds what proofs need of their conditions. The solver tells which formulas it took into its
  * proof; these are kept if they are proved again alone, under two seeds, since what else there was
- * may have made it look at them. What is not found, or takes long, is looked for in halves.
+ * may have made it look at them. What is not found, or takes long, is looked for in halves; small
+ * parts of which it is not found are asked whole.
  */
 public final class CoreSearch {
   /** A part that is proved in this time need not be halved. */
   private static final double QUICK_SECONDS = 1;
 
   private static final int AT_ONCE = 800;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int SEEDS = 3;
+  private static final int LEAST_AT_ONCE = 100;
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final int SEEDS = 2;
 
   private final Project project;
   private final Manifest manifest;
@@ -117,8 +119,8 @@ public final class CoreSearch {
   private List<Found> search(Condition condition, List<String> options, int from, int to)
       throws InterruptedException {
     Found whole = find(condition, options, from, to);
-    if (to - from == 1) {
-      Found all = new Found(new Cores.Part(from, to, List.of()), LIMIT.toSeconds());
+    if (to - from <= LEAST_AT_ONCE) {
+      Found all = new Found(new Cores.Part(from, to, List.of()), Discharge.TRY.toSeconds());
       return List.of(whole == null ? all : whole);
     }
     if (whole != null && whole.seconds() <= QUICK_SECONDS) {

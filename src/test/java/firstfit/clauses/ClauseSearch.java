@@ -50,8 +50,7 @@ final class ClauseSearch {
     contract.invariants().forEach(p -> tallies.put(p, new Tally(p)));
     for (Contract each : contract.contracts().values()) {
       for (Contract.Case c : each.cases()) {
-        c.requires().forEach(p -> tallies.put(p, new Tally(p)));
-        c.demands().forEach(p -> tallies.put(p, new Tally(p)));
+        c.inOrder().forEach(p -> tallies.put(p, new Tally(p)));
       }
     }
   }

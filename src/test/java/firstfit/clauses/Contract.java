@@ -4,10 +4,12 @@ import firstfit.proof.source.Clause;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The contract of a method, as its source states it.
@@ -55,6 +57,10 @@ record Contract(
       }
     }
 
+    private int number() {
+      return Integer.parseInt(where.substring(where.lastIndexOf('.') + 1));
+    }
+
     /** Whether it says something of a map after the call. */
     boolean speaksOf(String map) {
       return condition != null && condition.readsAfter(map);
@@ -83,6 +89,13 @@ record Contract(
       }
       definitions.forEach((name, value) -> before.values[name.slot()] = value.value(before));
       return true;
+    }
+
+    /** Its clauses, as they stand in it. */
+    List<Part> inOrder() {
+      return Stream.concat(requires.stream(), demands.stream())
+          .sorted(Comparator.comparingInt(Part::number))
+          .toList();
     }
 
     /** Whether it leaves the maps as they were. */
