@@ -27,8 +27,8 @@ public final class CoreSearch {
   private static final double QUICK_SECONDS = 1;
 
   private static final int AT_ONCE = 800;
-  private static final int LEAST_AT_ONCE = 100;
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final int LEAST_AT_ONCE = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(8);
   private static final int SEEDS = 2;
 
   private final Project project;

@@ -122,9 +122,16 @@ final class Discharge {
       this(from, to, List.of());
     }
 
-    static Stream<Range> of(int assertions, int atOnce) {
-      return IntStream.iterate(0, from -> from < assertions, from -> from + atOnce)
-          .mapToObj(from -> new Range(from, Math.min(from + atOnce, assertions)));
+    static Stream<Range> of(int from, int to, int atOnce) {
+      return IntStream.iterate(from, at -> at < to, at -> at + Math.min(atOnce, to - at))
+          .mapToObj(at -> new Range(at, at + Math.min(atOnce, to - at)));
+    }
+
+    /** A part with what it needs, or in parts of the usual size where that is not known. */
+    static Stream<Range> of(Cores.Part part, int atOnce) {
+      return part.kept().isEmpty()
+          ? of(part.from(), part.to(), atOnce)
+          : Stream.of(new Range(part.from(), part.to(), part.cores()));
     }
 
     Duration limit(Duration most) {
@@ -157,11 +164,11 @@ final class Discharge {
         int assertions = condition.assertions() + condition.feasibilityPoints().size();
         List<Cores.Part> known = query.known();
         if (!known.isEmpty() && Cores.cover(known, condition.questions())) {
-          known.forEach(part -> waiting.add(new Range(part.from(), part.to(), part.cores())));
+          known.stream().flatMap(part -> Range.of(part, query.atOnce())).forEach(waiting::add);
         } else if (assertions <= query.atOnce() || condition.questions() == 1) {
           waiting.add(Range.ALL);
         } else {
-          Range.of(condition.questions(), query.atOnce()).forEach(waiting::add);
+          Range.of(0, condition.questions(), query.atOnce()).forEach(waiting::add);
         }
       }
       Range part = waiting.poll();
