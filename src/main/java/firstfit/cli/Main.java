@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ProveCommand.class,
       ReplayCommand.class,
+      ImportCommand.class,
       ExhaustCommand.class,
       CampaignCommand.class,
       MergeCommand.class,
