@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       CampaignCommand.class,
       MergeCommand.class,
       ViewCommand.class,
-      SiteCommand.class
+      SiteCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main {
   /** The exit code of a command that Ctrl-C has ended, as of any program. */
@@ -58,19 +59,12 @@ public final class Main {
   public static int run(Object program, String... args) {
     CommandLine line = new CommandLine(program);
     String name = line.getCommandName();
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().version(line.getCommandSpec().version());
+    }
     line.setParameterExceptionHandler(
-        (e, a) -> {
-          e.getCommandLine()
-              .getErr()
-              .println(
-                  name
-                      + ": "
-                      + e.getMessage()
-                      + " (see "
-                      + name
-                      + " "
-                      + e.getCommandLine().getCommandName()
-                      + " --help)");
+        (e, words) -> {
+          e.getCommandLine().getErr().println(name + ": " + Misuse.describe(e, words));
           return 2;
         });
     line.setExecutionExceptionHandler(
@@ -90,7 +84,7 @@ public final class Main {
     line.setOut(out);
     int code;
     try {
-      code = line.execute(args);
+      code = line.execute(isHelp(line, args) ? new String[] {args[0], "--help"} : args);
     } catch (OutOfMemoryError e) {
       line.getErr().println(name + ": no memory: run java with a larger -Xmx");
       return 2;
@@ -104,6 +98,11 @@ public final class Main {
       return 2;
     }
     return code;
+  }
+
+  /** Whether this is {@code COMMAND help}. */
+  private static boolean isHelp(CommandLine line, String... args) {
+    return args.length == 2 && args[1].equals("help") && line.getSubcommands().containsKey(args[0]);
   }
 
   /** Whether something that was written to standard output is lost. */
