@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.check.WorkerDiedException;
+import firstfit.console.Program;
 import firstfit.console.UserError;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "firstfit",
     mixinStandardHelpOptions = true,
-    version = "firstfit 0.1.0",
+    version = Program.VERSION,
     description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
     subcommands = {
       ProveCommand.class,
