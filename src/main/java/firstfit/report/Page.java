@@ -29,6 +29,7 @@ final class Page {
               th { vertical-align: top; white-space: nowrap; }
               pre { white-space: pre-wrap; overflow-wrap: anywhere; } td pre { margin: 0; }
               @media (max-width: 600px) { body { margin: 1rem .8rem; } .bar { display: none; }
+                .key { margin-left: 0; } .key span { margin-left: .3rem; }
                 td.id { white-space: normal; min-width: 4em; }
                 figure { overflow-x: auto; } figure svg { max-width: none; width: 760px; } }
               """,
