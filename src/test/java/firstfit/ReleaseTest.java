@@ -24,6 +24,7 @@ class ReleaseTest {
         ".zenodo.json     | \"version\": \"(.*)\"",
         "README.md        | <version>(.*)</version>",
         "README.md        | (?m)^ *version *= *\\{(.*)\\}",
+        "src/main/java/firstfit/console/Program.java | \"firstfit (.*)\"",
         "CHANGELOG.md     | (?m)^## (\\d\\S*)",
       })
   void theVersionIsThatOfThePom(String file, String pattern) throws IOException {

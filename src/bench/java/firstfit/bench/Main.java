@@ -1,12 +1,13 @@
 package firstfit.bench;
 
+import firstfit.console.Program;
 import picocli.CommandLine.Command;
 
 /** Entry point of the benchmark. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    version = "firstfit 0.1.0",
+    version = Program.VERSION,
     description = "Measures the allocators of this project beside others.",
     subcommands = ReportCommand.class)
 public final class Main {

@@ -100,6 +100,17 @@ public final class Campaign {
   }
 
   /**
+   * Operations of so many whole runs, the inverse of {@link #runsFor}.
+   *
+   * @param runs how many, 0 or more
+   * @param capacity the bytes of every heap, 0 where each run draws its own
+   * @return 0 or more
+   */
+  public static long operationsOf(long runs, int capacity) {
+    return runs * RandomRun.length(capacity);
+  }
+
+  /**
    * Does runs until all are done, one has failed, or it is told to stop.
    *
    * @param threads how many threads work side by side

@@ -1,6 +1,7 @@
 package firstfit.cli;
 
 import firstfit.check.WorkerDiedException;
+import firstfit.console.Program;
 import firstfit.console.UserError;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -10,16 +11,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "firstfit",
     mixinStandardHelpOptions = true,
-    version = "firstfit 0.1.0",
+    version = Program.VERSION,
     description = "A proved first-fit memory allocator: re-check its proofs, replay malloc traces.",
     subcommands = {
       ProveCommand.class,
       ReplayCommand.class,
+      ImportCommand.class,
       ExhaustCommand.class,
       CampaignCommand.class,
       MergeCommand.class,
       ViewCommand.class,
-      SiteCommand.class
+      SiteCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main {
   /** The exit code of a command that Ctrl-C has ended, as of any program. */
@@ -57,19 +60,12 @@ public final class Main {
   public static int run(Object program, String... args) {
     CommandLine line = new CommandLine(program);
     String name = line.getCommandName();
+    for (CommandLine subcommand : line.getSubcommands().values()) {
+      subcommand.getCommandSpec().version(line.getCommandSpec().version());
+    }
     line.setParameterExceptionHandler(
-        (e, a) -> {
-          e.getCommandLine()
-              .getErr()
-              .println(
-                  name
-                      + ": "
-                      + e.getMessage()
-                      + " (see "
-                      + name
-                      + " "
-                      + e.getCommandLine().getCommandName()
-                      + " --help)");
+        (e, words) -> {
+          e.getCommandLine().getErr().println(name + ": " + Misuse.describe(e, words));
           return 2;
         });
     line.setExecutionExceptionHandler(
@@ -89,7 +85,7 @@ public final class Main {
     line.setOut(out);
     int code;
     try {
-      code = line.execute(args);
+      code = line.execute(isHelp(line, args) ? new String[] {args[0], "--help"} : args);
     } catch (OutOfMemoryError e) {
       line.getErr().println(name + ": no memory: run java with a larger -Xmx");
       return 2;
@@ -103,6 +99,11 @@ public final class Main {
       return 2;
     }
     return code;
+  }
+
+  /** Whether this is {@code COMMAND help}. */
+  private static boolean isHelp(CommandLine line, String... args) {
+    return args.length == 2 && args[1].equals("help") && line.getSubcommands().containsKey(args[0]);
   }
 
   /** Whether something that was written to standard output is lost. */

@@ -16,13 +16,13 @@ final class Traces {
   private Traces() {}
 
   static Trace read(Path file) {
-    refuseMissing(file);
+    refuseMissing("trace", file);
     return read(file.toString(), () -> TraceReader.read(file));
   }
 
   /** Prepares to read a file some operations at a time. */
   static TraceReader open(Path file) {
-    refuseMissing(file);
+    refuseMissing("trace", file);
     return read(file.toString(), () -> TraceReader.open(file));
   }
 
@@ -30,12 +30,13 @@ final class Traces {
     return read(STANDARD_INPUT, () -> TraceReader.open(STANDARD_INPUT, System.in));
   }
 
-  private static void refuseMissing(Path file) {
+  /** Refuses what is no file, {@code kind} saying what it should be. */
+  static void refuseMissing(String kind, Path file) {
     if (Files.isDirectory(file)) {
-      throw new UserError(file + " is a directory: name a trace file");
+      throw new UserError(file + " is a directory: name a " + kind + " file");
     }
     if (!Files.exists(file)) {
-      throw new UserError("no such trace: " + file);
+      throw new UserError("no such " + kind + ": " + file);
     }
   }
 

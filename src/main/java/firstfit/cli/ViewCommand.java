@@ -63,6 +63,9 @@ public final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null && !out.toString().endsWith(".svg")) {
+      throw new UserError(out + " would be an SVG picture: let its name end in .svg");
+    }
     Trace trace = Traces.read(file);
     int operations = at == null ? trace.length() : at;
     if (operations < 0 || operations > trace.length()) {

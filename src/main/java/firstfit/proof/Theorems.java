@@ -2,20 +2,17 @@ package firstfit.proof;
 
 import firstfit.proof.Theorem.Place;
 import firstfit.proof.source.Clause;
+import firstfit.report.Requirements;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The requirements of a checkout, with their clauses and proofs, and the figures of all proofs. */
 public final class Theorems {
   private static final String SPECIFICATION = "spec/SPEC.md";
-  private static final Pattern STATEMENT =
-      Pattern.compile("(?m)^[-*] \\*\\*([A-Z][0-9]+)\\*\\*:? *(.+(?:\\R[ \\t]+\\S.*)*)$");
 
   private final ProofCheck check;
   private final Map<String, List<Place>> places = new TreeMap<>(RequirementIds.ORDER);
@@ -149,13 +146,8 @@ public final class Theorems {
   }
 
   private static Map<String, String> statements(Project project) {
-    Map<String, String> statements = new TreeMap<>();
-    if (Files.isRegularFile(project.root().resolve(SPECIFICATION))) {
-      Matcher matcher = STATEMENT.matcher(project.read(SPECIFICATION));
-      while (matcher.find()) {
-        statements.putIfAbsent(matcher.group(1), matcher.group(2).replaceAll("\\s+", " ").strip());
-      }
-    }
-    return statements;
+    return Files.isRegularFile(project.root().resolve(SPECIFICATION))
+        ? Requirements.parse(project.read(SPECIFICATION))
+        : Map.of();
   }
 }

@@ -1,8 +1,10 @@
 package firstfit.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import firstfit.check.Campaign;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
+import firstfit.check.CampaignReport.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,11 +96,29 @@ public final class CampaignFiles {
 
   static String replayCommand(List<String> options, int capacity, String file) {
     return "java -jar firstfit.jar replay --check "
-        + options.stream().map(CampaignFiles::quoted).collect(Collectors.joining(" "))
+        + words(options)
         + " --capacity "
         + capacity
         + " "
         + file;
+  }
+
+  /** The command that does the runs of a part again. */
+  static String campaignCommand(CampaignReport report, Part part) {
+    return "java -jar firstfit.jar campaign "
+        + words(report.options())
+        + " --seed "
+        + part.seed()
+        + (part.capacity() == 0 ? "" : " --capacity " + part.capacity())
+        + " --interval "
+        + report.interval()
+        + (part.shards() == 1 ? "" : " --shard " + (part.shard() + 1) + "/" + part.shards())
+        + " --ops "
+        + Campaign.operationsOf(part.runs(), part.capacity());
+  }
+
+  static String words(List<String> options) {
+    return options.stream().map(CampaignFiles::quoted).collect(Collectors.joining(" "));
   }
 
   /** A word as a shell takes it. */

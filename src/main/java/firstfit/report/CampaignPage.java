@@ -12,8 +12,10 @@ import firstfit.check.Coverage.Case;
 import firstfit.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Renders a campaign report as one HTML page that needs nothing else: no script, no font, no other
@@ -62,6 +64,7 @@ public final class CampaignPage {
     renderer.coverage();
     renderer.histograms();
     renderer.pictures();
+    renderer.requirements();
     return renderer.page.finish();
   }
 
@@ -91,6 +94,11 @@ public final class CampaignPage {
                   ? "capacity drawn for each run"
                   : format("capacity %,d", part.capacity())));
     }
+    page.origin(
+        report.parts().stream()
+            .filter(part -> part.runs() > 0)
+            .map(part -> CampaignFiles.campaignCommand(report, part))
+            .toList());
     page.append("</table>\n");
   }
 
@@ -109,7 +117,7 @@ public final class CampaignPage {
           format(
               "<h2 class=\"fail\">Failure in run %d of seed %d</h2>%n",
               failure.run(), failure.seed()));
-      page.append(format("<p>%s</p>%n", escape(failure.message())));
+      page.append(format("<p>%s</p>%n", Requirements.message(failure.message())));
       page.append(
           format(
               "<p>Shrunk from %,d operations to %,d, on a heap of %,d bytes:</p>%n",
@@ -129,9 +137,12 @@ public final class CampaignPage {
     Map<Case, Long> cases = report.toCoverage().cases();
     double most = Math.log1p(cases.values().stream().mapToLong(Long::longValue).max().orElse(0));
     page.append(
-        "<h2>Coverage</h2>\n"
+        "<h2>Coverage</h2>\n<p>What happened to operations, or was true of compared states, and how"
+            + " often: each case is one that the requirements beside it speak of. A hole is a free"
+            + " block; it is passed over when it lies below the one that malloc takes. The bars are"
+            + " logarithmic. A case that was never met is red.</p>\n"
             + "<table><tr><th>requirement</th><th>case</th><th"
-            + " class=\"n\">count</th><th></th></tr>\n");
+            + " class=\"n\">count</th><th class=\"bar\"></th></tr>\n");
     cases.keySet().removeIf(report::excludes);
     cases.forEach(
         (each, count) ->
@@ -140,14 +151,24 @@ public final class CampaignPage {
                     "<tr%s><td class=\"id\">%s</td><td>%s</td><td class=\"n\">%,d</td><td"
                         + " class=\"bar\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
                     count == 0 ? " class=\"fail\"" : "",
-                    each.requirements(),
+                    Requirements.links(each.requirements()),
                     escape(each.description()),
                     count,
                     most == 0 ? 0 : 100 * Math.log1p(count) / most)));
-    page.append("</table>\n<p>The bars are logarithmic. A case that was never met is red.</p>\n");
+    page.append("</table>\n");
     if (!report.excluded().isEmpty()) {
       page.append("<p>Not tested: " + report.untested() + "</p>\n");
     }
+  }
+
+  private void requirements() {
+    Set<String> ids = new HashSet<>();
+    for (Case each : Case.values()) {
+      if (!report.excludes(each)) {
+        ids.addAll(List.of(each.requirements().split(" ")));
+      }
+    }
+    page.append(Requirements.section(ids));
   }
 
   private void histograms() {
@@ -157,13 +178,13 @@ public final class CampaignPage {
         powers(report.holeSizes()),
         report.holeSizes(),
         1,
-        "bytes of the free block");
+        "bytes of the free block, from here to the next");
     chart(
         "States by number of blocks",
         powers(report.blockCounts()),
         report.blockCounts(),
         1,
-        "blocks, live and free");
+        "blocks, live and free, from here to the next");
     List<String> shares = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       shares.add(10 * i + "-" + 10 * (i + 1) + " %");
@@ -189,14 +210,10 @@ public final class CampaignPage {
     }
     List<String> labels = new ArrayList<>();
     for (int i = 1; i <= last; i++) {
-      long low = 1L << (i - 1);
-      labels.add(i == 1 ? "1" : bound(low) + "-" + bound(2 * low - 1));
+      int units = (i - 1) / 10;
+      labels.add((1 << (i - 1) % 10) + (units == 0 ? "" : "KMG".substring(units - 1, units)));
     }
     return labels;
-  }
-
-  private static String bound(long number) {
-    return number < 10_000 ? Long.toString(number) : BarChart.brief(number);
   }
 
   /** A run of an allocator of ours is drawn again from its number. */
@@ -208,10 +225,10 @@ public final class CampaignPage {
         format(
             "<h2>The heap over time</h2>%n<p>The first %d operations of some runs, address 0 at the"
                 + " bottom.</p>%n<p class=\"key\"><span style=\"background:%s\"></span>live blocks,"
-                + " a colour for each<span style=\"background:%s\"></span>free<span"
+                + " a colour for each<span class=\"free\"></span>free<span"
                 + " style=\"background:%s\"></span>out of memory<span"
                 + " style=\"background:%s\"></span>refused size or pointer</p>%n",
-            PICTURE_OPERATIONS, Colors.live(0), Colors.FREE, Colors.OUT_OF_MEMORY, Colors.REFUSED));
+            PICTURE_OPERATIONS, Colors.live(0), Colors.OUT_OF_MEMORY, Colors.REFUSED));
     int left = PICTURES;
     for (Part part : report.parts()) {
       for (long k = 0;

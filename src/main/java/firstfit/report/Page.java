@@ -4,12 +4,36 @@ import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
 import firstfit.check.TraceCheck;
+import firstfit.console.Program;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Builds an HTML page that needs nothing else: no script, no font, no other file. */
 final class Page {
   /** Width of its pictures, in pixels. */
   static final int WIDTH = 1080;
+
+  /** Pictures have colours of their own, so that they can be files of their own. */
+  private static final String STYLE =
+      Style.TEXT
+          + Svg.format(
+              """
+              .free { background: %s; }
+              @media (prefers-color-scheme: dark) { .free { background: var(--line); }
+                svg [fill="%s"] { fill: var(--ink); } svg [fill="%s"] { fill: var(--faint); }
+                svg [fill="%s"] { fill: var(--line); } svg [stroke] { stroke: var(--line); } }
+              tr:target { background: var(--shade); }
+              body { overflow-wrap: break-word; } td { overflow-wrap: anywhere; }
+              th { vertical-align: top; white-space: nowrap; }
+              pre { white-space: pre-wrap; overflow-wrap: anywhere; } td pre { margin: 0; }
+              @media (max-width: 600px) { body { margin: 1rem .8rem; } .bar { display: none; }
+                .key { margin-left: 0; } .key span { margin-left: .3rem; }
+                td.id { white-space: normal; min-width: 4em; }
+                figure { overflow-x: auto; } figure svg { max-width: none; width: 760px; } }
+              """,
+              Colors.FREE, Colors.INK, Colors.FAINT, Colors.FREE);
 
   private final StringBuilder text = new StringBuilder();
 
@@ -22,7 +46,7 @@ final class Page {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         """);
     text.append(format("<title>firstfit %s</title>%n", escape(kind)));
-    text.append("<style>\n" + Style.TEXT + "</style></head><body><main>\n");
+    text.append("<style>\n" + STYLE + "</style></head><body><main>\n");
     text.append(
         format(
             "<h1>%s, <span class=\"%s\">%s</span></h1>%n",
@@ -38,6 +62,26 @@ final class Page {
   /** Appends a row of a table of names and values. */
   void row(String name, String value) {
     append(format("<tr><th>%s</th><td>%s</td></tr>%n", escape(name), escape(value)));
+  }
+
+  /** Appends rows that say how to do the same again, and where the page comes from. */
+  void origin(List<String> commands) {
+    for (String command : commands) {
+      append(format("<tr><th>again with</th><td><pre>%s</pre></td></tr>%n", escape(command)));
+    }
+    row(
+        "written",
+        format(
+            "%s by %s, Java %s, on %s %s (%s), %d processors",
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
+                .format(ZonedDateTime.now(ZoneOffset.UTC)),
+            Program.VERSION,
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors()));
+    append("<tr><th>data</th><td><a href=\"report.json\" download>report.json</a></td></tr>\n");
   }
 
   /** Appends a trace on which the allocator failed, and what first fit does with it. */

@@ -1,11 +1,11 @@
 package firstfit.report;
 
-import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
 import firstfit.report.SearchReport.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The directory of an exhaustive search: {@code report.json}, {@code report.html}, and the trace of
@@ -96,14 +96,23 @@ public final class SearchFiles {
         "operations",
         format("%,d, each answer and state compared with the bitmap model", report.transitions()));
     page.row("seconds", format("%.1f", report.seconds()));
+    page.origin(
+        report.part().isEmpty()
+            ? List.of(
+                "java -jar firstfit.jar exhaust "
+                    + CampaignFiles.words(report.options())
+                    + " --capacity "
+                    + report.capacity())
+            : List.of());
     page.append("</table>\n");
     if (report.failure() != null) {
       page.append(
           format(
               "<h2 class=\"fail\">Failure</h2>%n<p>%s</p>%n<p>On a heap of %,d bytes:</p>%n",
-              escape(report.failure().message()), report.failure().capacity()));
+              Requirements.message(report.failure().message()), report.failure().capacity()));
       page.failingTrace(
           report.failure().trace(), report.failure().capacity(), replayCommand(report));
+      page.append(Requirements.section(List.of(report.failure().message().split(":")[0])));
     }
     return page.finish();
   }

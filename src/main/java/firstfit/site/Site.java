@@ -21,12 +21,6 @@ public final class Site {
   private static final String STYLE =
       Style.TEXT
           + """
-          @media (prefers-color-scheme: dark) { :root { --ink: #d8dee6; --paper: #14181d;
-            --line: #3a444f; --faint: #9aa7b4; --bar: #5b96e6; --pass: #58b98a; --fail: #ef7a7a;
-            --shade: #1d232a; --link: #8ab8f5; --jml: #8fc7ad; } }
-          :root { color-scheme: light dark; }
-          a { color: var(--link, #1d5fb4); text-decoration: none; }
-          a:hover { text-decoration: underline; }
           main:has(.beside) { max-width: 110rem; }
           nav { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding-bottom: .6rem;
             margin-bottom: 1.2rem; border-bottom: 1px solid var(--line); }
@@ -42,14 +36,14 @@ public final class Site {
           .line { display: block; min-height: 1.5em; white-space: pre-wrap; padding-left: 5em;
             text-indent: -5em; }
           .line:target { background: var(--line); }
-          .line.jml { color: var(--jml, #17694a); }
+          .line.jml { color: var(--jml); }
           .line.doc { color: var(--faint); }
           .number { display: inline-block; width: 3.6em; padding-right: 1.4em; text-indent: 0;
             text-align: right;
             color: var(--faint); user-select: none; }
           figure svg { width: 460px; } figure svg rect { opacity: .35; }
-          figure svg line { opacity: .5; } figure svg a { fill: var(--link, #1d5fb4); color:
-            var(--link, #1d5fb4); }
+          figure svg line { opacity: .5; } figure svg a { fill: var(--link); color:
+            var(--link); }
           article img { background: #fff; max-width: 100%; }
           article table { display: block; overflow-x: auto; }
           @media (min-width: 1100px) { .beside { grid-template-columns: minmax(0, 5fr) minmax(0,

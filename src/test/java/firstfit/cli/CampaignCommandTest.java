@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.check.CampaignReport;
+import firstfit.check.Coverage;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.report.CampaignFiles;
 import java.io.IOException;
@@ -14,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,10 +49,49 @@ final class CampaignCommandTest {
     assertEquals(List.of(new CampaignReport.Part(4, 0, 0, 1, 10)), report.parts());
     String page = Files.readString(folder.resolve("c/report.html"));
     assertTrue(page.contains("100,000, each answer compared"), page);
-    assertFalse(
-        page.contains("<script") || page.contains("src=") || page.contains("href="),
-        "nothing from outside the page");
+    assertFalse(page.contains("<script") || page.contains("src="), "nothing from outside");
+    assertTrue(
+        page.contains(
+            "<pre>java -jar firstfit.jar campaign --allocator free-list --seed 4"
+                + " --interval 256 --ops 100000</pre>"),
+        page);
+    assertLinksLead(page);
     assertFalse(run.out().contains("NOT COVERED"), run.out());
+  }
+
+  /** Each requirement of a case leads to its statement; the only other link is to the data. */
+  private static void assertLinksLead(String page) {
+    Set<String> links = new TreeSet<>();
+    Matcher link = Pattern.compile("href=\"([^\"]*)\"").matcher(page);
+    while (link.find()) {
+      links.add(link.group(1));
+    }
+    assertTrue(links.remove("report.json"), page);
+    for (Coverage.Case each : Coverage.Case.values()) {
+      for (String id : each.requirements().split(" ")) {
+        assertTrue(links.contains("#" + id), id);
+      }
+    }
+    for (String target : links) {
+      String statement =
+          "<tr id=\"" + target.substring(1) + "\"><td class=\"id\">[A-Z]\\d</td><td>\\w";
+      assertTrue(Pattern.compile(statement).matcher(page).find(), target);
+    }
+  }
+
+  /** The page names the command, and the command does the same runs. */
+  @Test
+  void thePageSaysHowToRepeat() throws IOException {
+    campaign("c", "--ops", 20_000, "--seed", 9, "--capacity", 40, "--shard", "2/3");
+    String page = Files.readString(folder.resolve("c/report.html"));
+    Matcher command =
+        Pattern.compile("<pre>java -jar firstfit.jar campaign (.*)</pre>").matcher(page);
+    assertTrue(command.find(), page);
+    campaign("d", (Object[]) command.group(1).split(" "));
+    CampaignReport first = CampaignFiles.read(folder.resolve("c"));
+    CampaignReport again = CampaignFiles.read(folder.resolve("d"));
+    assertEquals(first.parts(), again.parts());
+    assertEquals(first.coverage(), again.coverage());
   }
 
   @Test
@@ -128,8 +172,9 @@ final class CampaignCommandTest {
       assertTrue(
           Files.readString(folder.resolve("c/Failure_1_0Test.java"))
               .contains("\"p 0 1 1\",\n        \"f 0\""));
-      assertTrue(
-          Files.readString(folder.resolve("c/report.html")).contains("Failure in run 0 of seed 1"));
+      String page = Files.readString(folder.resolve("c/report.html"));
+      assertTrue(page.contains("Failure in run 0 of seed 1"), page);
+      assertFalse(page.contains("<th>operations</th><td>0,"), page);
     } finally {
       Allocators.BY_NAME.remove("faulty");
     }

@@ -45,6 +45,7 @@ final class LostOutputTest {
         "replay --capacity 1K" + TRACE,
         "replay --print --capacity 1K" + TRACE,
         "replay --check --capacity 1K" + TRACE,
+        "import src/test/resources/recordings/calls.valgrind.log",
         "view" + TRACE,
         "prove --theorems",
         "prove --help",

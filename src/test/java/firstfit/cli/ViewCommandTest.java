@@ -129,7 +129,7 @@ final class ViewCommandTest {
         "--at 8 is out of range: " + trace + " has 7 operations", "view", trace, "--at", 8);
     assertRefused(
         "--at -1 is out of range: " + trace + " has 7 operations", "view", trace, "--at", -1);
-    Path taken = Files.writeString(folder.resolve("taken"), "mine");
+    Path taken = Files.writeString(folder.resolve("taken.svg"), "mine");
     assertRefused(
         taken + " exists already: name another file with --out", "view", trace, "--out", taken);
     assertEquals("mine", Files.readString(taken));

@@ -18,7 +18,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,28 @@ final class CampaignFilesTest {
     assertEquals(report.coverage(), read.coverage());
     assertTrue(
         Files.readString(folder.resolve("report.html"))
-            .contains("M2: &lt;odd&gt; &quot;text&quot; &amp; */"));
+            .contains("M2</a>: &lt;odd&gt; &quot;text&quot; &amp; */"));
+  }
+
+  /**
+   * A bar of a chart over 31 classes is 35 pixels wide; four digits at 9 pixels fit, five don't.
+   */
+  @Test
+  void axisLabelsFitUpToTheLargestHeap() {
+    CampaignReport report = withFailure("M2: text", List.of("a 0 1"));
+    Arrays.fill(report.holeSizes(), 123_456);
+    String page = CampaignPage.render(report);
+    String chart = page.substring(page.indexOf("Free blocks by size"));
+    chart = chart.substring(0, chart.indexOf("</svg>"));
+    List<String> labels =
+        Pattern.compile("font-size=\"9\"[^>]*>([^<]*)<")
+            .matcher(chart)
+            .results()
+            .map(label -> label.group(1))
+            .toList();
+    assertEquals(62, labels.size());
+    assertTrue(labels.containsAll(List.of("1", "512", "1K", "512M", "1G")), labels.toString());
+    assertTrue(labels.stream().allMatch(label -> label.length() <= 4), labels.toString());
   }
 
   /** The written test compiles and holds for an allocator without the fault. */
