@@ -28,7 +28,7 @@ final class Lines {
       Pattern.compile("\\((?:define|declare)-fun (" + ControlFlow.NAME + ") ");
 
   /** What scripts also name without bars. */
-  static final String UNQUOTED = "|__JML_FeasCheck_|";
+  private static final String UNQUOTED = "|__JML_FeasCheck_|";
 
   /** How many links of a chain are nested in one formula: solvers read with recursion. */
   private static final int NESTED = 200;

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -62,14 +64,21 @@ final class Variation implements Solver {
     return text.toString();
   }
 
+  /** Other names for quoted symbols, but for those that the script also writes without bars. */
   private String renamed(String script) {
+    Set<String> plain =
+        new HashSet<>(List.of(ControlFlow.TOKEN.matcher(script).replaceAll(" ").split("[\\s()]+")));
     Map<String, String> names = new HashMap<>();
-    Matcher symbol = ControlFlow.TOKEN.matcher(script);
-    return symbol.replaceAll(
-        found ->
-            names.computeIfAbsent(
-                found.group(),
-                name ->
-                    name.equals(Lines.UNQUOTED) ? name : "|s" + seed + "_" + names.size() + "|"));
+    return ControlFlow.TOKEN
+        .matcher(script)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    names.computeIfAbsent(
+                        found.group(),
+                        name ->
+                            plain.contains(name.substring(1, name.length() - 1))
+                                ? name
+                                : "|s" + seed + "_" + names.size() + "|")));
   }
 }

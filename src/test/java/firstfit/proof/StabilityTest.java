@@ -26,7 +26,7 @@ class StabilityTest {
       (declare-fun |y| () Int)
       (assert (> |x| 3))
       (define-fun |twice| () Int (* 2 |x|))
-      (assert (= |y| |twice|))
+      (assert (= y |twice|))
       (assert (forall ((|i| Int)) (=> (> |i| 6) (distinct |i| |y|))))
       (check-sat)
       """;
@@ -68,6 +68,7 @@ class StabilityTest {
     assertTrue(recorded.startsWith(SCRIPT), recorded);
     String other = forms(SCRIPT, 1).get(0);
     assertFalse(other.contains("|twice|"), other);
+    assertTrue(other.contains("|y|"), other);
     assertNotEquals(other, forms(SCRIPT, 2).get(0));
     assertEquals(other, forms(SCRIPT, 1).get(0));
   }
