@@ -27,10 +27,7 @@ import java.util.function.Consumer;
  * Proves contracts with KeY, which applies its rules by itself until nothing is left or a limit.
  */
 final class KeyProver {
-  /**
-   * What KeY is asked to prove: that no int overflows and no exception comes from the machine, and
-   * that every method ends. These are not its own defaults.
-   */
+  /** No number may overflow, and the machine may throw nothing: not all of it is KeY's default. */
   private static final Map<String, String> SEMANTICS =
       Map.of(
           "intRules", "intRules:arithmeticSemanticsCheckingOF",
@@ -119,8 +116,10 @@ final class KeyProver {
       long begin = processorTime();
       starter.start();
       double seconds = (processorTime() - begin) / 1e9;
-      return new Outcome(
-          name, proof.closed(), proof.openGoals().size(), proof.countNodes(), seconds);
+      String result = proof.closed() ? Outcome.PROVED : "open (" + proof.openGoals().size() + ")";
+      return new Outcome(name, result, proof.countNodes(), seconds);
+    } catch (RuntimeException e) {
+      return new Outcome(name, "KeY fails:" + Outcome.cause(e), proof.countNodes(), 0);
     } finally {
       proof.dispose();
     }
