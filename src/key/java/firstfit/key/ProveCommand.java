@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,16 +59,9 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "20000",
+      defaultValue = "10000",
       description = "Rule applications for a contract (default: ${DEFAULT-VALUE}).")
   private int steps;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description = "Time for a contract (default: ${DEFAULT-VALUE}).")
-  private int limit;
 
   @Option(
       names = "--out",
@@ -87,8 +79,8 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (steps < 1 || limit < 1) {
-      throw new UserError("--steps and --limit need numbers from 1");
+    if (steps < 1) {
+      throw new UserError("--steps needs a number from 1");
     }
     rows = spec.commandLine().getOut();
     Project checkout = Project.open(project, null);
@@ -106,9 +98,8 @@ public final class ProveCommand implements Callable<Integer> {
             each + " is no verified class: give one of " + String.join(", ", verified.classes()));
       }
     }
-    rows.printf(
-        "KeY %s, at most %d steps and %d s for a contract%n", KeYConstants.VERSION, steps, limit);
-    KeyProver prover = new KeyProver(steps, Duration.ofSeconds(limit));
+    rows.printf("KeY %s, at most %d steps for a contract%n", KeYConstants.VERSION, steps);
+    KeyProver prover = new KeyProver(steps);
     boolean whole = true;
     for (String each : only.isEmpty() ? verified.classes() : only) {
       whole &= prove(sources, each, prover);
