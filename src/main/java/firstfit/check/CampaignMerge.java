@@ -18,11 +18,7 @@ public final class CampaignMerge {
    * @throws MergeConflict if two of them differ in allocator or interval, or have a run in common
    */
   public static CampaignReport merge(List<CampaignReport> reports) {
-    for (int i = 0; i < reports.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        check(reports, j, i);
-      }
-    }
+    MergeConflict.refuse(reports, CampaignMerge::conflict);
     Coverage coverage = new Coverage();
     List<Part> parts = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
@@ -54,22 +50,21 @@ public final class CampaignMerge {
         unfinished);
   }
 
-  private static void check(List<CampaignReport> reports, int first, int second) {
-    CampaignReport one = reports.get(first);
-    CampaignReport other = reports.get(second);
+  /** Why two can't be joined, null where they can. */
+  private static String conflict(CampaignReport one, CampaignReport other) {
     if (!one.options().equals(other.options())) {
-      throw new MergeConflict(first, second, "they are about different allocators");
+      return "they are about different allocators";
     }
     if (one.interval() != other.interval()) {
-      throw new MergeConflict(first, second, "they compared states at different intervals");
+      return "they compared states at different intervals";
     }
     for (Part part : one.parts()) {
       for (Part otherPart : other.parts()) {
         if (part.overlaps(otherPart)) {
-          throw new MergeConflict(
-              first, second, "they have runs of seed " + part.seed() + " in common");
+          return "they have runs of seed " + part.seed() + " in common";
         }
       }
     }
+    return null;
   }
 }

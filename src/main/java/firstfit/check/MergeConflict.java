@@ -1,5 +1,8 @@
 package firstfit.check;
 
+import java.util.List;
+import java.util.function.BiFunction;
+
 /** Thrown when two reports can't be joined. */
 public final class MergeConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,13 +11,25 @@ public final class MergeConflict extends RuntimeException {
   private final int second;
 
   /**
-   * Names the two.
+   * Sees that no two reports are in the way of each other.
    *
-   * @param first the place of one in the list
-   * @param second the place of the other
-   * @param reason why they can't be joined
+   * @param reports the reports
+   * @param reason why two can't be joined, null where they can
+   * @param <T> their type
+   * @throws MergeConflict if two can't be joined
    */
-  public MergeConflict(int first, int second, String reason) {
+  public static <T> void refuse(List<T> reports, BiFunction<T, T, String> reason) {
+    for (int i = 0; i < reports.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        String conflict = reason.apply(reports.get(j), reports.get(i));
+        if (conflict != null) {
+          throw new MergeConflict(j, i, conflict);
+        }
+      }
+    }
+  }
+
+  private MergeConflict(int first, int second, String reason) {
     super(reason);
     this.first = first;
     this.second = second;

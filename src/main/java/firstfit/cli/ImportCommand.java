@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
   private static final int STRIDE = 4096;
   private static final int BUFFER = 1 << 16;
-  private static final Path STANDARD_INPUT = Path.of("-");
 
   @Option(
       names = "--out",
@@ -60,11 +59,11 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean isFile = !file.equals(STANDARD_INPUT);
+    boolean isFile = Traces.isFile(file);
     if (isFile) {
       Traces.refuseMissing("recording", file);
     }
-    String source = isFile ? file.toString() : Traces.STANDARD_INPUT;
+    String source = Traces.name(file);
     StringBuilder lines = new StringBuilder();
     // After Ctrl-C, standard input is read to its end: it ends the recorded program, too.
     try (StopSignal stop = new StopSignal();

@@ -54,13 +54,7 @@ public final class MergeCommand implements Callable<Integer> {
 
   private int mergeCampaigns() {
     CampaignReport merged =
-        merge(
-            ReportDirectory::readCampaign,
-            reports -> {
-              CampaignReport sum = CampaignMerge.merge(reports);
-              sum.validate();
-              return sum;
-            });
+        merge(ReportDirectory::readCampaign, CampaignMerge::merge, CampaignReport::validate);
     write(
         path -> CampaignFiles.writeAll(path, merged),
         console -> CampaignSummary.print(console, merged, out));
@@ -72,13 +66,7 @@ public final class MergeCommand implements Callable<Integer> {
 
   private int mergeSearches() {
     SearchReport merged =
-        merge(
-            ReportDirectory::readSearch,
-            reports -> {
-              SearchReport sum = SearchMerge.merge(reports);
-              sum.validate();
-              return sum;
-            });
+        merge(ReportDirectory::readSearch, SearchMerge::merge, SearchReport::validate);
     write(
         path -> SearchFiles.writeAll(path, merged),
         console -> SearchSummary.print(console, merged, out));
@@ -93,10 +81,12 @@ public final class MergeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private <T> T merge(Function<Path, T> reader, Function<List<T>, T> sum) {
+  private <T> T merge(Function<Path, T> reader, Function<List<T>, T> sum, Consumer<T> validation) {
     List<T> reports = directories.stream().map(reader).toList();
     try {
-      return sum.apply(reports);
+      T merged = sum.apply(reports);
+      validation.accept(merged);
+      return merged;
     } catch (IllegalArgumentException e) {
       throw new UserError("together the reports count more than one can: " + e.getMessage());
     } catch (MergeConflict e) {

@@ -12,12 +12,9 @@ import firstfit.proof.Recorder;
 import firstfit.proof.Selection;
 import firstfit.proof.Solver;
 import firstfit.proof.SourceVerification;
-import firstfit.proof.Sources;
 import firstfit.proof.Stability;
 import firstfit.proof.TheoremFormat;
 import firstfit.proof.Theorems;
-import firstfit.proof.VerifiedClasses;
-import firstfit.proof.source.Breach;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,17 +43,7 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      description = "The checkout (default: the current directory).")
-  private Path project = Path.of("");
-
-  @Option(
-      names = "--classes",
-      paramLabel = "DIR",
-      description = "Its compiled classes (default: target/classes, or those of this program).")
-  private Path classes;
+  @Mixin private CheckoutOptions checkoutOptions;
 
   @Option(
       names = "--solver",
@@ -182,14 +170,9 @@ public final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkOptions();
-    Project checkout = Project.open(project, classes);
+    Project checkout = checkoutOptions.open();
     PrintWriter out = spec.commandLine().getOut();
-    List<Breach> breaches =
-        new Sources(checkout, VerifiedClasses.read(checkout.verified())).breaches();
-    if (!breaches.isEmpty()) {
-      breaches.forEach(b -> out.println("FAIL " + b));
-      out.println("The sources break a rule (proofs/TRUST.md lists them): nothing was proved.");
-      out.flush();
+    if (!CheckoutOptions.keepsRules(checkout, out, "nothing was proved")) {
       return 1;
     }
     if (probe) {

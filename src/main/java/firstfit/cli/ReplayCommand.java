@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
             + " figures.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final int STRIDE = 4096;
-  private static final Path STANDARD_INPUT = Path.of("-");
 
   @Option(
       names = "--capacity",
@@ -71,14 +70,14 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UserError(
           "an allocator of your own, or under a --policy, can only be tested: add --check");
     }
-    boolean fromStandardInput = traces.contains(STANDARD_INPUT);
+    boolean fromStandardInput = traces.contains(Traces.DASH);
     if (fromStandardInput && traces.size() > 1) {
       throw new UserError("- is standard input: name no other trace beside it");
     }
     Subject subject = subjectOptions.subject(capacity);
     if (fromStandardInput && !check) {
       // Ctrl-C ends it at once: a reader that waits for input can't be told to stop.
-      return replay(STANDARD_INPUT, Traces.openStandardInput(), subject, () -> false);
+      return replay(Traces.DASH, Traces.openStandardInput(), subject, () -> false);
     }
     int code = 0;
     Trace input = fromStandardInput ? Traces.readStandardInput() : null;
@@ -98,9 +97,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private int replay(Path file, TraceReader opened, Subject subject, BooleanSupplier stop) {
     PrintWriter out = spec.commandLine().getOut();
-    boolean isFile = !file.equals(STANDARD_INPUT);
-    String source = isFile ? file.toString() : Traces.STANDARD_INPUT;
-    long bytes = isFile ? file.toFile().length() : 0;
+    String source = Traces.name(file);
+    long bytes = Traces.isFile(file) ? file.toFile().length() : 0;
     long nanos = 0;
     boolean more = true;
     Replay replay;

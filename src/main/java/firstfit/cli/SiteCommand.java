@@ -4,19 +4,16 @@ import firstfit.console.Progress;
 import firstfit.console.UserError;
 import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
-import firstfit.proof.Sources;
-import firstfit.proof.VerifiedClasses;
-import firstfit.proof.source.Breach;
 import firstfit.report.WholeFile;
 import firstfit.site.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,17 +28,7 @@ import picocli.CommandLine.Spec;
       "Exits with 1 if the records do not match the sources; the pages say so, too."
     })
 public final class SiteCommand implements Callable<Integer> {
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      description = "The checkout (default: the current directory).")
-  private Path project = Path.of("");
-
-  @Option(
-      names = "--classes",
-      paramLabel = "DIR",
-      description = "Its compiled classes (default: target/classes, or those of this program).")
-  private Path classes;
+  @Mixin private CheckoutOptions checkoutOptions;
 
   @Option(
       names = "--out",
@@ -57,15 +44,9 @@ public final class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project checkout = Project.open(project, classes);
+    Project checkout = checkoutOptions.open();
     PrintWriter console = spec.commandLine().getOut();
-    List<Breach> breaches =
-        new Sources(checkout, VerifiedClasses.read(checkout.verified())).breaches();
-    if (!breaches.isEmpty()) {
-      breaches.forEach(b -> console.println("FAIL " + b));
-      console.println(
-          "The sources break a rule (proofs/TRUST.md lists them): nothing was written.");
-      console.flush();
+    if (!CheckoutOptions.keepsRules(checkout, console, "nothing was written")) {
       return 1;
     }
     try (ReportDirectory directory = ReportDirectory.create(out, Site.TOP)) {

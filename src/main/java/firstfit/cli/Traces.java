@@ -11,9 +11,21 @@ import java.nio.file.Path;
 
 /** Reads traces named on the command line. */
 final class Traces {
-  static final String STANDARD_INPUT = "standard input";
+  /** What stands for standard input on the command line. */
+  static final Path DASH = Path.of("-");
+
+  private static final String STANDARD_INPUT = "standard input";
 
   private Traces() {}
+
+  static boolean isFile(Path given) {
+    return !given.equals(DASH);
+  }
+
+  /** What to call a file, or standard input, in messages. */
+  static String name(Path given) {
+    return isFile(given) ? given.toString() : STANDARD_INPUT;
+  }
 
   static Trace read(Path file) {
     refuseMissing("trace", file);

@@ -155,7 +155,7 @@ public final class CoreSearch {
         IntStream.range(0, found.size()).forEach(i -> found.get(i).or(before.get(i)));
       }
       union = found;
-      double seconds = provedIn(condition, options, from, to, union);
+      double seconds = provedIn(condition.keeping(from, to, union), options);
       if (seconds >= 0) {
         return new Found(Cores.Part.of(from, to, union), seconds);
       }
@@ -164,13 +164,11 @@ public final class CoreSearch {
   }
 
   /** The time in which cores are proved under the slower of two seeds, or -1. */
-  private double provedIn(
-      Condition condition, List<String> options, int from, int to, List<BitSet> union)
-      throws InterruptedException {
+  private double provedIn(List<Condition> kept, List<String> options) throws InterruptedException {
     double slower = 0;
-    for (int seed = 0; seed < 2; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       double seconds = 0;
-      for (Condition each : condition.keeping(from, to, union)) {
+      for (Condition each : kept) {
         Answer answer = solver.discharge(each.query(solver, seeded(options, seed)), Discharge.TRY);
         if (!answer.proved()) {
           return -1;

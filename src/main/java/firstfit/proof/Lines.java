@@ -4,6 +4,7 @@ import firstfit.proof.Parts.Link;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,9 @@ final class Lines {
   private final List<int[]> needs = new ArrayList<>();
   private final BitSet always = new BitSet();
   private final int query;
-  private final int asserting;
+
+  /** The lines that assert something, which have the numbers from 0 on. */
+  private final List<Integer> asserting;
 
   Lines(String script, ControlFlow flow) {
     this.script = script;
@@ -57,7 +60,11 @@ final class Lines {
       }
     }
     query = denial;
-    asserting = (int) always.stream().filter(this::asserts).count();
+    asserting =
+        always.stream()
+            .filter(line -> script.startsWith(ASSERT, spans.get(line)[0]))
+            .boxed()
+            .toList();
   }
 
   private void read(int at, int end) {
@@ -118,22 +125,26 @@ final class Lines {
     String text() {
       String formulas = formulas();
       BitSet needed = needed(formulas);
-      int number = 0;
       for (int k = 0; k < spans.size(); k++) {
         if (k == query) {
           text.append(formulas);
         }
-        if (asserts(k)) {
-          if (keeps(number)) {
-            String line = script.substring(spans.get(k)[0], spans.get(k)[1]).stripTrailing();
-            add(text, line.substring(ASSERT.length(), line.length() - 1), number);
-          }
-          number++;
-        } else if (needed.get(k)) {
-          text.append(script, spans.get(k)[0], spans.get(k)[1]);
+        if (needed.get(k)) {
+          add(k);
         }
       }
       return text.toString();
+    }
+
+    private void add(int line) {
+      int[] span = spans.get(line);
+      int number = named ? Collections.binarySearch(asserting, line) : -1;
+      if (number < 0) {
+        text.append(script, span[0], span[1]);
+      } else {
+        String whole = script.substring(span[0], span[1]).stripTrailing();
+        add(text, whole.substring(ASSERT.length(), whole.length() - 1), number);
+      }
     }
 
     private boolean keeps(int number) {
@@ -153,7 +164,7 @@ final class Lines {
 
     private String formulas() {
       StringBuilder formulas = new StringBuilder();
-      int number = asserting;
+      int number = asserting.size();
       for (String fact : facts) {
         if (keeps(number)) {
           add(formulas, fact, number);
@@ -204,10 +215,9 @@ final class Lines {
 
     private BitSet needed(String formulas) {
       BitSet needed = (BitSet) always.clone();
-      int number = 0;
-      for (int k = 0; k < spans.size(); k++) {
-        if (asserts(k) && !keeps(number++)) {
-          needed.clear(k);
+      for (int number = 0; number < asserting.size(); number++) {
+        if (!keeps(number)) {
+          needed.clear(asserting.get(number));
         }
       }
       Deque<Integer> open = new ArrayDeque<>();
@@ -226,10 +236,6 @@ final class Lines {
       }
       return needed;
     }
-  }
-
-  private boolean asserts(int line) {
-    return always.get(line) && script.startsWith(ASSERT, spans.get(line)[0]);
   }
 
   private static String nested(List<Link> links, List<String> assumed, String rest) {

@@ -21,11 +21,7 @@ public final class SearchMerge {
    * @throws MergeConflict if two of them differ in allocator or capacity, or have a state in common
    */
   public static SearchReport merge(List<SearchReport> reports) {
-    for (int i = 0; i < reports.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        check(reports, j, i);
-      }
-    }
+    MergeConflict.refuse(reports, SearchMerge::conflict);
     List<SearchReport> sorted =
         reports.stream()
             .sorted(Comparator.comparingInt(report -> report.ranges().get(0).from()))
@@ -47,20 +43,20 @@ public final class SearchMerge {
         failure);
   }
 
-  private static void check(List<SearchReport> reports, int first, int second) {
-    SearchReport one = reports.get(first);
-    SearchReport other = reports.get(second);
+  /** Why two can't be joined, null where they can. */
+  private static String conflict(SearchReport one, SearchReport other) {
     if (!one.options().equals(other.options())) {
-      throw new MergeConflict(first, second, "they are about different allocators");
+      return "they are about different allocators";
     }
     if (one.capacity() != other.capacity()) {
-      throw new MergeConflict(first, second, "they are about heaps of different sizes");
+      return "they are about heaps of different sizes";
     }
     for (StateRange range : one.ranges()) {
       if (other.ranges().stream().anyMatch(range::overlaps)) {
-        throw new MergeConflict(first, second, "they have states in common");
+        return "they have states in common";
       }
     }
+    return null;
   }
 
   /** Makes one of two ranges where the second goes on from the end of the first, which is done. */

@@ -1,7 +1,9 @@
 package firstfit.trace;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -9,6 +11,7 @@ import java.util.zip.ZipException;
  * Decompresses gzip data of one or more members, and refuses it if anything else is behind them.
  */
 final class GzipInput extends GZIPInputStream {
+  private static final int MAGIC = 0x1f8b;
   private static final int BUFFER = 1 << 16;
   private static final int TRAILER = 8;
 
@@ -20,6 +23,19 @@ final class GzipInput extends GZIPInputStream {
   private GzipInput(CountedInput compressed) throws IOException {
     super(compressed, BUFFER);
     this.compressed = compressed;
+  }
+
+  /** The first two bytes of a stream, which stay in it; they tell what it is. */
+  static int magic(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    int magic = in.read() << 8 | in.read();
+    in.reset();
+    return magic;
+  }
+
+  /** The text in a stream that begins with two such bytes. */
+  static InputStream text(CountedInput raw, int magic) throws IOException {
+    return magic == MAGIC ? open(raw) : raw;
   }
 
   /** Starts before the first byte of the data. */

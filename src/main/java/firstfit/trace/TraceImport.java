@@ -14,7 +14,6 @@ import java.util.Map;
  * program in memory and nothing else.
  */
 public final class TraceImport implements Closeable {
-  private static final int GZIP_MAGIC = 0x1f8b;
   private static final int ZSTD_MAGIC = 0x28b5;
 
   private final CountedInput raw;
@@ -35,15 +34,13 @@ public final class TraceImport implements Closeable {
   public TraceImport(String source, InputStream stream, int process, Appendable out)
       throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
-    in.mark(2);
-    int magic = in.read() << 8 | in.read();
-    in.reset();
+    int magic = GzipInput.magic(in);
     if (magic == ZSTD_MAGIC) {
       throw new IOException(
           "it is compressed with zstd: pipe the output of zstd -dc into import -");
     }
     this.raw = new CountedInput(in);
-    this.lines = new LineReader(source, magic == GZIP_MAGIC ? GzipInput.open(raw) : raw);
+    this.lines = new LineReader(source, GzipInput.text(raw, magic));
     this.process = process;
     this.calls = new RecordedCalls(out);
   }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
  * operations at a time in memory for these and for the IDs that are bound.
  */
 public final class TraceReader implements Closeable {
-  private static final int GZIP_MAGIC = 0x1f8b;
   private static final long TOO_LARGE = 1L << 32;
   private static final String UTF_16 = "this is UTF-16, it seems: save the trace as plain ASCII";
 
@@ -94,12 +93,9 @@ public final class TraceReader implements Closeable {
    */
   public static TraceReader open(String source, InputStream stream) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
-    in.mark(2);
-    int magic = in.read() << 8 | in.read();
-    in.reset();
+    int magic = GzipInput.magic(in);
     CountedInput raw = new CountedInput(in);
-    InputStream text = magic == GZIP_MAGIC ? GzipInput.open(raw) : raw;
-    return new TraceReader(raw, new LineReader(source, text));
+    return new TraceReader(raw, new LineReader(source, GzipInput.text(raw, magic)));
   }
 
   /**

@@ -139,19 +139,12 @@ class PartsTest {
   void partThatIsNotProvedIsAskedInHalves() throws Exception {
     List<Integer> asked = new ArrayList<>();
     Solver one =
-        new Solver() {
-          @Override
-          public String version() {
-            return "one";
-          }
-
-          @Override
-          public Answer discharge(String script, Duration limit) {
-            int assertions = new Parts(script).size();
-            asked.add(assertions);
-            return new Answer(assertions == 1 ? PROVED : Verdict.UNKNOWN, 1, "");
-          }
-        };
+        new StandInSolver(
+            script -> {
+              int assertions = new Parts(script).size();
+              asked.add(assertions);
+              return new Answer(assertions == 1 ? PROVED : Verdict.UNKNOWN, 1, "");
+            });
     List<Answer> answers = new ArrayList<>();
     new Discharge(one, 1)
         .run(

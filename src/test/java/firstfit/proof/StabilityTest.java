@@ -34,18 +34,11 @@ class StabilityTest {
   private static List<String> forms(String script, int seed) throws InterruptedException {
     List<String> asked = new ArrayList<>();
     Solver listening =
-        new Solver() {
-          @Override
-          public String version() {
-            return "listening";
-          }
-
-          @Override
-          public Answer discharge(String text, Duration limit) {
-            asked.add(text);
-            return new Answer(PROVED, 0, "");
-          }
-        };
+        new StandInSolver(
+            text -> {
+              asked.add(text);
+              return new Answer(PROVED, 0, "");
+            });
     new Variation(listening, seed).discharge(script, LIMIT);
     return asked;
   }
