@@ -1,5 +1,7 @@
 package firstfit.proof;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import firstfit.proof.Parts.Link;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,16 +11,20 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The lines of a condition without its blocks, in whose place other formulas are put. Of the lines
  * that declare or define a name only those are written that the others need.
  *
- * <p>What is assumed has numbers: first the lines that assert something, then the facts, the denial
- * of what is asked, and last what the chain takes for true on the way. Where only some of it is
- * kept, a script that is still unsatisfiable shows that the whole one is.
+ * <p>What is assumed has numbers: first the lines that assert something, then the steps of the
+ * executions, by their names. Where only some of it is kept, the others being true in their places,
+ * a script that is still unsatisfiable shows that the whole one is.
  */
 final class Lines {
   /** How the name of an asserted formula begins, which ends in its number. */
@@ -44,6 +50,12 @@ final class Lines {
   /** The lines that assert something, which have the numbers from 0 on. */
   private final List<Integer> asserting;
 
+  /** The numbers of steps, by their names. */
+  private final Map<String, Integer> steps = new HashMap<>();
+
+  /** The steps that are also asked. */
+  private final Set<String> assertions;
+
   Lines(String script, ControlFlow flow) {
     this.script = script;
     BitSet blocks = new BitSet();
@@ -65,6 +77,10 @@ final class Lines {
             .filter(line -> script.startsWith(ASSERT, spans.get(line)[0]))
             .boxed()
             .toList();
+    flow.blocks().values().stream()
+        .flatMap(block -> block.steps().stream())
+        .forEach(step -> steps.putIfAbsent(step.name(), asserting.size() + steps.size()));
+    assertions = Set.copyOf(flow.assertions());
   }
 
   private void read(int at, int end) {
@@ -113,6 +129,7 @@ final class Lines {
     private final List<Link> asked;
     private final BitSet kept;
     private final boolean named;
+    private final BitSet guarded = new BitSet();
     private final StringBuilder text = new StringBuilder();
 
     Script(List<String> facts, List<Link> asked, BitSet kept, boolean named) {
@@ -153,43 +170,75 @@ final class Lines {
 
     private void add(StringBuilder to, String formula, int number) {
       to.append(ASSERT);
-      if (named) {
+      if (number < 0) {
+        to.append(formula);
+      } else {
         to.append("(! ").append(formula).append(" :named ").append(LABEL).append(number);
         to.append(')');
-      } else {
-        to.append(formula);
       }
       to.append(")\n");
     }
 
     private String formulas() {
       StringBuilder formulas = new StringBuilder();
-      int number = asserting.size();
       for (String fact : facts) {
-        if (keeps(number)) {
-          add(formulas, fact, number);
+        String assumed = assumed(fact);
+        if (assumed.contains("|")) {
+          add(formulas, assumed, -1);
         }
-        number++;
       }
-      if (keeps(number)) {
-        add(formulas, "(not " + denied(number + 1, formulas) + ")", number);
-      }
-      return formulas.toString();
+      add(formulas, "(not " + denied(formulas) + ")", -1);
+      StringBuilder guards = new StringBuilder();
+      guarded.stream()
+          .forEach(
+              number -> {
+                guards.append("(declare-fun ").append(guard(number)).append(" () Bool)\n");
+                add(guards, guard(number), number);
+              });
+      return guards.append(formulas).toString();
     }
 
-    /**
-     * What stands for the chain, whose links are numbered from a number on; its far end has names
-     * of its own, defined before.
-     */
-    private String denied(int number, StringBuilder before) {
+    private String guard(int number) {
+      return "|step " + number + "|";
+    }
+
+    /** A formula that is taken for true: any step in it may be left out. */
+    private String assumed(String formula) {
+      return weakened(formula, name -> true);
+    }
+
+    /** A formula that is asked, where assertions must stand as they are. */
+    private String asked(String formula) {
+      return weakened(formula, name -> !assertions.contains(name));
+    }
+
+    private String weakened(String formula, Predicate<String> which) {
+      return kept == null && !named
+          ? formula
+          : ControlFlow.TOKEN
+              .matcher(formula)
+              .replaceAll(
+                  t -> quoteReplacement(which.test(t.group()) ? step(t.group()) : t.group()));
+    }
+
+    private String step(String name) {
+      Integer number = steps.get(name);
+      if (number == null) {
+        return name;
+      }
+      if (named) {
+        guarded.set(number);
+        return "(=> " + guard(number) + " " + name + ")";
+      }
+      return keeps(number) ? name : "true";
+    }
+
+    /** What stands for the chain; its far end has names of its own, defined before. */
+    private String denied(StringBuilder before) {
       String rest = "true";
       for (int from = (asked.size() - 1) / NESTED * NESTED; from >= 0; from -= NESTED) {
         int to = Math.min(from + NESTED, asked.size());
-        List<String> assumed = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-          assumed.add(assumed(asked.get(i), number + i, before));
-        }
-        String nested = nested(asked.subList(from, to), assumed, rest);
+        String nested = nested(asked.subList(from, to), this::asked, this::assumed, rest);
         rest = from == 0 ? nested : "|part from " + from + "|";
         if (from > 0) {
           before.append("(define-fun ").append(rest).append(" () Bool ").append(nested);
@@ -197,20 +246,6 @@ final class Lines {
         }
       }
       return rest;
-    }
-
-    /** What a link takes for true, or null: under names, only where its number is true. */
-    private String assumed(Link link, int number, StringBuilder before) {
-      if (!link.assumed() || !keeps(number)) {
-        return null;
-      }
-      if (!named) {
-        return link.formula();
-      }
-      String guard = "|link " + number + "|";
-      before.append("(declare-fun ").append(guard).append(" () Bool)\n");
-      add(before, guard, number);
-      return "(=> " + guard + " " + link.formula() + ")";
     }
 
     private BitSet needed(String formulas) {
@@ -238,16 +273,17 @@ final class Lines {
     }
   }
 
-  private static String nested(List<Link> links, List<String> assumed, String rest) {
+  private static String nested(
+      List<Link> links, UnaryOperator<String> asked, UnaryOperator<String> assumed, String rest) {
     StringBuilder text = new StringBuilder();
     int open = 0;
-    for (int i = 0; i < links.size(); i++) {
-      if (links.get(i).asked()) {
-        text.append("(and ").append(links.get(i).formula()).append(' ');
+    for (Link link : links) {
+      if (link.asked()) {
+        text.append("(and ").append(asked.apply(link.formula())).append(' ');
         open++;
       }
-      if (assumed.get(i) != null) {
-        text.append("(=> ").append(assumed.get(i)).append(' ');
+      if (link.assumed()) {
+        text.append("(=> ").append(assumed.apply(link.formula())).append(' ');
         open++;
       }
     }
@@ -256,10 +292,8 @@ final class Lines {
 
   /** That facts imply a chain, in one formula. */
   static String chain(List<String> facts, List<Link> asked) {
-    StringBuilder both = new StringBuilder("(=> (and true");
-    facts.forEach(fact -> both.append(' ').append(fact));
-    List<String> assumed = new ArrayList<>();
-    asked.forEach(link -> assumed.add(link.assumed() ? link.formula() : null));
-    return both.append(") ").append(nested(asked, assumed, "true")).append(')').toString();
+    UnaryOperator<String> same = UnaryOperator.identity();
+    String all = facts.stream().map(fact -> " " + fact).collect(Collectors.joining());
+    return "(=> (and true" + all + ") " + nested(asked, same, same, "true") + ")";
   }
 }
