@@ -43,10 +43,10 @@ final class LatexTheorems {
     StringBuilder table =
         new StringBuilder(
             """
-            %
-            \\begin{longtable}{@{}lp{0.5\\linewidth}lrr@{}}
+            {\\small
+            \\begin{longtable}{@{}lp{0.31\\linewidth}lrr@{}}
             \\hline
-            id & requirement & clause & methods & proof seconds \\\\
+            id & requirement & clause & methods & seconds \\\\
             \\hline
             \\endhead
             """);
@@ -66,7 +66,7 @@ final class LatexTheorems {
               number(each.methods().size()),
               each.seconds()));
     }
-    return table.append("\\hline\n\\end{longtable}%\n").toString();
+    return table.append("\\hline\n\\end{longtable}}%\n").toString();
   }
 
   /** Text in which no character means anything to TeX. */
