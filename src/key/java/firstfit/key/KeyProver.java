@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -44,16 +45,23 @@ final class KeyProver {
     ProofSettings.DEFAULT_SETTINGS.getChoiceSettings().setDefaultChoices(choices);
   }
 
-  /** Tries all contracts of a class whose method's name contains a text. */
-  void prove(Path sources, String className, String method, Consumer<Outcome> report)
+  /**
+   * Tries contracts of a class.
+   *
+   * @param wanted says which, of a method with its parameter types and the number of its contract
+   */
+  void prove(
+      Path sources, String className, BiPredicate<String, Integer> wanted, Consumer<Outcome> report)
       throws ProblemLoaderException, ProofInputException {
     KeYEnvironment<?> environment = KeYEnvironment.load(sources.toFile(), null, null, null);
     try {
       checkSemantics(environment);
+      Map<String, Integer> cases = new HashMap<>();
       for (Contract each : contracts(environment, className)) {
         String name = name(each);
-        if (name.contains(method)) {
-          report.accept(attempt(environment, each, name));
+        int number = cases.merge(name, 1, Integer::sum);
+        if (wanted.test(name, number)) {
+          report.accept(attempt(environment, each, className + "." + name, number));
         }
       }
     } finally {
@@ -97,7 +105,8 @@ final class KeyProver {
     return name.substring(name.lastIndexOf(':') + 1) + "(" + String.join(",", parameters) + ")";
   }
 
-  private Outcome attempt(KeYEnvironment<?> environment, Contract contract, String name)
+  private Outcome attempt(
+      KeYEnvironment<?> environment, Contract contract, String method, int number)
       throws ProofInputException {
     Proof proof =
         environment.createProof(contract.createProofObl(environment.getInitConfig(), contract));
@@ -114,9 +123,9 @@ final class KeyProver {
       starter.start();
       double seconds = (processorTime() - begin) / 1e9;
       String result = proof.closed() ? Outcome.PROVED : "open (" + proof.openGoals().size() + ")";
-      return new Outcome(name, result, proof.countNodes(), seconds);
+      return new Outcome(method, number, result, proof.countNodes(), seconds);
     } catch (RuntimeException e) {
-      return new Outcome(name, "KeY fails:" + Outcome.cause(e), proof.countNodes(), 0);
+      return new Outcome(method, number, "KeY fails:" + Outcome.cause(e), proof.countNodes(), 0);
     } finally {
       proof.dispose();
     }

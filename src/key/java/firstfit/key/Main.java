@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "firstfit 0.1.0",
     description = "Verifies the source of this project with KeY.",
-    subcommands = ProveCommand.class)
+    subcommands = {ProveCommand.class, CheckCommand.class})
 public final class Main {
   private Main() {}
 

@@ -4,23 +4,15 @@ import de.uka.ilkd.key.proof.init.ProofInputException;
 import de.uka.ilkd.key.proof.io.ProblemLoaderException;
 import de.uka.ilkd.key.util.KeYConstants;
 import firstfit.console.UserError;
-import firstfit.proof.Project;
-import firstfit.proof.Sources;
-import firstfit.proof.VerifiedClasses;
-import firstfit.proof.source.Breach;
-import firstfit.proof.source.KeyDialect;
-import firstfit.proof.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,13 +27,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ProveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: here).")
-  private Path project;
+  @Mixin private Translation translation;
 
   @Option(
       names = "--class",
@@ -64,15 +50,9 @@ public final class ProveCommand implements Callable<Integer> {
   private int steps;
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "target/key/translated",
-      description = "Where to write the translated sources (default: ${DEFAULT-VALUE}).")
-  private Path out;
-
-  private PrintWriter rows;
-  private int tried;
-  private int proved;
+      names = "--record",
+      description = "Write the rows to proofs/key.json, where they replace those of their classes.")
+  private boolean record;
 
   /** Made by the command line. */
   public ProveCommand() {}
@@ -82,43 +62,48 @@ public final class ProveCommand implements Callable<Integer> {
     if (steps < 1) {
       throw new UserError("--steps needs a number from 1");
     }
-    rows = spec.commandLine().getOut();
-    Project checkout = Project.open(project, null);
-    VerifiedClasses verified = VerifiedClasses.read(checkout.verified());
-    Sources sources = new Sources(checkout, verified);
-    List<Breach> breaches = sources.breaches();
-    if (!breaches.isEmpty()) {
-      breaches.forEach(b -> rows.println("FAIL " + b));
-      rows.flush();
-      return 1;
+    if (record && !method.isEmpty()) {
+      throw new UserError("--record takes whole classes: leave out --method");
     }
-    for (String each : only) {
-      if (!verified.classes().contains(each)) {
-        throw new UserError(
-            each + " is no verified class: give one of " + String.join(", ", verified.classes()));
-      }
-    }
+    translation.open();
+    only.forEach(translation::check);
+    PrintWriter rows = spec.commandLine().getOut();
     rows.printf("KeY %s, at most %d steps for a contract%n", KeYConstants.VERSION, steps);
     KeyProver prover = new KeyProver(steps);
+    List<KeyRecord.Entry> entries = new ArrayList<>();
     boolean whole = true;
-    for (String each : only.isEmpty() ? verified.classes() : only) {
-      whole &= prove(sources, each, prover);
+    for (String each : only.isEmpty() ? translation.classes() : only) {
+      whole &= prove(each, prover, entries, rows);
     }
-    if (tried == 0 && whole) {
+    if (entries.isEmpty() && whole) {
       throw new UserError("no contract's method contains " + method + ": shorten --method");
     }
-    rows.printf("%d of %d contracts proved%n", proved, tried);
+    KeyRecord result = new KeyRecord(KeYConstants.VERSION, steps, entries);
+    rows.println(result.summary());
     rows.flush();
-    return whole && proved == tried ? 0 : 1;
+    if (record) {
+      write(result);
+    }
+    return whole && entries.stream().allMatch(KeyRecord.Entry::proved) ? 0 : 1;
   }
 
   /** Whether KeY could read the class. */
-  private boolean prove(Sources sources, String className, KeyProver prover) throws IOException {
+  private boolean prove(
+      String className, KeyProver prover, List<KeyRecord.Entry> entries, PrintWriter rows)
+      throws IOException {
     List<String> refusals = new ArrayList<>();
-    Path folder = translate(sources, className, refusals);
+    Path folder = translation.write(className, refusals);
     if (refusals.isEmpty()) {
       try {
-        prover.prove(folder, className, method, o -> row(className, o));
+        prover.prove(
+            folder,
+            className,
+            (name, number) -> name.contains(method),
+            o -> {
+              entries.add(KeyRecord.Entry.of(className, o));
+              rows.println(o.row());
+              rows.flush();
+            });
         return true;
       } catch (ProblemLoaderException | ProofInputException | RuntimeException e) {
         refusals.add("KeY fails:" + Outcome.cause(e));
@@ -129,40 +114,14 @@ public final class ProveCommand implements Callable<Integer> {
     return false;
   }
 
-  private Path translate(Sources sources, String className, List<String> refusals)
-      throws IOException {
-    Path folder = out.resolve(className);
-    empty(folder);
-    for (String path : sources.dependenciesOf(className)) {
-      SourceFile file = sources.files().get(path);
-      KeyDialect translated = new KeyDialect(file);
-      refusals.addAll(translated.refusals());
-      Path target = folder.resolve(path);
-      Files.createDirectories(target.getParent());
-      Files.writeString(target, translated.text());
+  private void write(KeyRecord result) throws IOException {
+    Path file = KeyRecord.file(translation.project());
+    KeyRecord all = Files.exists(file) ? result.over(KeyRecord.read(file)) : result;
+    if (all.contracts().size() > result.contracts().size()
+        && KeyRecord.read(file).steps() != steps) {
+      throw new UserError(
+          file + " has rows made with another --steps: delete it to begin a new record");
     }
-    return folder;
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
-      }
-    }
-  }
-
-  private void row(String className, Outcome outcome) {
-    tried++;
-    proved += outcome.proved() ? 1 : 0;
-    rows.printf(
-        Locale.ROOT,
-        "%s.%s  %s  %d steps  %.1f s%n",
-        className,
-        outcome.method(),
-        outcome.result(),
-        outcome.steps(),
-        outcome.seconds());
-    rows.flush();
+    all.write(file);
   }
 }
