@@ -67,13 +67,22 @@ public final class Sources {
     return verified;
   }
 
-  /** The sources, by path. */
-  Map<String, SourceFile> files() {
+  /**
+   * The sources.
+   *
+   * @return by path
+   */
+  public Map<String, SourceFile> files() {
     return files;
   }
 
-  /** Paths of the sources that the conditions of a verified class can depend on. */
-  Set<String> dependenciesOf(String className) {
+  /**
+   * The sources that the conditions of a verified class can depend on.
+   *
+   * @param className qualified name
+   * @return their paths
+   */
+  public Set<String> dependenciesOf(String className) {
     return dependencies.get(className);
   }
 }

@@ -140,7 +140,9 @@ final class TrustPage {
       - **The verifier**: OpenJML, which reports its version as "%s", run with `%s`: apart from
         what the rules keep out, that the conditions it derives hold only if the methods keep
         their contracts. It assumes at the entry of a method the invariants of the objects in the
-        fields of its class, which rests on their being reached from nowhere else.
+        fields of its class, which rests on their being reached from nowhere else. Where
+        `proofs/key.json` lists a contract as proved, OpenJML need not be believed alone: the
+        verifier KeY proves it too, from the same source as class `KeyDialect` writes it for KeY.
       - **The specifications of the JDK** that it used: %s.
       - **The solver**: one is enough. %s and the embedded %s each answered `unsat` to every
         condition. OpenJML takes an error of the solver for a proof; these verdicts come from
