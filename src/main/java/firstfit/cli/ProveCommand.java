@@ -1,9 +1,12 @@
 package firstfit.cli;
 
 import firstfit.console.UserError;
+import firstfit.mutation.KillMatrix;
+import firstfit.mutation.KillTable;
 import firstfit.proof.CoreSearch;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
+import firstfit.proof.MutantProof;
 import firstfit.proof.Probing;
 import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
@@ -150,18 +153,40 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean probe;
 
   @Option(
+      names = "--mutants",
+      description = {
+        "Ask OpenJML and the embedded solver about mutants of the verified methods, of which none"
+            + " should be proved, and write the answers to proofs/mutants.json.",
+        "What the tests say of them is asked by mvn -Pmutants."
+      })
+  private boolean mutants;
+
+  @Option(
+      names = "--changed",
+      description =
+          "With --mutants: only those that proofs/mutants.json does not tell of, or of methods that"
+              + " have changed since.")
+  private boolean changed;
+
+  @Option(
+      names = "--kills",
+      description = "Print proofs/mutants.json as a table, and prove nothing.")
+  private boolean kills;
+
+  @Option(
       names = "--class",
       paramLabel = "NAME",
       description =
-          "With --record, --source and --probe: only this verified class; may be repeated.")
+          "With --record, --source, --probe and --mutants: only this verified class; may be"
+              + " repeated.")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--openjml-arg",
       paramLabel = "ARG",
       description =
-          "With --record, --source and --probe: an argument for OpenJML, after those in"
-              + " OPENJML_ARGS; may be repeated.")
+          "With --record, --source, --probe and --mutants: an argument for OpenJML, after those"
+              + " in OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
   /** Made by the command line. */
@@ -172,6 +197,12 @@ public final class ProveCommand implements Callable<Integer> {
     checkOptions();
     Project checkout = checkoutOptions.open();
     PrintWriter out = spec.commandLine().getOut();
+    KillMatrix matrix = KillMatrix.read(checkout.proofs());
+    if (kills) {
+      out.print(KillTable.of(matrix));
+      out.flush();
+      return 0;
+    }
     if (!CheckoutOptions.keepsRules(checkout, out, "nothing was proved")) {
       return 1;
     }
@@ -181,6 +212,17 @@ public final class ProveCommand implements Callable<Integer> {
       boolean good = new Probing(checkout, settings, out).run(new Selection(only, method));
       out.flush();
       return good ? 0 : 1;
+    }
+    if (mutants) {
+      Recorder.Settings settings =
+          new Recorder.Settings(
+              solver == null ? "z3" : solver,
+              Duration.ofSeconds(limit),
+              null,
+              jobs,
+              openJmlArguments);
+      new MutantProof(checkout, settings, out).run(only, changed, method);
+      return 0;
     }
     if (record || source) {
       Recorder.Settings settings =
@@ -207,6 +249,13 @@ public final class ProveCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+    for (String path : matrix.stale(checkout)) {
+      out.println(
+          "WARNING "
+              + path
+              + " has changed since proofs/mutants.json: run mvn -Pmutants -Dmutants=--changed and"
+              + " prove --mutants --changed");
+    }
     List<String> problems = check.problems();
     if (!problems.isEmpty()) {
       problems.forEach(p -> out.println("FAIL " + p));
@@ -232,18 +281,25 @@ public final class ProveCommand implements Callable<Integer> {
     if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
-    if (Stream.of(record, source, probe, theorems, cores).filter(given -> given).count() > 1) {
+    if (Stream.of(record, source, probe, theorems, cores, mutants, kills)
+            .filter(given -> given)
+            .count()
+        > 1) {
       throw new UserError(
-          "--record, --source, --probe, --theorems and --cores exclude each other: give one of"
-              + " them");
+          "--record, --source, --probe, --theorems, --cores, --mutants and --kills exclude each"
+              + " other: give one of them");
     }
     if (format != null && !theorems) {
       throw new UserError("--format goes with --theorems: give both, or none");
     }
     theoremFormat();
-    if (!only.isEmpty() && !record && !source && !probe) {
+    if (changed && !mutants) {
+      throw new UserError("--changed goes with --mutants: give both, or none");
+    }
+    if (!only.isEmpty() && !record && !source && !probe && !mutants) {
       throw new UserError(
-          "--class goes with --record, --source and --probe: choose methods with --method");
+          "--class goes with --record, --source, --probe and --mutants: choose methods with"
+              + " --method");
     }
   }
 

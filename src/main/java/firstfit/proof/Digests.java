@@ -13,12 +13,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Digests and compression of conditions. */
-final class Digests {
+public final class Digests {
   private static final int OPERATING_SYSTEM = 9;
 
   private Digests() {}
 
-  static String sha256(byte[] bytes) {
+  /**
+   * SHA-256 of bytes.
+   *
+   * @param bytes the bytes
+   * @return 64 hexadecimal digits
+   */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
@@ -26,7 +32,13 @@ final class Digests {
     }
   }
 
-  static String sha256(String text) {
+  /**
+   * SHA-256 of a text in UTF-8.
+   *
+   * @param text the text
+   * @return 64 hexadecimal digits
+   */
+  public static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -83,11 +83,18 @@ public record Project(Path root, Path classes) {
    * @param className qualified name
    * @return its file, relative to the project
    */
-  static String sourceOf(String className) {
+  public static String sourceOf(String className) {
     return SOURCES + "/" + className.replace('.', '/') + ".java";
   }
 
-  String read(String path) {
+  /**
+   * Reads a source.
+   *
+   * @param path the file, relative to the project
+   * @return its text
+   * @throws UserError if it cannot be read
+   */
+  public String read(String path) {
     try {
       return Files.readString(root.resolve(path));
     } catch (IOException e) {

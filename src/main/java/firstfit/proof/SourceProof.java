@@ -112,7 +112,7 @@ final class SourceProof {
     try (Progress progress = new Progress("why not", failed.size())) {
       for (Map.Entry<String, Answer> each : failed.entrySet()) {
         lines.add(describe(each.getKey(), each.getValue(), solver));
-        explain(each.getKey(), solver, directory).forEach(line -> lines.add("  " + line));
+        explain(project, each.getKey(), solver, directory).forEach(line -> lines.add("  " + line));
         progress.step(each.getKey());
       }
     }
@@ -128,7 +128,8 @@ final class SourceProof {
         + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")");
   }
 
-  private List<String> explain(String signature, ExternalSolver solver, Path directory)
+  /** What OpenJML says of a method that is not proved, in a project or a copy of it. */
+  List<String> explain(Project copy, String signature, ExternalSolver solver, Path directory)
       throws IOException, InterruptedException {
     Path program = directory.resolve("explain");
     OpenJml.writeSolver(program, solver.command(), settings.limit(), verified.optionsOf(signature));
@@ -136,7 +137,7 @@ final class SourceProof {
         Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values())
             .get(0);
     Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
-    List<String> lines = openJml.explain(project, run, signature, program, total);
+    List<String> lines = openJml.explain(copy, run, signature, program, total);
     return lines.isEmpty()
         ? List.of("OpenJML, which asks in steps, names no clause that fails")
         : lines;

@@ -175,7 +175,7 @@ final class SampleProject {
     return root.resolveSibling("tools");
   }
 
-  private Recorder.Settings settings() {
+  Recorder.Settings settings() {
     return new Recorder.Settings(
         tools().resolve("z3").toString(),
         Duration.ofSeconds(20),

@@ -1,0 +1,169 @@
+package firstfit.mutation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import firstfit.console.UserError;
+import firstfit.proof.Digests;
+import firstfit.proof.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What notices which mutant: {@code proofs/mutants.json}.
+ *
+ * @param sources digests of the sources that the mutants were made from, by path
+ * @param methods the methods with their mutants, in the order of the verified classes
+ */
+public record KillMatrix(Map<String, String> sources, List<Method> methods) {
+  private static final String FILE = "mutants.json";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /**
+   * A method.
+   *
+   * @param method its signature
+   * @param source its source, relative to the project
+   * @param sha256 digest of its text when the mutants were made
+   * @param mutants its mutants
+   */
+  public record Method(String method, String source, String sha256, List<Row> mutants) {}
+
+  /**
+   * A mutant.
+   *
+   * @param id its name
+   * @param operator what made it
+   * @param line where it stands
+   * @param edit the change
+   * @param findings what came of it, by column
+   * @param equivalent why it does the same as the original; null where nothing is said
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Row(
+      String id,
+      String operator,
+      int line,
+      String edit,
+      Map<Column, Finding> findings,
+      String equivalent) {
+    /** Orders the columns. */
+    public Row {
+      findings = findings == null ? new TreeMap<>() : new TreeMap<>(findings);
+    }
+
+    /**
+     * Whether a column noticed it.
+     *
+     * @param column the column
+     * @return false also where it was not asked
+     */
+    public boolean isNoticedBy(Column column) {
+      return findings.containsKey(column) && findings.get(column).outcome().isNoticed();
+    }
+
+    /**
+     * Whether some column noticed it.
+     *
+     * @return whether one did
+     */
+    public boolean wasNoticed() {
+      return findings.keySet().stream().anyMatch(this::isNoticedBy);
+    }
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param proofs the folder
+   * @return its content, no methods where there is no file
+   * @throws UserError if it cannot be read
+   */
+  public static KillMatrix read(Path proofs) {
+    Path file = proofs.resolve(FILE);
+    if (!Files.exists(file)) {
+      return new KillMatrix(Map.of(), List.of());
+    }
+    try {
+      return MAPPER.readValue(Files.readString(file), KillMatrix.class);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          file + " is damaged (" + e.getOriginalMessage() + "): restore or delete it");
+    } catch (IOException e) {
+      throw new UserError("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Sources that are no longer those that the mutants were made from.
+   *
+   * @param project the checkout
+   * @return their paths, none where there is no matrix
+   */
+  public List<String> stale(Project project) {
+    return new TreeMap<>(sources)
+        .entrySet().stream()
+            .filter(each -> !each.getValue().equals(Digests.sha256(project.read(each.getKey()))))
+            .map(Map.Entry::getKey)
+            .toList();
+  }
+
+  /** The mutants by id. */
+  Map<String, Row> rows() {
+    Map<String, Row> rows = new HashMap<>();
+    methods.forEach(method -> method.mutants().forEach(row -> rows.put(row.id(), row)));
+    return rows;
+  }
+
+  /** The digest that a method had, or null. */
+  String digestOf(String method) {
+    return methods.stream()
+        .filter(each -> each.method().equals(method))
+        .map(Method::sha256)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Writes the file, a line for each mutant, whole or not at all.
+   *
+   * @param proofs the folder
+   * @throws UserError if it cannot be written
+   */
+  public void write(Path proofs) {
+    Path file = proofs.resolve(FILE);
+    Path next = proofs.resolve(FILE + ".next");
+    try {
+      List<String> texts = new ArrayList<>();
+      for (Method method : methods) {
+        List<String> rows = new ArrayList<>();
+        for (Row row : method.mutants()) {
+          rows.add("\n  " + MAPPER.writeValueAsString(row));
+        }
+        texts.add(
+            "{\"method\":%s,\"source\":%s,\"sha256\":\"%s\",\"mutants\":[%s]}"
+                .formatted(
+                    MAPPER.writeValueAsString(method.method()),
+                    MAPPER.writeValueAsString(method.source()),
+                    method.sha256(),
+                    String.join(",", rows)));
+      }
+      String digests = MAPPER.writeValueAsString(new TreeMap<>(sources)).replace(",", ",\n ");
+      Files.writeString(
+          next,
+          "{\"sources\":" + digests + ",\n\"methods\":[\n" + String.join(",\n", texts) + "\n]}\n");
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UserError("cannot write " + file + ": " + e.getMessage());
+    }
+  }
+}

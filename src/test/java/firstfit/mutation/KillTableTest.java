@@ -1,0 +1,55 @@
+package firstfit.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import firstfit.mutation.KillMatrix.Method;
+import firstfit.mutation.KillMatrix.Row;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KillTableTest {
+  private static Row row(String id, Map<Column, Finding> findings, String equivalent) {
+    return new Row(id, "comparison", 1, "< -> <=", findings, equivalent);
+  }
+
+  @Test
+  void countsByPackageAndNamesWhatIsLeft() {
+    Finding killed = Finding.killed("x");
+    Finding late = Finding.of(Outcome.TIMEOUT);
+    Finding unreached = Finding.of(Outcome.UNREACHED);
+    Finding survived = Finding.of(Outcome.SURVIVED);
+    Method a =
+        new Method(
+            "a.A.m()",
+            "src/main/java/a/A.java",
+            "0",
+            List.of(
+                row(
+                    "1",
+                    Map.of(Column.PROOF, late, Column.CAMPAIGN, killed, Column.SEARCH, unreached),
+                    null),
+                row("2", Map.of(Column.PROOF, killed, Column.CAMPAIGN, survived), null)));
+    Method b =
+        new Method(
+            "b.B.m()",
+            "src/main/java/b/B.java",
+            "0",
+            List.of(
+                row("3", Map.of(Column.CAMPAIGN, survived), "the same"),
+                row("4", Map.of(Column.CAMPAIGN, survived), null),
+                row("5", Map.of(), null)));
+    assertEquals(
+        """
+        | mutants of | total | proof | unit tests | properties | exhaustive search | campaign \
+        | one or more | all that run it | equivalent | unexplained |
+        | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
+        | a | 2 | 2/2 (1) | - | - | - | 1/2 | 2 | 1 | 0 | 0 |
+        | b | 3 | - | - | - | - | 0/2 | 0 | 0 | 1 | 1 |
+        | all | 5 | 2/2 (1) | - | - | - | 1/4 | 2 | 1 | 1 | 1 |
+
+        unexplained: 4: < -> <=
+        """,
+        KillTable.of(new KillMatrix(Map.of(), List.of(a, b))));
+  }
+}

@@ -1,0 +1,83 @@
+package firstfit.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import firstfit.mutation.Column;
+import firstfit.mutation.Finding;
+import firstfit.mutation.KillMatrix;
+import firstfit.mutation.Outcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutantProofTest {
+  private static final String INCREMENT = SampleProject.INCREMENT;
+
+  @TempDir Path directory;
+  private SampleProject sample;
+
+  @BeforeEach
+  void makeSample() throws IOException {
+    sample = new SampleProject(directory);
+  }
+
+  /** What the proof says of all mutants of the sample's only method with one. */
+  private Finding finding(boolean changedOnly) throws Exception {
+    new MutantProof(
+            sample.project(),
+            sample.settings(),
+            new PrintWriter(sample.printed, true),
+            sample.standIns())
+        .run(List.of("sample.Counter"), changedOnly, "");
+    List<KillMatrix.Method> methods = KillMatrix.read(sample.root.resolve("proofs")).methods();
+    assertEquals(1, methods.size());
+    assertEquals(INCREMENT, methods.get(0).method());
+    assertTrue(methods.get(0).mutants().size() > 2);
+    return methods.get(0).mutants().stream()
+        .map(row -> row.findings().get(Column.PROOF))
+        .collect(Collectors.collectingAndThen(Collectors.toSet(), all -> all.iterator().next()));
+  }
+
+  @Test
+  void aMutantThatIsProvedSurvives() throws Exception {
+    assertEquals(Finding.of(Outcome.SURVIVED), finding(false));
+    assertTrue(sample.printed.toString().contains("unexplained: " + INCREMENT + "/arithmetic/1"));
+  }
+
+  @Test
+  void aMutantThatIsRefusedIsKilledByTheClauseThatFails() throws Exception {
+    sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "(> x 0)", true));
+    sample.explanation =
+        "src/main/java/sample/Counter.java:18: verify: The prover cannot establish an"
+            + " assertion (Postcondition: Counter.java:15:) in method increment\n"
+            + SampleProject.completed(INCREMENT, "with warnings");
+    assertEquals(Finding.killed("Counter.java:18: Postcondition: Counter.java:15"), finding(false));
+  }
+
+  @Test
+  void aMutantThatOpenJmlRefusesIsKilled() throws Exception {
+    sample.scripts.remove(INCREMENT);
+    sample.output = "";
+    Finding finding = finding(false);
+    assertEquals(Outcome.KILLED, finding.outcome());
+    assertTrue(finding.by().startsWith("OpenJML: " + INCREMENT), finding.by());
+  }
+
+  @Test
+  void onlyChangedMethodsAreAskedAgain() throws Exception {
+    finding(false);
+    sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "(> x 0)", true));
+    assertEquals(Finding.of(Outcome.SURVIVED), finding(true));
+    sample.write(
+        "src/main/java/sample/Counter.java", SampleProject.SOURCE.replace("by < 10", "by < 11"));
+    assertEquals(Outcome.KILLED, finding(true).outcome());
+    assertFalse(sample.root.resolve("target/mutants.log").toFile().exists());
+  }
+}
