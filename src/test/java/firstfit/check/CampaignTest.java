@@ -238,7 +238,7 @@ final class CampaignTest {
     Failure failure = run(settings, null, 100, 1).failures().get(0);
     assertTrue(failure.run() > 0);
     Campaign campaign = new Campaign(settings, null, 100);
-    campaign.add(failure.run(), new Campaign.Outcome(new Coverage(), 1, failure, null));
+    campaign.add(failure.run(), new Campaign.Outcome(1, new Coverage(), 1, failure, null));
     campaign.run(1, () -> true);
     assertEquals(0, campaign.report().runs());
     assertEquals(List.of(failure), campaign.report().failures());
