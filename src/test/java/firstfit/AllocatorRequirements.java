@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.History.Answer;
 import firstfit.History.Step;
-import firstfit.check.Regressions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.function.Predicate;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.statistics.Statistics;
 
 /**
@@ -28,11 +26,6 @@ import net.jqwik.api.statistics.Statistics;
 abstract class AllocatorRequirements {
   /** The allocator under test, empty. */
   abstract Allocator create(int capacity);
-
-  @BeforeProperty
-  void whatFailedOnceComesFirst() {
-    Regressions.replayAll(this::create);
-  }
 
   @Provide
   Arbitrary<History> histories() {

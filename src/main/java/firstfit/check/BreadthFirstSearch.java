@@ -1,10 +1,12 @@
 package firstfit.check;
 
+import firstfit.console.UserError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,6 @@ final class BreadthFirstSearch extends ExhaustiveSearch {
   private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int CHUNK = 16;
 
-  private final int capacity;
   private final StateHistories histories;
   private final long[] found;
   private final LongAdder expanded = new LongAdder();
@@ -27,13 +28,19 @@ final class BreadthFirstSearch extends ExhaustiveSearch {
 
   BreadthFirstSearch(Subject subject, int capacity) {
     super(subject, capacity);
-    this.capacity = capacity;
     this.histories = new StateHistories(numbering.count());
     this.found = new long[words()];
   }
 
   private int words() {
     return numbering.count() / Long.SIZE + 1;
+  }
+
+  @Override
+  public void run(Cluster cluster, Subject.Source source, BooleanSupplier stop) {
+    throw new UserError(
+        "states that have to be found can't be shared out: leave out --policy any, --rounding and"
+            + " --alignment, or search on one machine");
   }
 
   @Override

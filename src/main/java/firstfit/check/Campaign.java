@@ -3,7 +3,9 @@ package firstfit.check;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.CampaignReport.Unfinished;
+import firstfit.console.UserError;
 import firstfit.trace.Trace;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +26,18 @@ import java.util.stream.Stream;
  */
 public final class Campaign {
   /**
-   * What came of a run.
+   * What came of a run, or of several in a row.
    *
-   * @param coverage what it met
+   * @param runs how many they are
+   * @param coverage what they met
    * @param operations how many there were
-   * @param failure the difference from the model, or null
-   * @param death why the run could not be done, or null
+   * @param failure the difference from the model, in the last of them, or null
+   * @param death why a run could not be done, or null
    */
-  record Outcome(Coverage coverage, long operations, Failure failure, String death) {}
+  record Outcome(long runs, Coverage coverage, long operations, Failure failure, String death)
+      implements Serializable {}
+
+  private static final int RUNS_OF_A_PIECE = 1 << 8;
 
   private final Settings settings;
   private final AtomicLong nextRun;
@@ -88,6 +94,13 @@ public final class Campaign {
     }
   }
 
+  /** Prepares the runs from one order to that before another, apart from all others. */
+  private Campaign(Settings settings, long from, long to) {
+    this(settings, null, to);
+    this.runs = from;
+    this.nextRun.set(from);
+  }
+
   /**
    * Number of runs that have a number of operations.
    *
@@ -129,20 +142,88 @@ public final class Campaign {
    * @param hurry asked often; true ends the runs and the shrinking
    */
   public void run(int threads, BooleanSupplier stop, BooleanSupplier hurry) {
-    long start = System.nanoTime();
-    double before = seconds;
-    double coreBefore = coreSeconds;
+    Runnable clock = clock(threads);
     workers = Stream.generate(() -> new CampaignWorker(this, hurry)).limit(threads).toList();
     Crew.run(
         workers,
         () -> {
-          double now = (System.nanoTime() - start) / 1e9;
-          tick(before + now, coreBefore + threads * now);
+          clock.run();
           if (stop.getAsBoolean() || hurry.getAsBoolean()) {
             endBefore(0);
           }
         });
     keepEarlyFailures();
+  }
+
+  /**
+   * Does runs on other machines, with the same result, until all are done, one has failed, or it is
+   * told to stop. What keeps a machine from its share is one of the {@link #deaths}.
+   *
+   * @param cluster the machines
+   * @param source makes the subject there
+   * @param stop asked often; true ends the campaign
+   */
+  public void run(Cluster cluster, Subject.Source source, BooleanSupplier stop) {
+    BooleanSupplier over = () -> closed || stop.getAsBoolean();
+    Cluster.Work<Outcome> work = work(source);
+    try {
+      Runnable clock = clock(cluster.width());
+      for (long order : toRepeat) {
+        cluster.run(order, order + 1, RUNS_OF_A_PIECE, work, this::add, over);
+      }
+      cluster.run(
+          runs(),
+          end,
+          RUNS_OF_A_PIECE,
+          work,
+          this::add,
+          () -> {
+            clock.run();
+            return over.getAsBoolean();
+          });
+    } catch (UserError | WorkerDiedException e) {
+      died(e.getMessage());
+    }
+    keepEarlyFailures();
+  }
+
+  private Cluster.Work<Outcome> work(Subject.Source source) {
+    List<String> options = settings.subject().options();
+    long seed = settings.seed();
+    int capacity = settings.capacity();
+    int interval = settings.interval();
+    int shard = settings.shard();
+    int shards = settings.shards();
+    return (from, to, stop) ->
+        new Campaign(
+                new Settings(source.of(options), seed, capacity, interval, shard, shards), from, to)
+            .outcome(stop);
+  }
+
+  /** Does the runs that it was prepared for. */
+  private Outcome outcome(BooleanSupplier stop) {
+    long first = runs;
+    run(1, stop);
+    if (!deaths.isEmpty()) {
+      throw new UserError(String.join("; ", deaths));
+    }
+    Failure failure = failures.isEmpty() ? null : failures.get(0);
+    return new Outcome(runs - first, coverage, operations, failure, null);
+  }
+
+  private synchronized void died(String reason) {
+    deaths.add(reason);
+  }
+
+  /** Keeps the time from now on, whenever it is run. */
+  private Runnable clock(int threads) {
+    long start = System.nanoTime();
+    double before = seconds;
+    double coreBefore = coreSeconds;
+    return () -> {
+      double now = (System.nanoTime() - start) / 1e9;
+      tick(before + now, coreBefore + threads * now);
+    };
   }
 
   private synchronized void tick(double now, double coreNow) {
@@ -196,7 +277,8 @@ public final class Campaign {
     }
     early.put(order, outcome);
     for (Outcome next = early.remove(runs); next != null && !closed; next = early.remove(runs)) {
-      count(runs++, next);
+      count(runs, next);
+      runs += next.runs;
     }
   }
 

@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,8 @@ public record CampaignReport(
    * @param operations the operations of the run up to the failure
    */
   public record Failure(
-      long seed, long run, String message, int capacity, List<String> trace, int operations) {
+      long seed, long run, String message, int capacity, List<String> trace, int operations)
+      implements Serializable {
     /**
      * Name of the failure, good for a file.
      *

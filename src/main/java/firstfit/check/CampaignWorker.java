@@ -52,7 +52,7 @@ final class CampaignWorker extends Crew.Worker {
     int length = RandomRun.length(settings.capacity());
     try {
       return run.run(length, settings.interval(), () -> campaign.isOver(order))
-          ? new Outcome(run.coverage(), length, null, null)
+          ? new Outcome(1, run.coverage(), length, null, null)
           : null;
     } catch (Mismatch e) {
       found = e;
@@ -79,7 +79,7 @@ final class CampaignWorker extends Crew.Worker {
             small.capacity(),
             small.trace().lines(),
             operations);
-    return new Outcome(coverage, operations, failure, null);
+    return new Outcome(1, coverage, operations, failure, null);
   }
 
   @Override
@@ -96,11 +96,11 @@ final class CampaignWorker extends Crew.Worker {
   void died(Throwable reason) {
     if (reason instanceof UserError) {
       campaign.endBefore(0);
-      campaign.add(order, new Outcome(null, 0, null, reason.getMessage()));
+      campaign.add(order, new Outcome(1, null, 0, null, reason.getMessage()));
       return;
     }
     String what = found == null ? "" : found.getMessage() + ", of which there is no trace: ";
-    campaign.add(order, new Outcome(null, 0, null, what + reason));
+    campaign.add(order, new Outcome(1, null, 0, null, what + reason));
   }
 
   /** What it is shrinking, or null. */

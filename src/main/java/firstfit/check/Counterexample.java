@@ -1,6 +1,7 @@
 package firstfit.check;
 
 import firstfit.trace.Trace;
+import java.io.Serializable;
 
 /**
  * Operations on which an allocator differs from the model.
@@ -9,7 +10,8 @@ import firstfit.trace.Trace;
  * @param log the operations, the last of which shows the difference
  * @param mismatch what differs
  */
-public record Counterexample(int capacity, OperationLog log, Mismatch mismatch) {
+public record Counterexample(int capacity, OperationLog log, Mismatch mismatch)
+    implements Serializable {
   /**
    * The operations as a trace.
    *

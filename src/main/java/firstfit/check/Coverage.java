@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
  * Counts of what a campaign has met, by requirement and case, and histograms of the compared
  * states.
  */
-public final class Coverage {
+public final class Coverage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What an operation or a compared state can be. */
   public enum Case {
     /** Any operation. */

@@ -26,8 +26,8 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
 
   final StateNumbering numbering;
   final StateOperations operations;
-  private final Subject subject;
-  private final int capacity;
+  final Subject subject;
+  final int capacity;
   private Counterexample failure;
   private volatile int failed = NONE;
   private volatile WorkerDiedException death;
@@ -93,6 +93,18 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
   /** Lets {@link Worker}s try all states. */
   abstract void search(int threads, Runnable tick);
 
+  /**
+   * Searches on other machines, with the same result.
+   *
+   * @param cluster the machines
+   * @param source makes the subject there
+   * @param stop asked often; true ends the search
+   * @throws firstfit.console.UserError if the states are not known beforehand, so that they can't
+   *     be shared out, or a machine can't do its share
+   * @throws WorkerDiedException if a machine came to no result
+   */
+  public abstract void run(Cluster cluster, Subject.Source source, BooleanSupplier stop);
+
   /** Operations that bring an empty heap into a state. */
   abstract OperationLog construction(int state);
 
@@ -108,9 +120,14 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
     return stopped || death != null || failed < state;
   }
 
-  private synchronized void fail(int state, OperationLog log, Mismatch mismatch) {
+  /** The lowest state in which an operation failed, or more than any state. */
+  final int failed() {
+    return failed;
+  }
+
+  final synchronized void fail(int state, Counterexample found) {
     if (state < failed) {
-      failure = new Counterexample(capacity, log, mismatch);
+      failure = found;
       failed = state;
     }
   }
@@ -149,7 +166,7 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
           if (operation >= 0) {
             operations.append(operation, construction);
           }
-          fail(state, construction, e);
+          fail(state, new Counterexample(capacity, construction, e));
           return -1;
         }
       }
@@ -181,7 +198,8 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
         operations.append(operation, log);
       }
       Trace trace = log.toTrace();
-      fail(state, log, watch.mismatch(trace.line(trace.length() - 1)));
+      Mismatch endless = watch.mismatch(trace.line(trace.length() - 1));
+      fail(state, new Counterexample(capacity, log, endless));
     }
 
     @Override

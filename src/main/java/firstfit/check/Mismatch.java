@@ -17,6 +17,13 @@ public final class Mismatch extends AssertionError {
     this.requirement = requirement;
   }
 
+  /** Where it is sent to, the class of its cause may be unknown. */
+  private Object writeReplace() {
+    return getCause() == null
+        ? this
+        : new Mismatch(requirement, getMessage().substring(requirement.length() + 2));
+  }
+
   /**
    * The broken requirement.
    *

@@ -1,9 +1,11 @@
 package firstfit.check;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +13,21 @@ import java.util.stream.Stream;
  * done is counted in the order of the numbers: at any time it is the first so many states.
  */
 final class NumberedSearch extends ExhaustiveSearch {
+  /**
+   * What came of consecutive states.
+   *
+   * @param states how many are done
+   * @param transitions the operations tried in these
+   * @param failure what went wrong in the state behind them, or null
+   */
+  private record Piece(int states, long transitions, Counterexample failure)
+      implements Serializable {}
+
+  private static final int STATES_OF_A_PIECE = 1 << 13;
+
   private final StateRange range;
   private final AtomicInteger cursor;
-  private final SortedMap<Integer, Integer> early = new TreeMap<>();
+  private final SortedMap<Integer, Piece> early = new TreeMap<>();
   private int next;
   private long transitions;
 
@@ -44,18 +58,46 @@ final class NumberedSearch extends ExhaustiveSearch {
         }
         int tried = expand(state);
         if (tried >= 0 && !isLeftBehind()) {
-          add(state, tried);
+          add(state, new Piece(1, tried, null));
         }
       }
     }
   }
 
-  private synchronized void add(int state, int tried) {
-    early.put(state, tried);
-    for (Integer each = early.remove(next); each != null; each = early.remove(next)) {
-      transitions += each;
-      next++;
+  private synchronized void add(int state, Piece piece) {
+    if (piece.failure != null) {
+      fail(state + piece.states, piece.failure);
     }
+    early.put(state, piece);
+    for (Piece each = early.remove(next); each != null; each = early.remove(next)) {
+      transitions += each.transitions;
+      next += each.states;
+    }
+  }
+
+  @Override
+  public void run(Cluster cluster, Subject.Source source, BooleanSupplier stop) {
+    List<String> options = subject.options();
+    int bytes = capacity;
+    cluster.<Piece>run(
+        next,
+        range.to(),
+        STATES_OF_A_PIECE,
+        (from, to, told) -> piece(source.of(options), bytes, (int) from, (int) to, told),
+        (from, piece) -> add((int) from, piece),
+        () -> stop.getAsBoolean() || isFailureReached());
+  }
+
+  private static Piece piece(
+      Subject subject, int capacity, int from, int to, BooleanSupplier stop) {
+    NumberedSearch search = new NumberedSearch(subject, capacity, new StateRange(from, to, 0), 0);
+    search.run(1, stop);
+    return new Piece(search.next - from, search.transitions, search.failure().orElse(null));
+  }
+
+  /** Whether all states before one that failed are done. */
+  private synchronized boolean isFailureReached() {
+    return failed() == next;
   }
 
   @Override

@@ -1,12 +1,15 @@
 package firstfit.check;
 
 import firstfit.trace.Trace;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A growing list of operations as a program performs them: sizes and raw pointers, no names. */
-public final class OperationLog {
+public final class OperationLog implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private enum Kind {
     MALLOC,
     FREE,

@@ -52,7 +52,7 @@ public record Policy(
   int rounded(int size) {
     return rounding == 1
         ? size
-        : (int) Math.min(Integer.MAX_VALUE, (size + rounding - 1L) / rounding * rounding);
+        : (int) Math.min(Integer.MAX_VALUE, (size - 1L + rounding) / rounding * rounding);
   }
 
   boolean isAligned(int address) {

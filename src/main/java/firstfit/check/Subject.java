@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +26,24 @@ public record Subject(
     IntFunction<Allocator> constructor,
     Set<Call> offers,
     Policy policy) {
+  /** Makes the same subject elsewhere. */
+  @FunctionalInterface
+  public interface Source extends Serializable {
+    /**
+     * The subject that options choose.
+     *
+     * @param options as in {@link Subject#options}
+     * @return the subject
+     * @throws firstfit.console.UserError if they choose none
+     */
+    Subject of(String... options);
+
+    /** The same subject from its options. */
+    default Subject of(List<String> options) {
+      return of(options.toArray(String[]::new));
+    }
+  }
+
   /**
    * A first-fit allocator that can do everything.
    *

@@ -6,22 +6,32 @@ import firstfit.trace.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Runs a trace on an allocator and the bitmap model and compares answer and state after every
  * operation. A call of the allocator that has no end is a difference too.
  */
 public final class TraceCheck {
+  private static final int NONE = -1;
+
   private final Trace trace;
+  private final BooleanSupplier more;
   private final Function<CallWatch, Lockstep> start;
   private Lockstep heap;
-  private int[] pointerOfSlot;
-  private volatile int position;
+  private int[] pointerOfSlot = new int[64];
+
+  /** Where the operation that runs is among those that were read last. */
+  private volatile int place = NONE;
+
+  private volatile long position;
+  private volatile boolean complete;
   private volatile Failure failure;
 
   /**
@@ -32,21 +42,50 @@ public final class TraceCheck {
    * @param capacity the bytes of the heap
    */
   public TraceCheck(Trace trace, Subject subject, int capacity) {
-    this(trace, watch -> subject.start(capacity, watch));
+    this(trace, once(), watch -> subject.start(capacity, watch));
   }
 
-  private TraceCheck(Trace trace, Function<CallWatch, Lockstep> start) {
+  /**
+   * Prepares a check of a trace of which a part at a time is in memory.
+   *
+   * @param trace the operations of the part
+   * @param more reads the next part in the place of the one before, false if there is none; called
+   *     by another thread while {@link #run} waits
+   * @param subject the allocator
+   * @param capacity the bytes of the heap
+   */
+  public TraceCheck(Trace trace, BooleanSupplier more, Subject subject, int capacity) {
+    this(trace, more, watch -> subject.start(capacity, watch));
+  }
+
+  private TraceCheck(Trace trace, BooleanSupplier more, Function<CallWatch, Lockstep> start) {
     this.trace = trace;
+    this.more = more;
     this.start = start;
+  }
+
+  private static BooleanSupplier once() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    return () -> first.getAndSet(false);
   }
 
   /**
    * The first difference on a trace.
    *
-   * @param operation the operation that showed it, 0 to length - 1
+   * @param operation how many operations were done before it was seen
+   * @param line the operation that showed it, in the trace format; null if it was the new heap
    * @param mismatch what differs
    */
-  public record Failure(int operation, Mismatch mismatch) {}
+  public record Failure(long operation, String line, Mismatch mismatch) {
+    /**
+     * Where it is.
+     *
+     * @return the operation, counted from 1, and its line
+     */
+    public String place() {
+      return line == null ? "the new heap" : "operation " + (operation + 1) + ", " + line;
+    }
+  }
 
   /**
    * Runs a trace to its end or to the first difference, in the calling thread.
@@ -56,7 +95,7 @@ public final class TraceCheck {
    * @return the first difference, empty if there is none
    */
   public static Optional<Failure> firstFailure(Trace trace, Allocator allocator) {
-    TraceCheck check = new TraceCheck(trace, watch -> new Lockstep(allocator));
+    TraceCheck check = new TraceCheck(trace, once(), watch -> new Lockstep(allocator));
     check.run(new CallWatch(), () -> false);
     return check.failure();
   }
@@ -68,7 +107,7 @@ public final class TraceCheck {
    * @param done told often how many operations are done
    * @throws WorkerDiedException if it came to no result
    */
-  public void run(BooleanSupplier stop, IntConsumer done) {
+  public void run(BooleanSupplier stop, LongConsumer done) {
     Worker worker = new Worker(stop);
     Crew.run(List.of(worker), () -> done.accept(position));
     if (worker.death != null) {
@@ -91,8 +130,9 @@ public final class TraceCheck {
 
     @Override
     void endless() {
-      String operation = trace.length() == 0 ? "new heap" : trace.line(position);
-      failure = new Failure(position, watch.mismatch(operation));
+      String line = line();
+      Mismatch mismatch = watch.mismatch(line == null ? "new heap" : line);
+      failure = new Failure(position, line, mismatch);
     }
 
     @Override
@@ -105,17 +145,29 @@ public final class TraceCheck {
   private void run(CallWatch watch, BooleanSupplier stop) {
     try {
       heap = start.apply(watch);
-      pointerOfSlot = new int[trace.slotCount()];
       heap.compare();
-      for (int i = 0; i < trace.length() && !stop.getAsBoolean(); i++) {
-        position = i;
-        step(i);
-        heap.compare();
-        position = i + 1;
+      while (more.getAsBoolean()) {
+        if (trace.slotCount() > pointerOfSlot.length) {
+          pointerOfSlot = Arrays.copyOf(pointerOfSlot, 2 * trace.slotCount());
+        }
+        for (int i = 0; i < trace.length(); i++) {
+          if (stop.getAsBoolean()) {
+            return;
+          }
+          place = i;
+          step(i);
+          heap.compare();
+          position++;
+        }
       }
+      complete = true;
     } catch (Mismatch e) {
-      failure = new Failure(position, e);
+      failure = new Failure(position, line(), e);
     }
+  }
+
+  private String line() {
+    return place == NONE ? null : trace.line(place);
   }
 
   /**
@@ -123,8 +175,17 @@ public final class TraceCheck {
    *
    * @return 0 to the length of the trace
    */
-  public int position() {
+  public long position() {
     return position;
+  }
+
+  /**
+   * Whether the whole trace has run and shown no difference.
+   *
+   * @return false also if it was told to stop
+   */
+  public boolean isComplete() {
+    return complete;
   }
 
   /**

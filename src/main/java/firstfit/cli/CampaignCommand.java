@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     description =
         "Run random operations in lockstep with the bitmap model, on all cores, and write a"
             + " report.")
-public final class CampaignCommand implements Callable<Integer> {
+public class CampaignCommand implements Callable<Integer> {
   private static final Duration DEFAULT_SPAN = Duration.ofMinutes(1);
 
   @Option(
@@ -210,7 +211,8 @@ public final class CampaignCommand implements Callable<Integer> {
     long nanos = limit == null ? Long.MAX_VALUE : limit.toNanos();
     CompletableFuture<Void> done =
         CompletableFuture.runAsync(
-            () -> campaign.run(threads, () -> System.nanoTime() - start >= nanos, stop::requested));
+            () ->
+                run(campaign, threads, () -> System.nanoTime() - start >= nanos, stop::requested));
     long before = campaign.report().operations();
     Checkpoints checkpoints = new Checkpoints(directory, this::complain);
     try (Progress progress =
@@ -222,6 +224,27 @@ public final class CampaignCommand implements Callable<Integer> {
         checkpoints.write(path -> CampaignFiles.writeJson(path, report));
       }
     }
+  }
+
+  /**
+   * Does the runs, here or elsewhere.
+   *
+   * @param campaign what to do
+   * @param threads how many threads work side by side
+   * @param stop asked often; true ends the runs
+   * @param hurry asked often; true ends the shrinking as well
+   */
+  protected void run(Campaign campaign, int threads, BooleanSupplier stop, BooleanSupplier hurry) {
+    campaign.run(threads, stop, hurry);
+  }
+
+  /**
+   * Whether the number of operations is given.
+   *
+   * @return false if nothing but the time ends it
+   */
+  protected final boolean isCounted() {
+    return operations != null;
   }
 
   /** The total is known in operations, or guessed from the share of the time that has passed. */

@@ -64,7 +64,8 @@ final class ClassSubject {
         urls[i] = places.get(i).toUri().toURL();
       }
       // Stays open: the class may load others at any time.
-      Class<?> type = Class.forName(name, true, new URLClassLoader(urls));
+      ClassLoader loader = new URLClassLoader(urls, ClassSubject.class.getClassLoader());
+      Class<?> type = Class.forName(name, true, loader);
       if (!Allocator.class.isAssignableFrom(type)) {
         throw new UserError(name + " doesn't implement " + PartialAllocator.class.getName());
       }

@@ -13,6 +13,7 @@ import firstfit.report.SearchReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "Try every operation in every reachable state of a small heap and compare with the bitmap"
             + " model.")
-public final class ExhaustCommand implements Callable<Integer> {
+public class ExhaustCommand implements Callable<Integer> {
   @Option(
       names = "--capacity",
       paramLabel = "N",
@@ -183,7 +184,8 @@ public final class ExhaustCommand implements Callable<Integer> {
 
   private void search(ExhaustiveSearch search, int threads, StopSignal stop, Runnable tick) {
     try (Progress progress = new Progress("exhaust " + capacity, " states", 1, search.expected())) {
-      search.run(
+      run(
+          search,
           threads,
           () -> {
             progress.at(search.expanded());
@@ -192,6 +194,17 @@ public final class ExhaustCommand implements Callable<Integer> {
           });
       progress.at(search.expanded());
     }
+  }
+
+  /**
+   * Does the search, here or elsewhere.
+   *
+   * @param search what to do
+   * @param threads how many threads work side by side
+   * @param stop asked often; true ends it
+   */
+  protected void run(ExhaustiveSearch search, int threads, BooleanSupplier stop) {
+    search.run(threads, stop);
   }
 
   private Counterexample shrink(Counterexample failure, Subject subject, StopSignal stop) {

@@ -75,40 +75,56 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UserError("- is standard input: name no other trace beside it");
     }
     Subject subject = subjectOptions.subject(capacity);
-    if (fromStandardInput && !check) {
+    if (fromStandardInput) {
       // Ctrl-C ends it at once: a reader that waits for input can't be told to stop.
-      return replay(Traces.DASH, Traces.openStandardInput(), subject, () -> false);
+      return run(Traces.DASH, Traces.openStandardInput(), subject, () -> false);
     }
     int code = 0;
-    Trace input = fromStandardInput ? Traces.readStandardInput() : null;
     try (StopSignal stop = new StopSignal()) {
       for (Path file : traces) {
         if (!stop.requested()) {
-          int ended =
-              !check
-                  ? replay(file, Traces.open(file), subject, stop::requested)
-                  : check(file, input == null ? Traces.read(file) : input, subject, stop);
-          code = Math.max(code, ended);
+          code = Math.max(code, run(file, Traces.open(file), subject, stop::requested));
         }
       }
     }
     return code;
   }
 
-  private int replay(Path file, TraceReader opened, Subject subject, BooleanSupplier stop) {
-    PrintWriter out = spec.commandLine().getOut();
-    String source = Traces.name(file);
+  private int run(Path file, TraceReader opened, Subject subject, BooleanSupplier stop) {
+    try (TraceReader reader = opened) {
+      return check ? check(file, reader, subject, stop) : replay(file, reader, subject, stop);
+    } catch (IOException e) {
+      throw new UserError("can't read " + Traces.name(file) + ": " + Traces.reason(e));
+    }
+  }
+
+  private static Progress progress(Path file) {
+    return new Progress(file.getFileName().toString(), " ops", 1, -1);
+  }
+
+  private static boolean readOn(Path file, TraceReader reader) {
+    return Traces.read(Traces.name(file), () -> reader.readOperations(STRIDE));
+  }
+
+  /** The total is guessed from the share of the bytes that has been read. */
+  private static void show(Progress progress, long done, Path file, TraceReader reader) {
     long bytes = Traces.isFile(file) ? file.toFile().length() : 0;
+    if (bytes > 0) {
+      progress.total(done * bytes / Math.max(1, reader.bytesRead()));
+    }
+    progress.at(done);
+  }
+
+  private int replay(Path file, TraceReader reader, Subject subject, BooleanSupplier stop) {
+    PrintWriter out = spec.commandLine().getOut();
     long nanos = 0;
     boolean more = true;
-    Replay replay;
-    try (TraceReader reader = opened;
-        Progress progress = new Progress(file.getFileName().toString(), " ops", 1, -1)) {
-      replay = new Replay(heap(subject));
-      Trace trace = reader.trace();
-      StringBuilder answers = new StringBuilder();
+    Replay replay = new Replay(heap(subject));
+    Trace trace = reader.trace();
+    StringBuilder answers = new StringBuilder();
+    try (Progress progress = progress(file)) {
       while (more && !stop.getAsBoolean() && !Main.isBroken(out)) {
-        more = Traces.read(source, () -> reader.readOperations(STRIDE));
+        more = readOn(file, reader);
         long start = System.nanoTime();
         for (int i = 0; i < trace.length(); i++) {
           int answer = replay.step(trace, i);
@@ -119,43 +135,33 @@ public final class ReplayCommand implements Callable<Integer> {
         nanos += System.nanoTime() - start;
         out.print(answers);
         answers.setLength(0);
-        if (bytes > 0) {
-          progress.total(replay.operations() * bytes / Math.max(1, reader.bytesRead()));
-        }
-        progress.at(replay.operations());
+        show(progress, replay.operations(), file, reader);
       }
-    } catch (IOException e) {
-      throw new UserError("can't read " + source + ": " + Traces.reason(e));
     }
     PrintWriter summary = print ? spec.commandLine().getErr() : out;
     summarize(summary, file, subject.name(), replay, nanos / 1e9, more);
     return more ? Main.INTERRUPTED : 0;
   }
 
-  private int check(Path file, Trace trace, Subject subject, StopSignal stop) {
-    TraceCheck check = new TraceCheck(trace, subject, capacity);
-    try (Progress progress =
-        new Progress(file.getFileName().toString(), " ops", 1, trace.length())) {
-      check.run(stop::requested, progress::at);
+  private int check(Path file, TraceReader reader, Subject subject, BooleanSupplier stop) {
+    TraceCheck check =
+        new TraceCheck(reader.trace(), () -> readOn(file, reader), subject, capacity);
+    try (Progress progress = progress(file)) {
+      check.run(stop, done -> show(progress, done, file, reader));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(file + ": " + describe(check, trace));
+    out.println(file + ": " + describe(check));
     out.flush();
-    boolean complete = check.position() == trace.length();
-    return check.failure().isPresent() ? 1 : complete ? 0 : Main.INTERRUPTED;
+    return check.failure().isPresent() ? 1 : check.isComplete() ? 0 : Main.INTERRUPTED;
   }
 
-  private static String describe(TraceCheck check, Trace trace) {
+  private static String describe(TraceCheck check) {
     if (check.failure().isEmpty()) {
       String agree = check.position() + " operations agree with the model";
-      return check.position() == trace.length() ? agree : "interrupted, the first " + agree;
+      return check.isComplete() ? agree : "interrupted, the first " + agree;
     }
     TraceCheck.Failure failure = check.failure().get();
-    String place =
-        trace.length() == 0
-            ? "the new heap"
-            : "operation " + (failure.operation() + 1) + ", " + trace.line(failure.operation());
-    return place + ": " + failure.mismatch().getMessage();
+    return failure.place() + ": " + failure.mismatch().getMessage();
   }
 
   private Heap heap(Subject subject) {

@@ -52,10 +52,6 @@ final class Traces {
     }
   }
 
-  static Trace readStandardInput() {
-    return read(STANDARD_INPUT, () -> TraceReader.read(STANDARD_INPUT, System.in));
-  }
-
   /** Something that reads traces. */
   interface Reading<T> {
     T read() throws IOException;

@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /** Counts the bytes that are read from a stream. */
 final class CountedInput extends FilterInputStream {
-  private long count;
+  /** Read by the thread that shows progress, too. */
+  private volatile long count;
 
   CountedInput(InputStream in) {
     super(in);
@@ -20,15 +21,20 @@ final class CountedInput extends FilterInputStream {
   @Override
   public int read() throws IOException {
     int value = super.read();
-    count += value < 0 ? 0 : 1;
+    add(value < 0 ? 0 : 1);
     return value;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
-    count += Math.max(0, read);
+    add(Math.max(0, read));
     return read;
+  }
+
+  /** One thread reads at a time. */
+  private void add(int bytes) {
+    count = count + bytes;
   }
 
   @Override

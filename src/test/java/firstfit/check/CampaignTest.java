@@ -10,6 +10,7 @@ import firstfit.Allocator;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.FaultyAllocator.Fault;
+import firstfit.check.Liar.Lie;
 import firstfit.cli.Allocators;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -227,6 +228,19 @@ final class CampaignTest {
     assertTrue(failure.operations() >= failure.trace().size());
   }
 
+  /** What no answer shows is seen in the state, after every interval and at the end of a run. */
+  @ParameterizedTest
+  @CsvSource({"64, 64", "999, 999", "1000000, 10000"})
+  void theStateIsCompared(int interval, int operations) {
+    IntFunction<Allocator> liar =
+        capacity -> new Liar(capacity, Lie.of("largestHole()", -1)).allocator();
+    Campaign.Settings settings =
+        new Campaign.Settings(Subject.of("liar", liar), 3, 100, interval, 0, 1);
+    Failure failure = run(settings, null, 1, 1).failures().get(0);
+    assertEquals(operations, failure.operations());
+    assertTrue(failure.message().startsWith("I3: largestHole says -1"), failure.message());
+  }
+
   /**
    * A failure behind a run that is stopped half-way is told, and not twice when it is met again.
    */
@@ -238,7 +252,7 @@ final class CampaignTest {
     Failure failure = run(settings, null, 100, 1).failures().get(0);
     assertTrue(failure.run() > 0);
     Campaign campaign = new Campaign(settings, null, 100);
-    campaign.add(failure.run(), new Campaign.Outcome(new Coverage(), 1, failure, null));
+    campaign.add(failure.run(), new Campaign.Outcome(1, new Coverage(), 1, failure, null));
     campaign.run(1, () -> true);
     assertEquals(0, campaign.report().runs());
     assertEquals(List.of(failure), campaign.report().failures());

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.Allocator;
 import firstfit.InvalidPointerException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import firstfit.check.Liar.Lie;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,37 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CheckersTest {
   private static final int CAPACITY = 12;
 
-  /** A call, as {@code blockEnd(3)}, and what is answered instead. */
-  private record Lie(String call, Function<Allocator, Object> answer) {
-    static Lie of(String call, Object answer) {
-      return new Lie(call, heap -> answer);
-    }
-  }
-
   /** An allocator that answers rightly but for a call. */
   private static Allocator liar(Lie lie) {
-    BitmapModel heap = new BitmapModel(CAPACITY);
-    return (Allocator)
-        Proxy.newProxyInstance(
-            Allocator.class.getClassLoader(),
-            new Class<?>[] {Allocator.class},
-            (proxy, method, args) -> {
-              Object[] given = args == null ? new Object[0] : args;
-              String words =
-                  Arrays.stream(given).map(Object::toString).collect(Collectors.joining(","));
-              if (lie.call.equals(method.getName() + "(" + words + ")")) {
-                Object answer = lie.answer.apply(heap);
-                if (answer instanceof RuntimeException refusal) {
-                  throw refusal;
-                }
-                return answer;
-              }
-              try {
-                return method.invoke(heap, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return new Liar(CAPACITY, lie).allocator();
   }
 
   /** Live 0..2 and 6..8, free 3..5 and 9..11. */
@@ -155,7 +125,8 @@ final class CheckersTest {
     return heap;
   }
 
-  private static void perform(String call, Lockstep heap) {
+  /** Does what is written as {@code free(3)}. */
+  static void perform(String call, Lockstep heap) {
     int[] given =
         Arrays.stream(call.replaceAll(".*\\(|\\)", "").split(","))
             .filter(word -> !word.isEmpty())

@@ -3,8 +3,10 @@ package firstfit.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import firstfit.SynchronizedAllocator;
 import firstfit.check.FaultyAllocator.Fault;
 import firstfit.cli.Allocators;
+import firstfit.freelist.FreeListAllocator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ final class RegressionsTest {
   @Test
   void everyAllocatorPasses() {
     Allocators.names().forEach(name -> Regressions.replayAll(Allocators.named(name)));
+    Regressions.replayAll(capacity -> new SynchronizedAllocator(new FreeListAllocator(capacity)));
   }
 
   /** Each trace still shows the fault that it is named after. */

@@ -132,6 +132,45 @@ final class ReplayCommandTest {
     assertEquals(List.of("0"), run.outLines(), "the answers to the lines before");
   }
 
+  /** More operations than are in memory at a time, whose IDs name block after block. */
+  private static String longTrace() {
+    StringBuilder lines = new StringBuilder();
+    for (int id = 0; id < 10_000; id++) {
+      lines.append("a ").append(id).append(" 3\n");
+      if (id > 0) {
+        lines.append("f ").append(id - 1).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void aLongTraceIsCheckedPartByPart() throws IOException {
+    Path trace = file("t", longTrace());
+    CommandLineRun run = CommandLineRun.of("replay", "--check", "--capacity", 9, trace);
+    assertEquals(trace + ": 19999 operations agree with the model", run.out().strip());
+    assertEquals(0, run.exitCode());
+    Path cut = file("cut", longTrace() + "a 1\n");
+    refused(cut + ":20000: SIZE is missing", "replay", "--check", "--capacity", 9, cut);
+  }
+
+  /** What comes behind the difference isn't read. */
+  @Test
+  void aDifferenceIsToldBeforeTheRestIsRead() throws IOException {
+    Path trace = file("t", "x 1\n" + longTrace() + "a 1\n");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "replay",
+            "--check",
+            "--capacity",
+            9,
+            "--allocator-class",
+            "firstfit.subjects.Trusting",
+            trace);
+    assertEquals(1, run.exitCode());
+    assertEquals(trace + ": operation 1, x 1: F4: free(1) was accepted", run.out().strip());
+  }
+
   @Test
   void whatIsBehindTheCompressedDataIsRefused() throws IOException {
     Path trace = folder.resolve("t.gz");
