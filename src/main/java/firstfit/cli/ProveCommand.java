@@ -169,6 +169,11 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean changed;
 
   @Option(
+      names = "--bugs",
+      description = "With --mutants: only the bugs that proofs/bugs.json names.")
+  private boolean bugs;
+
+  @Option(
       names = "--kills",
       description = "Print proofs/mutants.json as a table, and prove nothing.")
   private boolean kills;
@@ -199,7 +204,7 @@ public final class ProveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     KillMatrix matrix = KillMatrix.read(checkout.proofs());
     if (kills) {
-      out.print(KillTable.of(matrix));
+      out.print(KillTable.of(matrix, checkout.proofs()));
       out.flush();
       return 0;
     }
@@ -221,7 +226,7 @@ public final class ProveCommand implements Callable<Integer> {
               null,
               jobs,
               openJmlArguments);
-      new MutantProof(checkout, settings, out).run(only, changed, method);
+      new MutantProof(checkout, settings, out).run(only, changed, method, bugs);
       return 0;
     }
     if (record || source) {
@@ -293,8 +298,8 @@ public final class ProveCommand implements Callable<Integer> {
       throw new UserError("--format goes with --theorems: give both, or none");
     }
     theoremFormat();
-    if (changed && !mutants) {
-      throw new UserError("--changed goes with --mutants: give both, or none");
+    if ((changed || bugs) && !mutants) {
+      throw new UserError("--changed and --bugs go with --mutants: give it too, or none");
     }
     if (!only.isEmpty() && !record && !source && !probe && !mutants) {
       throw new UserError(

@@ -1,12 +1,15 @@
 package firstfit.mutation;
 
 import firstfit.mutation.KillMatrix.Row;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The matrix in numbers, as a table in Markdown: for each package how many mutants there are, how
@@ -20,9 +23,10 @@ public final class KillTable {
    * Makes the table.
    *
    * @param matrix what notices which mutant
+   * @param proofs the folder with the list of bugs, which get a row of their own
    * @return the table, with a line for each mutant that is neither noticed nor explained below it
    */
-  public static String of(KillMatrix matrix) {
+  public static String of(KillMatrix matrix, Path proofs) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     List<Row> all = new ArrayList<>();
     for (KillMatrix.Method method : matrix.methods()) {
@@ -31,6 +35,10 @@ public final class KillTable {
       all.addAll(method.mutants());
     }
     groups.put("all", all);
+    Set<String> bugs = Bug.read(proofs).stream().map(Bug::name).collect(Collectors.toSet());
+    if (count(all, row -> bugs.contains(row.operator())) > 0) {
+      groups.put("known bugs", all.stream().filter(row -> bugs.contains(row.operator())).toList());
+    }
     StringBuilder text = new StringBuilder();
     List<String> head = new ArrayList<>(List.of("mutants of", "total"));
     Arrays.stream(Column.values()).map(Column::toString).forEach(head::add);

@@ -108,6 +108,16 @@ public final class Mutants {
   }
 
   /**
+   * Whether a mutant is one of the bugs in {@code proofs/bugs.json}.
+   *
+   * @param mutant the mutant
+   * @return whether it has the name of one
+   */
+  public boolean isBug(Mutant mutant) {
+    return bugs.stream().anyMatch(bug -> bug.name().equals(mutant.operator()));
+  }
+
+  /**
    * All methods of the classes, in the order of their sources.
    *
    * @return the methods with their mutants

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Asks some columns about mutants, and writes what came of it into the matrix. What is found is in
@@ -56,15 +57,16 @@ public final class MutationRun implements AutoCloseable {
   /**
    * What is still to be asked; ghost updates only of the proof.
    *
+   * @param wanted which mutants
    * @return the questions, mutant by mutant
    */
-  public List<Task> open() {
+  public List<Task> open(Predicate<Mutant> wanted) {
     Map<String, KillMatrix.Row> rows = old.rows();
     List<Task> tasks = new ArrayList<>();
     for (MethodMutants method : mutants.methods()) {
       for (Mutant mutant : method.mutants()) {
         for (Column column : columns) {
-          boolean asked = !mutant.isGhost() || column == Column.PROOF;
+          boolean asked = wanted.test(mutant) && (!mutant.isGhost() || column == Column.PROOF);
           boolean known =
               log.of(method.sha256(), mutant, column) != null
                   || changedOnly && recorded(method, mutant, rows).containsKey(column);
@@ -99,7 +101,7 @@ public final class MutationRun implements AutoCloseable {
   }
 
   /**
-   * Writes the matrix: what is known of these mutants, and what it told of other classes.
+   * Writes the matrix: the mutants of which something is known, and what it told of other classes.
    *
    * @return the matrix
    */
@@ -124,15 +126,15 @@ public final class MutationRun implements AutoCloseable {
     Map<String, KillMatrix.Row> rows = old.rows();
     List<KillMatrix.Method> methods = new ArrayList<>();
     for (MethodMutants method : mutants.methods()) {
-      if (!method.mutants().isEmpty()) {
+      List<KillMatrix.Row> asked =
+          method.mutants().stream()
+              .map(mutant -> row(method, mutant, rows, equivalents))
+              .filter(row -> !row.findings().isEmpty())
+              .toList();
+      if (!asked.isEmpty()) {
         methods.add(
             new KillMatrix.Method(
-                method.method(),
-                method.mutants().get(0).path(),
-                method.sha256(),
-                method.mutants().stream()
-                    .map(mutant -> row(method, mutant, rows, equivalents))
-                    .toList()));
+                method.method(), method.mutants().get(0).path(), method.sha256(), asked));
       }
     }
     return methods;

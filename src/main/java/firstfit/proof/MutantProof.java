@@ -1,5 +1,6 @@
 package firstfit.proof;
 
+import firstfit.console.UserError;
 import firstfit.mutation.Column;
 import firstfit.mutation.Finding;
 import firstfit.mutation.KillMatrix;
@@ -66,15 +67,17 @@ public final class MutantProof {
    * @param classes their names, empty for all
    * @param changedOnly only about mutants that have no answer in the matrix, or of a changed method
    * @param filter a part of the ids of the mutants
+   * @param bugsOnly only about those that {@code proofs/bugs.json} names
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if interrupted
    */
-  public void run(Collection<String> classes, boolean changedOnly, String filter)
+  public void run(Collection<String> classes, boolean changedOnly, String filter, boolean bugsOnly)
       throws IOException, InterruptedException {
     Mutants mutants = Mutants.of(project, classes);
     try (MutationRun run = new MutationRun(project, mutants, List.of(Column.PROOF), changedOnly)) {
-      List<Task> open = new ArrayList<>(run.open());
-      open.removeIf(task -> !task.mutant().id().contains(filter));
+      List<Task> open =
+          new ArrayList<>(
+              run.open(m -> m.id().contains(filter) && (!bugsOnly || mutants.isBug(m))));
       int all = open.size();
       while (!open.isEmpty()) {
         List<Task> round = round(open);
@@ -85,7 +88,7 @@ public final class MutantProof {
       }
       KillMatrix matrix = run.write();
       run.forget();
-      out.print(KillTable.of(matrix));
+      out.print(KillTable.of(matrix, project.proofs()));
       out.flush();
     }
   }
@@ -136,7 +139,13 @@ public final class MutantProof {
     return switch (answer.verdict()) {
       case PROVED -> Finding.of(Outcome.SURVIVED);
       case TIMEOUT -> Finding.of(Outcome.TIMEOUT);
-      case NOT_PROVED, UNKNOWN, ERROR -> Finding.killed(
+      case ERROR -> throw new UserError(
+          "the solver failed on a mutant of "
+              + signature
+              + " ("
+              + answer.detail()
+              + "): run it again");
+      case NOT_PROVED, UNKNOWN -> Finding.killed(
           source.explain(copy, signature, external, directory).stream()
               .filter(line -> line.contains(" verify: "))
               .map(line -> CLAUSE.matcher(line).replaceFirst("$1 $2"))

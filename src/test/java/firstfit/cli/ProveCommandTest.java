@@ -62,7 +62,7 @@ class ProveCommandTest {
   @Test
   void changedMutantsAreMutants() {
     CommandLineRun.assertRefused(
-        "--changed goes with --mutants: give both, or none",
+        "--changed and --bugs go with --mutants: give it too, or none",
         CommandLineRun.of("prove", "--changed"));
   }
 

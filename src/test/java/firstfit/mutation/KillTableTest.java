@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import firstfit.mutation.KillMatrix.Method;
 import firstfit.mutation.KillMatrix.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KillTableTest {
   private static Row row(String id, Map<Column, Finding> findings, String equivalent) {
@@ -14,7 +18,10 @@ class KillTableTest {
   }
 
   @Test
-  void countsByPackageAndNamesWhatIsLeft() {
+  void countsByPackageAndNamesWhatIsLeft(@TempDir Path proofs) throws IOException {
+    Files.writeString(
+        proofs.resolve("bugs.json"),
+        "[{\"name\": \"best fit\", \"method\": \"b.B.m()\", \"from\": \"<\", \"to\": \"<=\"}]");
     Finding killed = Finding.killed("x");
     Finding late = Finding.of(Outcome.TIMEOUT);
     Finding unreached = Finding.of(Outcome.UNREACHED);
@@ -38,18 +45,19 @@ class KillTableTest {
             List.of(
                 row("3", Map.of(Column.CAMPAIGN, survived), "the same"),
                 row("4", Map.of(Column.CAMPAIGN, survived), null),
-                row("5", Map.of(), null)));
+                new Row("5", "best fit", 1, "< -> <=", Map.of(Column.CAMPAIGN, killed), null)));
     assertEquals(
         """
         | mutants of | total | proof | unit tests | properties | exhaustive search | campaign \
         | one or more | all that run it | equivalent | unexplained |
         | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
         | a | 2 | 2/2 (1) | - | - | - | 1/2 | 2 | 1 | 0 | 0 |
-        | b | 3 | - | - | - | - | 0/2 | 0 | 0 | 1 | 1 |
-        | all | 5 | 2/2 (1) | - | - | - | 1/4 | 2 | 1 | 1 | 1 |
+        | b | 3 | - | - | - | - | 1/3 | 1 | 1 | 1 | 1 |
+        | all | 5 | 2/2 (1) | - | - | - | 2/5 | 3 | 2 | 1 | 1 |
+        | known bugs | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 |
 
         unexplained: 4: < -> <=
         """,
-        KillTable.of(new KillMatrix(Map.of(), List.of(a, b))));
+        KillTable.of(new KillMatrix(Map.of(), List.of(a, b)), proofs));
   }
 }

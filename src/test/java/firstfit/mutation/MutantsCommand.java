@@ -43,6 +43,9 @@ final class MutantsCommand implements Callable<Integer> {
       description = "Only mutants that proofs/mutants.json does not tell of, or of other methods.")
   private boolean changed;
 
+  @Option(names = "--bugs", description = "Only the bugs that proofs/bugs.json names.")
+  private boolean bugs;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -66,12 +69,12 @@ final class MutantsCommand implements Callable<Integer> {
     Project project = Project.open(Path.of(""), null);
     Mutants mutants = Mutants.of(project, only);
     try (MutationRun run = new MutationRun(project, mutants, COLUMNS, changed)) {
-      List<MutationRun.Task> tasks = run.open();
+      List<MutationRun.Task> tasks = run.open(m -> !bugs || mutants.isBug(m));
       if (!tasks.isEmpty()) {
         answer(run, mutants, tasks, project.root().toAbsolutePath());
       }
       PrintWriter out = spec.commandLine().getOut();
-      out.print(KillTable.of(run.write()));
+      out.print(KillTable.of(run.write(), project.proofs()));
       out.flush();
       run.forget();
     }

@@ -55,7 +55,7 @@ class MutationRunTest {
   }
 
   private static void answerAll(MutationRun run, Outcome outcome) {
-    run.open().forEach(task -> run.add(task, new Finding(outcome, null)));
+    run.open(m -> true).forEach(task -> run.add(task, new Finding(outcome, null)));
   }
 
   private KillMatrix recordAll(Outcome outcome) {
@@ -80,8 +80,8 @@ class MutationRunTest {
     assertTrue(plain > 4);
     try (MutationRun tests = run(TESTS, false);
         MutationRun proof = run(List.of(Column.PROOF), false)) {
-      assertEquals(2 * plain, tests.open().size());
-      assertEquals(plain + ghosts, proof.open().size());
+      assertEquals(2 * plain, tests.open(m -> true).size());
+      assertEquals(plain + ghosts, proof.open(m -> true).size());
     }
   }
 
@@ -105,7 +105,7 @@ class MutationRunTest {
   void aRunThatWasStoppedGoesOn() throws IOException {
     int all;
     try (MutationRun first = run(TESTS, false)) {
-      List<Task> tasks = first.open();
+      List<Task> tasks = first.open(m -> true);
       all = tasks.size();
       first.add(tasks.get(0), Finding.killed("a test"));
       first.add(tasks.get(1), Finding.of(Outcome.SURVIVED));
@@ -113,7 +113,7 @@ class MutationRunTest {
     Path log = folder.resolve(MutationRun.LOG);
     Files.writeString(log, "{\"sha256\":\"half of a l", StandardOpenOption.APPEND);
     try (MutationRun second = run(TESTS, false)) {
-      assertEquals(all - 2, second.open().size());
+      assertEquals(all - 2, second.open(m -> true).size());
       answerAll(second, Outcome.TIMEOUT);
       KillMatrix matrix = second.write();
       second.forget();
@@ -131,7 +131,7 @@ class MutationRunTest {
   void onlyWhatHasChangedIsAskedAgain() throws IOException {
     recordAll(Outcome.KILLED);
     try (MutationRun again = run(TESTS, true)) {
-      assertEquals(List.of(), again.open());
+      assertEquals(List.of(), again.open(m -> true));
     }
     assertEquals(List.of(), matrix().stale(Project.open(folder, null)));
     Files.writeString(source, SOURCE.replace("a + b", "b + a"));
@@ -139,9 +139,10 @@ class MutationRunTest {
         List.of("src/main/java/sample/Sum.java"), matrix().stale(Project.open(folder, null)));
     try (MutationRun changed = run(TESTS, true);
         MutationRun all = run(TESTS, false)) {
-      assertTrue(changed.open().stream().allMatch(t -> t.mutant().method().contains("sum(")));
-      assertFalse(changed.open().isEmpty());
-      assertTrue(changed.open().size() < all.open().size());
+      assertTrue(
+          changed.open(m -> true).stream().allMatch(t -> t.mutant().method().contains("sum(")));
+      assertFalse(changed.open(m -> true).isEmpty());
+      assertTrue(changed.open(m -> true).size() < all.open(m -> true).size());
       answerAll(changed, Outcome.SURVIVED);
       KillMatrix matrix = changed.write();
       assertTrue(isNoticed(matrix, 0));

@@ -35,7 +35,7 @@ class MutantProofTest {
             sample.settings(),
             new PrintWriter(sample.printed, true),
             sample.standIns())
-        .run(List.of("sample.Counter"), changedOnly, "");
+        .run(List.of("sample.Counter"), changedOnly, "", false);
     List<KillMatrix.Method> methods = KillMatrix.read(sample.root.resolve("proofs")).methods();
     assertEquals(1, methods.size());
     assertEquals(INCREMENT, methods.get(0).method());
