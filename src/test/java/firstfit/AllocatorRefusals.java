@@ -66,6 +66,9 @@ abstract class AllocatorRefusals {
     assertTrue(thrown.getMessage().contains(Integer.toString(size)), thrown.getMessage());
     List<Block> before = Block.walk(heap);
     assertEquals(-1, heap.tryMalloc(size));
+    assertEquals(-1, heap.lowestAligned(size, 1));
+    assertEquals(-1, heap.tryMallocAligned(size, 2));
+    assertFalse(heap.resize(6, size + (size < CAPACITY ? CAPACITY : 0)));
     assertEquals(before, Block.walk(heap));
   }
 

@@ -259,13 +259,21 @@ final class RandomRun {
   private int exactFit() {
     int hole = model.nextHole(random.nextInt(settings.capacity()));
     if (hole == settings.capacity()) {
-      return random.nextInt(8) == 0 ? settings.capacity() + 1 + random.nextInt(3) : 1;
+      return random.nextInt(8) == 0 ? tooLarge() : 1;
     }
     if (random.nextInt(4) == 0) {
       return model.largestHole();
     }
     int near = random.nextInt(8);
     return Math.max(1, model.holeEnd(hole) - hole + (near == 0 ? 1 : near == 1 ? -1 : 0));
+  }
+
+  /** A size just above the capacity, or so large that its end is no int. */
+  private int tooLarge() {
+    int capacity = settings.capacity();
+    return random.nextInt(2) == 0
+        ? capacity + 1 + random.nextInt(3)
+        : Integer.MAX_VALUE - random.nextInt(capacity);
   }
 
   private boolean malloc(int size) {
