@@ -1,11 +1,8 @@
 package firstfit.key;
 
-import de.uka.ilkd.key.proof.init.ProofInputException;
-import de.uka.ilkd.key.proof.io.ProblemLoaderException;
 import firstfit.console.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +63,9 @@ public final class CheckCommand implements Callable<Integer> {
       String className, Set<String> expected, KeyProver prover, PrintWriter rows)
       throws IOException {
     Set<String> left = new HashSet<>(expected);
-    List<String> refusals = new ArrayList<>();
-    Path folder = translation.write(className, refusals);
-    refusals.forEach(r -> rows.println("FAIL " + r));
-    if (refusals.isEmpty()) {
-      try {
+    List<String> problems =
         prover.prove(
-            folder,
+            translation,
             className,
             (name, number) -> expected.contains(className + "." + name + " " + number),
             o -> {
@@ -82,10 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
                 left.remove(o.method() + " " + o.contract());
               }
             });
-      } catch (ProblemLoaderException | ProofInputException | RuntimeException e) {
-        rows.println("FAIL " + className + ": KeY fails:" + Outcome.cause(e));
-      }
-    }
+    problems.forEach(p -> rows.println("FAIL " + className + ": " + p));
     return left;
   }
 }

@@ -13,6 +13,7 @@ import de.uka.ilkd.key.speclang.Contract;
 import de.uka.ilkd.key.strategy.StrategyProperties;
 import de.uka.ilkd.key.util.MiscTools;
 import de.uka.ilkd.key.util.ProofStarter;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,11 +47,30 @@ final class KeyProver {
   }
 
   /**
-   * Tries contracts of a class.
+   * Translates a class and tries contracts of it.
    *
    * @param wanted says which, of a method with its parameter types and the number of its contract
+   * @return what kept it from that; none if it was done
    */
-  void prove(
+  List<String> prove(
+      Translation translation,
+      String className,
+      BiPredicate<String, Integer> wanted,
+      Consumer<Outcome> report)
+      throws IOException {
+    List<String> problems = new ArrayList<>();
+    Path sources = translation.write(className, problems);
+    if (problems.isEmpty()) {
+      try {
+        prove(sources, className, wanted, report);
+      } catch (ProblemLoaderException | ProofInputException | RuntimeException e) {
+        problems.add("KeY fails:" + Outcome.cause(e));
+      }
+    }
+    return problems;
+  }
+
+  private void prove(
       Path sources, String className, BiPredicate<String, Integer> wanted, Consumer<Outcome> report)
       throws ProblemLoaderException, ProofInputException {
     KeYEnvironment<?> environment = KeYEnvironment.load(sources.toFile(), null, null, null);

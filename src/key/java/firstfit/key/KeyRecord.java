@@ -1,13 +1,11 @@
 package firstfit.key;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import firstfit.console.UserError;
+import firstfit.proof.JsonFile;
 import firstfit.proof.Project;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,17 +47,12 @@ record KeyRecord(String version, int steps, List<Entry> contracts) {
   }
 
   static KeyRecord read(Path file) {
-    try {
-      return MAPPER.readValue(Files.readString(file), KeyRecord.class);
-    } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): restore it");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": write it with prove --record");
-    }
+    return JsonFile.read(
+        file, MAPPER.readerFor(KeyRecord.class), "restore it", "write it with prove --record");
   }
 
   void write(Path file) throws IOException {
-    Files.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+    JsonFile.replace(file, MAPPER.writeValueAsString(this) + "\n");
   }
 
   /** This record, with the contracts of other classes that an older one has. */

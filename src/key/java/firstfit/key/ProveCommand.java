@@ -1,7 +1,5 @@
 package firstfit.key;
 
-import de.uka.ilkd.key.proof.init.ProofInputException;
-import de.uka.ilkd.key.proof.io.ProblemLoaderException;
 import de.uka.ilkd.key.util.KeYConstants;
 import firstfit.console.UserError;
 import java.io.IOException;
@@ -91,12 +89,9 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean prove(
       String className, KeyProver prover, List<KeyRecord.Entry> entries, PrintWriter rows)
       throws IOException {
-    List<String> refusals = new ArrayList<>();
-    Path folder = translation.write(className, refusals);
-    if (refusals.isEmpty()) {
-      try {
+    List<String> problems =
         prover.prove(
-            folder,
+            translation,
             className,
             (name, number) -> name.contains(method),
             o -> {
@@ -104,14 +99,9 @@ public final class ProveCommand implements Callable<Integer> {
               rows.println(o.row());
               rows.flush();
             });
-        return true;
-      } catch (ProblemLoaderException | ProofInputException | RuntimeException e) {
-        refusals.add("KeY fails:" + Outcome.cause(e));
-      }
-    }
-    refusals.forEach(r -> rows.printf("%s  not tried: %s%n", className, r));
+    problems.forEach(p -> rows.printf("%s  not tried: %s%n", className, p));
     rows.flush();
-    return false;
+    return problems.isEmpty();
   }
 
   private void write(KeyRecord result) throws IOException {

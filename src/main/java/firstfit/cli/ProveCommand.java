@@ -202,9 +202,8 @@ public final class ProveCommand implements Callable<Integer> {
     checkOptions();
     Project checkout = checkoutOptions.open();
     PrintWriter out = spec.commandLine().getOut();
-    KillMatrix matrix = KillMatrix.read(checkout.proofs());
     if (kills) {
-      out.print(KillTable.of(matrix, checkout.proofs()));
+      out.print(KillTable.of(KillMatrix.read(checkout.proofs()), checkout.proofs()));
       out.flush();
       return 0;
     }
@@ -254,7 +253,7 @@ public final class ProveCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    for (String path : matrix.stale(checkout)) {
+    for (String path : KillMatrix.read(checkout.proofs()).stale(checkout)) {
       out.println(
           "WARNING "
               + path

@@ -1,10 +1,8 @@
 package firstfit.mutation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.console.UserError;
-import java.io.IOException;
+import firstfit.proof.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +23,7 @@ record Bug(String name, String method, String from, String to) {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try {
-      return new ObjectMapper()
-          .readValue(Files.readString(file), new TypeReference<List<Bug>>() {});
-    } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): correct it");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage());
-    }
+    return JsonFile.read(file, new ObjectMapper().readerForListOf(Bug.class), "correct it");
   }
 
   /** The change, in a method's body. */

@@ -3,6 +3,7 @@ package firstfit.mutation;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import firstfit.console.UserError;
+import firstfit.proof.source.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ final class Compiler implements AutoCloseable {
     JavacTask task =
         (JavacTask)
             compiler.getTask(
-                null, files, diagnostics, options, null, List.of(new Text(path, text)));
+                null, files, diagnostics, options, null, List.of(new SourceText(path, text)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       task.analyze();
@@ -78,7 +79,7 @@ final class Compiler implements AutoCloseable {
                 new DiagnosticCollector<>(),
                 options,
                 null,
-                List.of(new Text(path, text)))
+                List.of(new SourceText(path, text)))
             .call();
     if (!good) {
       return Optional.empty();
@@ -94,20 +95,6 @@ final class Compiler implements AutoCloseable {
       files.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class Text extends SimpleJavaFileObject {
-    private final String text;
-
-    Text(String path, String text) {
-      super(URI.create("text:///" + path), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 

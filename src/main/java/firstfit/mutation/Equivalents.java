@@ -1,10 +1,7 @@
 package firstfit.mutation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import firstfit.console.UserError;
-import java.io.IOException;
+import firstfit.proof.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,15 +36,8 @@ final class Equivalents {
     if (!Files.exists(file)) {
       return new Equivalents(List.of());
     }
-    try {
-      return new Equivalents(
-          new ObjectMapper()
-              .readValue(Files.readString(file), new TypeReference<List<Argument>>() {}));
-    } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): correct it");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage());
-    }
+    return new Equivalents(
+        JsonFile.read(file, new ObjectMapper().readerForListOf(Argument.class), "correct it"));
   }
 
   /** The argument for a mutant, or null. */

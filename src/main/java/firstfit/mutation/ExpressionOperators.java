@@ -195,9 +195,7 @@ final class ExpressionOperators extends Operators {
       Tree b = arguments.get(i);
       if (source.sameType(source.type(pathOf(a)), source.type(pathOf(b)))
           && !source.text(a).equals(source.text(b))) {
-        String between = source.text().substring(source.end(a), source.start(b));
-        replace(
-            ARGUMENTS, source.start(a), source.end(b), source.text(b) + between + source.text(a));
+        swap(ARGUMENTS, a, b);
       }
     }
   }

@@ -1,15 +1,14 @@
 package firstfit.mutation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.console.UserError;
 import firstfit.proof.Digests;
+import firstfit.proof.JsonFile;
 import firstfit.proof.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,14 +91,7 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
     if (!Files.exists(file)) {
       return new KillMatrix(Map.of(), List.of());
     }
-    try {
-      return MAPPER.readValue(Files.readString(file), KillMatrix.class);
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          file + " is damaged (" + e.getOriginalMessage() + "): restore or delete it");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage());
-    }
+    return JsonFile.read(file, MAPPER.readerFor(KillMatrix.class), "restore or delete it");
   }
 
   /**
@@ -141,7 +133,6 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
    */
   public void write(Path proofs) {
     Path file = proofs.resolve(FILE);
-    Path next = proofs.resolve(FILE + ".next");
     try {
       List<String> texts = new ArrayList<>();
       for (Method method : methods) {
@@ -158,10 +149,9 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
                     String.join(",", rows)));
       }
       String digests = MAPPER.writeValueAsString(new TreeMap<>(sources)).replace(",", ",\n ");
-      Files.writeString(
-          next,
+      JsonFile.replace(
+          file,
           "{\"sources\":" + digests + ",\n\"methods\":[\n" + String.join(",\n", texts) + "\n]}\n");
-      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UserError("cannot write " + file + ": " + e.getMessage());
     }

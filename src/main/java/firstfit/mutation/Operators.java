@@ -23,6 +23,12 @@ abstract class Operators extends TreePathScanner<Void, Void> {
     edits.add(new Edit(operator, start, end, after));
   }
 
+  /** Two neighbours change places; what stands between them stays. */
+  final void swap(String operator, Tree a, Tree b) {
+    String between = source.text().substring(source.end(a), source.start(b));
+    replace(operator, source.start(a), source.end(b), source.text(b) + between + source.text(a));
+  }
+
   final TreePath pathOf(Tree child) {
     return new TreePath(getCurrentPath(), child);
   }

@@ -68,8 +68,7 @@ final class StatementOperators extends Operators {
       StatementTree a = statements.get(i - 1);
       StatementTree b = statements.get(i);
       if (canBeSwapped(a) && canBeSwapped(b) && (isCall(a) || isCall(b))) {
-        String between = source.text().substring(source.end(a), source.start(b));
-        replace(SWAPPED, source.start(a), source.end(b), source.text(b) + between + source.text(a));
+        swap(SWAPPED, a, b);
       }
     }
     return super.visitBlock(tree, null);

@@ -1,13 +1,11 @@
 package firstfit.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,19 +65,11 @@ final class Cores {
     if (!Files.exists(file)) {
       return new Cores(new TreeMap<>());
     }
-    try {
-      return new Cores(
-          MAPPER.readValue(
-              Files.readString(file), new TypeReference<TreeMap<String, Method>>() {}));
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          file
-              + " is damaged ("
-              + e.getOriginalMessage()
-              + "): restore it, or delete it and run prove --cores");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage());
-    }
+    return new Cores(
+        JsonFile.read(
+            file,
+            MAPPER.readerFor(new TypeReference<TreeMap<String, Method>>() {}),
+            "restore it, or delete it and run prove --cores"));
   }
 
   /** The parts in which to ask a condition; none where nothing is known of it. */
@@ -109,10 +99,7 @@ final class Cores {
                     String.join(",\n  ", parts)));
       }
     }
-    Path file = project.proofs().resolve(FILE);
-    Path next = file.resolveSibling(FILE + ".next");
-    Files.writeString(next, "{\n" + String.join(",\n", lines) + "\n}\n");
-    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    JsonFile.replace(project.proofs().resolve(FILE), "{\n" + String.join(",\n", lines) + "\n}\n");
   }
 
   /** Whether parts are all assertions below a number, each in one part, in order. */

@@ -1,10 +1,7 @@
 package firstfit.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.console.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,18 +73,16 @@ public record VerifiedClasses(
    * @throws UserError if there is none or it cannot be read
    */
   public static VerifiedClasses read(Path file) {
-    try {
-      VerifiedClasses verified =
-          new ObjectMapper().readValue(Files.readString(file), VerifiedClasses.class);
-      if (verified.classes().isEmpty()) {
-        throw new UserError(file + " names no class: list the verified classes under \"classes\"");
-      }
-      return verified;
-    } catch (JsonProcessingException e) {
-      throw new UserError(file + " is damaged (" + e.getOriginalMessage() + "): correct it");
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": run in a checkout or pass --project");
+    VerifiedClasses verified =
+        JsonFile.read(
+            file,
+            new ObjectMapper().readerFor(VerifiedClasses.class),
+            "correct it",
+            "run in a checkout or pass --project");
+    if (verified.classes().isEmpty()) {
+      throw new UserError(file + " names no class: list the verified classes under \"classes\"");
     }
+    return verified;
   }
 
   /**

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.WrittenPage;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.Token;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +42,7 @@ class ClauseTableTest {
     ClauseSearch search = new ClauseSearch(Interface.read(), CAPACITY).run();
     ClauseTable table = new ClauseTable(search, REASONS);
     assertEquals(REASONS.keySet(), Set.copyOf(table.redundant()));
-    String page = table.page();
-    if (System.getProperty("firstfit.write") != null) {
-      Files.writeString(PAGE, page);
-    }
-    assertEquals(Files.readString(PAGE), page, "spec/clauses.md is not what the sources give");
+    WrittenPage.check(PAGE, table.page(), "ClauseTableTest");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package firstfit.proof;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import firstfit.WrittenPage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +11,6 @@ class TrustPageTest {
     Project project = Project.open(Path.of("."), null);
     String page =
         TrustPage.text(Manifest.read(project.manifest()), VerifiedClasses.read(project.verified()));
-    Path file = project.proofs().resolve("TRUST.md");
-    if (System.getProperty("firstfit.write") != null) {
-      Files.writeString(file, page);
-    }
-    assertEquals(
-        Files.readString(file),
-        page,
-        "proofs/TRUST.md is out of step: mvn test -Dtest=TrustPageTest -Dfirstfit.write");
+    WrittenPage.check(project.proofs().resolve("TRUST.md"), page, "TrustPageTest");
   }
 }

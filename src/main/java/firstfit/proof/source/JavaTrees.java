@@ -9,7 +9,6 @@ import com.sun.source.util.Trees;
 import firstfit.console.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Texts given to the Java compiler, and the trees it makes of them. */
@@ -47,7 +45,7 @@ final class JavaTrees {
           "this Java has no compiler, which reads the sources: run with a JDK, not a JRE");
     }
     List<JavaFileObject> files = new ArrayList<>();
-    texts.forEach((path, text) -> files.add(new Text(path, text)));
+    texts.forEach((path, text) -> files.add(new SourceText(path, text)));
     task = (JavacTask) compiler.getTask(null, null, diagnostics, OPTIONS, null, files);
     try {
       task.parse().forEach(units::add);
@@ -123,19 +121,5 @@ final class JavaTrees {
       }
     }
     return errors;
-  }
-
-  private static final class Text extends SimpleJavaFileObject {
-    private final String text;
-
-    Text(String path, String text) {
-      super(URI.create("text:///" + path), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }
