@@ -91,14 +91,6 @@ final class ExpressionOperators extends Operators {
     others.getOrDefault(symbol, List.of()).forEach(other -> replace(operator, from, to, other));
   }
 
-  private int afterSpace(int position) {
-    int at = position;
-    while (Character.isWhitespace(source.text().charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
   @Override
   public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
     int from = afterSpace(source.end(tree.getVariable()));

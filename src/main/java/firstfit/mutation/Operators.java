@@ -29,6 +29,14 @@ abstract class Operators extends TreePathScanner<Void, Void> {
     replace(operator, source.start(a), source.end(b), source.text(b) + between + source.text(a));
   }
 
+  final int afterSpace(int position) {
+    int at = position;
+    while (Character.isWhitespace(source.text().charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
   final TreePath pathOf(Tree child) {
     return new TreePath(getCurrentPath(), child);
   }

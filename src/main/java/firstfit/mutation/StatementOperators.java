@@ -32,12 +32,15 @@ final class StatementOperators extends Operators {
   /** The edits of a method with a body, whose path is the current one. */
   void earlyReturns(MethodTree method) {
     String value = defaultOf(method.getReturnType());
+    // before the clauses of a loop, which must stay beside it
+    int at = source.start(method.getBody()) + 1;
     for (StatementTree each : method.getBody().getStatements()) {
+      at = afterSpace(at);
       boolean isReturn = each instanceof ReturnTree || each instanceof ThrowTree;
       if (source.isWritten(each) && !isReturn) {
-        int at = source.start(each);
         replace(EARLY_RETURN, at, at, "if (true) return" + value + "; ");
       }
+      at = source.isWritten(each) ? source.end(each) : at;
     }
   }
 

@@ -121,6 +121,18 @@ class MutantFinderTest {
   }
 
   @Test
+  void anEarlyReturnDoesNotPartALoopFromItsClauses() {
+    String body = "f = a;\n    //@ loop_decreases f;\n    while (f > 0) { f--; }\n    return f;";
+    List<String> changed =
+        mutants(body).stream()
+            .filter(each -> each.operator().equals("early return"))
+            .map(each -> each.appliedTo(inMethod(body)))
+            .toList();
+    assertEquals(2, changed.size());
+    assertTrue(changed.get(1).contains("if (true) return 0; //@ loop_decreases"), changed.get(1));
+  }
+
+  @Test
   void conditionsAreForced() {
     assertEquals(
         List.of(
