@@ -37,6 +37,15 @@ public final class Condition {
   private static final Pattern Z3_OPTION =
       Pattern.compile("(?m)^\\(set-option :(AUTO_CONFIG|auto_config|smt\\.)[^)]*\\)\\R?");
   private static final Pattern SCOPE = Pattern.compile("(?m)^\\(push 1\\)\\R");
+  private static final String CHECK = "(check-sat)";
+
+  /**
+   * What Z3 does by itself, but for {@code ctx-simplify}: that takes time which grows with the
+   * depth of a formula, and gains nothing.
+   */
+  private static final String STRATEGY =
+      "(check-sat-using (then simplify propagate-values solve-eqs elim-uncnstr simplify smt))";
+
   private static final Pattern HEAD =
       Pattern.compile("\\A(?:;.*\\R|\\(set-(?:option|logic|info)[^)]*\\)\\s*)*");
   private static final Pattern METHOD = Pattern.compile("\\A; Proof attempt for (.+)");
@@ -148,13 +157,26 @@ public final class Condition {
 
   /**
    * The script to put to a solver: without its {@code push} commands, which a single query does not
-   * need and which keep Z3 from simplifying the script as a whole.
+   * need and which keep Z3 from simplifying the script as a whole; Z3 is told how to simplify it.
    *
    * @param solver the solver
    * @param options options of Z3, {@code name=value}, set after the script's own
    * @return SMT-LIB text
    */
   public String query(Solver solver, List<String> options) {
+    String plain = plainQuery(solver, options);
+    return solver.takesZ3Options() ? plain.replace(CHECK, STRATEGY) : plain;
+  }
+
+  /**
+   * The query that leaves to the solver how to simplify it, which a solver needs that is to tell
+   * what it used.
+   *
+   * @param solver the solver
+   * @param options options of Z3
+   * @return SMT-LIB text
+   */
+  String plainQuery(Solver solver, List<String> options) {
     String plain = SCOPE.matcher(script).replaceAll("");
     if (!solver.takesZ3Options()) {
       return Z3_OPTION.matcher(plain).replaceAll("");

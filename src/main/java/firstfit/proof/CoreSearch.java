@@ -141,7 +141,7 @@ public final class CoreSearch {
     for (int seed = 0; seed < SEEDS; seed++) {
       List<BitSet> found = new ArrayList<>();
       for (Condition each : named) {
-        BitSet core = solver.core(each.query(solver, seeded(options, seed)), LIMIT);
+        BitSet core = solver.core(each.plainQuery(solver, seeded(options, seed)), LIMIT);
         if (core == null) {
           break;
         }

@@ -16,7 +16,7 @@ public interface Solver {
   /**
    * Puts a script to the solver.
    *
-   * @param script SMT-LIB text with one {@code (check-sat)}
+   * @param script SMT-LIB text with one query
    * @param limit the time allowed
    * @return the answer; a failure of the solver is {@link Verdict#ERROR}
    * @throws InterruptedException if the calling thread is interrupted

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
  */
 final class Variation implements Solver {
   private static final String ASSERT = "(assert ";
-  private static final String QUERY = "(check-sat)";
+  private static final String QUERY = "(check-sat";
 
   private final Solver solver;
   private final int seed;
