@@ -32,10 +32,58 @@ public final class Alignment {
     @   ensures (\forall int b; address <= b < \result; !aligned(b, alignment));
     @*/
   public static /*@ pure @*/ int alignedUp(int address, int alignment) {
-    int below = alignment * (address / alignment);
-    //@ assert below <= address < below + alignment && address - below == address % alignment;
-    return below == address ? address : below + alignment;
+    int rest = address % alignment;
+    if (rest == 0) {
+      return address;
+    }
+    int below = address - rest;
+    //@ ghost boolean next = lemmaNext(alignment, address / alignment, below);
+    return below + alignment;
   }
+
+  /** The multiple behind multiple q of an alignment, at low, is the next; none lies between. */
+  /*@ private normal_behavior
+    @   requires 0 < alignment <= Allocator.MAX_CAPACITY && 0 <= q;
+    @   requires low == alignment * q && 0 <= low < Allocator.MAX_CAPACITY;
+    @   ensures \result && aligned(low + alignment, alignment);
+    @   ensures (\forall int b; low < b < low + alignment; !aligned(b, alignment));
+    @ private static pure model boolean lemmaNext(int alignment, int q, int low) {
+    @   //@ ghost boolean next = lemmaRest(alignment, q, low, alignment);
+    @   //@ loop_invariant low < k <= low + alignment;
+    @   //@ loop_invariant (\forall int b; low < b < k; !aligned(b, alignment));
+    @   //@ loop_writes k;
+    @   //@ loop_decreases low + alignment - k;
+    @   for (int k = low + 1; k < low + alignment; k++) {
+    @     //@ ghost boolean rest = lemmaRest(alignment, q, low, k - low);
+    @   }
+    @   return true;
+    @ }
+    @*/
+
+  /** What is left of multiple q of d, and at most d more, when it is divided by d. */
+  /*@ private normal_behavior
+    @   requires 0 < d <= Allocator.MAX_CAPACITY && 0 <= q && 0 <= r <= d;
+    @   requires low == d * q && 0 <= low < Allocator.MAX_CAPACITY;
+    @   ensures \result && (low + r) % d == (r < d ? r : 0);
+    @ private static pure model boolean lemmaRest(int d, int q, int low, int r) {
+    @   //@ ghost boolean small = lemmaProduct(d - 1, q);
+    @   //@ assert q <= low;
+    @   int e = (low + r) / d;
+    @   int f = r < d ? q : q + 1;
+    @   if (f < e) return lemmaProduct(d, e - f - 1);
+    @   if (e < f) return lemmaProduct(d, f - e - 1);
+    @   return true;
+    @ }
+    @*/
+
+  /** A product of numbers that are not negative is not negative. */
+  /*@ private normal_behavior
+    @   requires 0 <= a && 0 <= b;
+    @   ensures \result && 0 <= a * b;
+    @ private static pure model boolean lemmaProduct(int a, int b) {
+    @   return true;
+    @ }
+    @*/
 
   /** See {@link Allocator#lowestAligned}; visits the blocks one by one, by address. */
   /*@ public normal_behavior
