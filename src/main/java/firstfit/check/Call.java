@@ -2,6 +2,7 @@ package firstfit.check;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be called in an allocator. */
@@ -53,6 +54,9 @@ public enum Call {
   /** Number of blocks and holes. */
   BLOCK_COUNT("blockCount");
 
+  /** What every allocator has to offer. */
+  private static final Set<Call> NEEDED = EnumSet.of(TRY_MALLOC, FREE);
+
   /** All methods. */
   static final Set<Call> ALL = Collections.unmodifiableSet(EnumSet.range(CAPACITY, BLOCK_COUNT));
 
@@ -60,6 +64,18 @@ public enum Call {
 
   Call(String word) {
     this.word = word;
+  }
+
+  /**
+   * What can be left out, by name.
+   *
+   * @param word the name of a method of {@link firstfit.Allocator}
+   * @return the method; empty if there is none of that name, or no allocator can do without it
+   */
+  public static Optional<Call> optional(String word) {
+    return ALL.stream()
+        .filter(call -> call.word.equals(word) && !NEEDED.contains(call))
+        .findFirst();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,27 @@ public record Subject(
     String described =
         String.join(" ", Stream.concat(Stream.of(name), other.options().stream()).toList());
     return new Subject(described, List.copyOf(all), constructor, offers, other);
+  }
+
+  /**
+   * The same allocator, in which less is called.
+   *
+   * @param calls what isn't called; neither {@link Call#TRY_MALLOC} nor {@link Call#FREE}
+   * @return the subject
+   */
+  public Subject without(Set<Call> calls) {
+    if (calls.isEmpty()) {
+      return this;
+    }
+    String words = calls.stream().map(Call::word).collect(Collectors.joining(","));
+    Set<Call> left = EnumSet.copyOf(offers);
+    left.removeAll(calls);
+    return new Subject(
+        name + " without " + words.replace(",", ", "),
+        Stream.concat(options.stream(), Stream.of("--without", words)).toList(),
+        constructor,
+        left,
+        policy);
   }
 
   /**

@@ -1,11 +1,15 @@
 package firstfit.cli;
 
 import firstfit.Allocator;
+import firstfit.check.Call;
 import firstfit.check.Policy;
 import firstfit.check.ProgramSubject;
 import firstfit.check.Subject;
 import firstfit.console.UserError;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -73,6 +77,15 @@ public final class SubjectOptions {
           "The allocator need not refuse a pointer where no live block starts: it is given none.")
   private boolean undefinedBadFree;
 
+  @Option(
+      names = "--without",
+      paramLabel = "METHOD",
+      split = ",",
+      description =
+          "Methods of firstfit.Allocator that are not called, such as resize,tryMallocAt: any but"
+              + " tryMalloc and free.")
+  private List<String> without = List.of();
+
   /**
    * The allocator that options choose.
    *
@@ -95,7 +108,10 @@ public final class SubjectOptions {
 
   /** Whether they say more than which of our allocators it is. */
   boolean areForTests() {
-    return isForeign() || classpath != null || !policy().equals(Policy.FIRST_FIT);
+    return isForeign()
+        || classpath != null
+        || !without.isEmpty()
+        || !policy().equals(Policy.FIRST_FIT);
   }
 
   private boolean isForeign() {
@@ -109,7 +125,24 @@ public final class SubjectOptions {
    */
   Subject subject(int capacity) {
     Policy expected = policy();
-    return allocator(capacity).under(expected);
+    Set<Call> omitted = omitted();
+    return allocator(capacity).under(expected).without(omitted);
+  }
+
+  private Set<Call> omitted() {
+    Set<Call> omitted = EnumSet.noneOf(Call.class);
+    for (String word : without) {
+      omitted.add(
+          Call.optional(word)
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          "--without "
+                              + word
+                              + " is not possible: name methods of firstfit.Allocator, but not"
+                              + " tryMalloc or free")));
+    }
+    return omitted;
   }
 
   private Policy policy() {

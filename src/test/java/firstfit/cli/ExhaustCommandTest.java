@@ -80,6 +80,49 @@ final class ExhaustCommandTest {
     assertTrue(again.err().contains("holds a report already"), again.err());
   }
 
+  @Test
+  void whatIsLeftOutIsNotTried() throws IOException {
+    String less = "resize,tryMallocAt,tryMallocAligned,clear";
+    CommandLineRun whole = exhaust("whole", "--without", less);
+    assertEquals(0, whole.exitCode(), whole.err());
+    assertEquals("1,597  equal", figure(whole.out(), "states expected"));
+    assertEquals(String.format("%,d", 1597 * (9 + 10)), figure(whole.out(), "transitions"));
+    assertEquals(
+        "exhaust: free-list without resize, tryMallocAt, tryMallocAligned, clear, 8 bytes",
+        whole.outLines().get(0));
+    exhaust("a", "--without", less, "--shard", "1/2");
+    exhaust("b", "--without", less, "--shard", "2/2");
+    assertEquals(0, merge("ab", "a", "b").exitCode());
+    assertEquals(reportWithoutSeconds("whole"), reportWithoutSeconds("ab"));
+    exhaust("c", "--shard", "2/2");
+    assertEquals(2, merge("ac", "a", "c").exitCode());
+    CommandLineRun again =
+        CommandLineRun.of("exhaust", "--resume", folder.resolve("a"), "--jobs", 1);
+    assertEquals(whole.outLines().get(0), again.outLines().get(0).replaceAll(", states.*", ""));
+  }
+
+  @Test
+  void aFaultOfWhatIsLeftOutIsNotFound() {
+    Allocators.BY_NAME.put("faulty", Fault.TAIL_KEPT_APART.constructor());
+    try {
+      assertEquals(1, exhaust("all", "--allocator", "faulty").exitCode());
+      CommandLineRun less = exhaust("less", "--allocator", "faulty", "--without", "resize");
+      assertEquals(0, less.exitCode(), less.out());
+    } finally {
+      Allocators.BY_NAME.remove("faulty");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"free", "tryMalloc", "mallocs", "''"})
+  void whatCannotBeLeftOutIsNamed(String method) {
+    assertRefused(
+        "--without "
+            + method
+            + " is not possible: name methods of firstfit.Allocator, but not tryMalloc or free",
+        CommandLineRun.of("exhaust", "--capacity", 3, "--without", method));
+  }
+
   private CommandLineRun exhaust(String out, Object... more) {
     return CommandLineRun.of(
         Stream.concat(
