@@ -70,16 +70,14 @@ public final class Alignment {
     @   //@ assert q <= low;
     @   int e = (low + r) / d;
     @   int f = r < d ? q : q + 1;
-    @   if (f < e) return lemmaProduct(d, e - f - 1);
-    @   if (e < f) return lemmaProduct(d, f - e - 1);
-    @   return true;
+    @   return lemmaProduct(d, e - f - 1) && lemmaProduct(d, f - e - 1);
     @ }
     @*/
 
   /** A product of numbers that are not negative is not negative. */
   /*@ private normal_behavior
-    @   requires 0 <= a && 0 <= b;
-    @   ensures \result && 0 <= a * b;
+    @   requires 0 <= a;
+    @   ensures \result && (0 <= b ==> 0 <= a * b);
     @ private static pure model boolean lemmaProduct(int a, int b) {
     @   return true;
     @ }

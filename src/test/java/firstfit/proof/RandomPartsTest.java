@@ -36,6 +36,7 @@ class RandomPartsTest {
             .flatMap(List::stream)
             .toList();
     boolean whole = isProved(script);
+    assertEquals(whole, isProved(new Condition(script).query(SOLVER, List.of())), script);
     assertEquals(whole, scripts.stream().allMatch(RandomPartsTest::isProved), script);
     proved += whole ? 1 : 0;
     refuted += whole ? 0 : 1;

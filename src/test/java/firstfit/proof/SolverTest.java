@@ -156,6 +156,16 @@ class SolverTest {
   }
 
   @Test
+  void z3IsToldHowToSimplifyAndACoreIsAskedWithoutThat() throws Exception {
+    EmbeddedSolver solver = new EmbeddedSolver();
+    Condition condition = new Condition(SampleProject.condition("X.m()", "true", true));
+    String query = condition.query(solver, List.of());
+    assertTrue(query.strip().endsWith("elim-uncnstr simplify smt))"), query);
+    assertFalse(query.contains("(check-sat)"), query);
+    assertTrue(condition.plainQuery(solver, List.of()).strip().endsWith("(check-sat)"));
+  }
+
+  @Test
   void cvc5GetsNoOptionsOfZ3() throws Exception {
     Path program =
         SampleProject.program(directory.resolve("cvc5"), "echo 'This is cvc5 version 1.0.3'");
@@ -166,6 +176,7 @@ class SolverTest {
             .query(cvc5, List.of("smt.case_split=3"));
     assertFalse(query.contains("AUTO_CONFIG") || query.contains("smt."), query);
     assertTrue(query.contains(":produce-models"), query);
+    assertTrue(query.strip().endsWith("(check-sat)"), query);
   }
 
   @Test
