@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The site of a checkout: a page for each requirement, verified method, source and text. It needs
- * nothing from elsewhere.
+ * The site of a checkout: a page for each requirement, verified method, source and text, and one
+ * for the mutants. It needs nothing from elsewhere.
  */
 public final class Site {
   /** What the directory of the site holds. */
