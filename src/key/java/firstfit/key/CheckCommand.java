@@ -1,6 +1,7 @@
 package firstfit.key;
 
 import firstfit.console.UserError;
+import firstfit.proof.KeyRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import de.uka.ilkd.key.speclang.Contract;
 import de.uka.ilkd.key.strategy.StrategyProperties;
 import de.uka.ilkd.key.util.MiscTools;
 import de.uka.ilkd.key.util.ProofStarter;
+import firstfit.proof.KeyRecord;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ final class KeyProver {
       long begin = processorTime();
       starter.start();
       double seconds = (processorTime() - begin) / 1e9;
-      String result = proof.closed() ? Outcome.PROVED : "open (" + proof.openGoals().size() + ")";
+      String result = proof.closed() ? KeyRecord.PROVED : "open (" + proof.openGoals().size() + ")";
       return new Outcome(method, number, result, proof.countNodes(), seconds);
     } catch (RuntimeException e) {
       return new Outcome(method, number, "KeY fails:" + Outcome.cause(e), proof.countNodes(), 0);

@@ -1,5 +1,6 @@
 package firstfit.key;
 
+import firstfit.proof.KeyRecord;
 import java.util.Locale;
 
 /**
@@ -7,15 +8,13 @@ import java.util.Locale;
  *
  * @param method the method as the records name it
  * @param contract which of the method's contracts, from 1
- * @param result {@link #PROVED}, or how many goals are open, or what KeY threw
+ * @param result {@link KeyRecord#PROVED}, or how many goals are open, or what KeY threw
  * @param steps rule applications
  * @param seconds processor time
  */
 record Outcome(String method, int contract, String result, int steps, double seconds) {
-  static final String PROVED = "proved";
-
   boolean proved() {
-    return result.equals(PROVED);
+    return result.equals(KeyRecord.PROVED);
   }
 
   String row() {

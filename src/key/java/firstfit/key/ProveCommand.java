@@ -2,6 +2,7 @@ package firstfit.key;
 
 import de.uka.ilkd.key.util.KeYConstants;
 import firstfit.console.UserError;
+import firstfit.proof.KeyRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ public final class ProveCommand implements Callable<Integer> {
             className,
             (name, number) -> name.contains(method),
             o -> {
-              entries.add(KeyRecord.Entry.of(className, o));
+              entries.add(
+                  new KeyRecord.Entry(className, o.method(), o.contract(), o.result(), o.steps()));
               rows.println(o.row());
               rows.flush();
             });

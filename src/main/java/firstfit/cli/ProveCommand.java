@@ -3,6 +3,7 @@ package firstfit.cli;
 import firstfit.console.UserError;
 import firstfit.mutation.KillMatrix;
 import firstfit.mutation.KillTable;
+import firstfit.mutation.Mutants;
 import firstfit.proof.CoreSearch;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
@@ -225,7 +226,8 @@ public final class ProveCommand implements Callable<Integer> {
               null,
               jobs,
               openJmlArguments);
-      new MutantProof(checkout, settings, out).run(only, changed, method, bugs);
+      new MutantProof(checkout, settings, out)
+          .run(new Mutants.Selection(only, method, bugs), changed);
       return 0;
     }
     if (record || source) {

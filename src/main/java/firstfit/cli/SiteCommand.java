@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "site",
     mixinStandardHelpOptions = true,
     description = {
-      "Write a static site: requirements, clauses, methods with their proofs, and tests, with links"
-          + " between them.",
+      "Write a static site: requirements, clauses, methods with their proofs, tests, and mutants"
+          + " with what noticed them, all with links between them.",
       "Exits with 1 if the records do not match the sources; the pages say so, too."
     })
 public final class SiteCommand implements Callable<Integer> {

@@ -3,6 +3,7 @@ package firstfit.mutation;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import firstfit.console.UserError;
+import firstfit.proof.Project;
 import firstfit.proof.source.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,14 @@ final class Compiler implements AutoCloseable {
     options =
         List.of(
             "-proc:none", "-Xlint:none", "-nowarn", "-g:none", "-implicit:none", "-cp", classPath);
+  }
+
+  /** A compiler that finds the classes of a checkout. */
+  static Compiler of(Project project) {
+    return new Compiler(
+        project.classes() == null
+            ? System.getProperty("java.class.path")
+            : project.classes().toString());
   }
 
   /** A source with its names and types resolved. */

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What notices which mutant: {@code proofs/mutants.json}.
@@ -77,6 +79,25 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
     public boolean wasNoticed() {
       return findings.keySet().stream().anyMatch(this::isNoticedBy);
     }
+
+    /**
+     * Whether a column was asked and could look at it.
+     *
+     * @param column the column
+     * @return false where it does not run the changed code, or gets no condition from it
+     */
+    public boolean reaches(Column column) {
+      return findings.containsKey(column) && findings.get(column).outcome().isAnswer();
+    }
+
+    /**
+     * Whether nothing noticed it, and nothing is said of why.
+     *
+     * @return false also where nothing was asked
+     */
+    public boolean remainsUnexplained() {
+      return !findings.isEmpty() && !wasNoticed() && equivalent == null;
+    }
   }
 
   /**
@@ -106,6 +127,29 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
             .filter(each -> !each.getValue().equals(Digests.sha256(project.read(each.getKey()))))
             .map(Map.Entry::getKey)
             .toList();
+  }
+
+  /**
+   * Methods whose text is no longer that which the mutants were made from, or that are gone.
+   *
+   * @param project the checkout
+   * @return their signatures
+   * @throws UserError if a source that has changed does not compile
+   */
+  public Set<String> staleMethods(Project project) {
+    Set<String> stale = new TreeSet<>();
+    for (String path : stale(project)) {
+      Map<String, String> now = new HashMap<>();
+      try (Compiler compiler = Compiler.of(project)) {
+        MutantFinder.find(compiler.parse(path, project.read(path)), List.of())
+            .forEach(each -> now.put(each.method(), each.sha256()));
+      }
+      methods.stream()
+          .filter(each -> each.source().equals(path))
+          .filter(each -> !now.getOrDefault(each.method(), "").equals(each.sha256()))
+          .forEach(each -> stale.add(each.method()));
+    }
+    return stale;
   }
 
   /** The mutants by id. */

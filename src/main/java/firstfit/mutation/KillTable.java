@@ -12,21 +12,45 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The matrix in numbers, as a table in Markdown: for each package how many mutants there are, how
- * many of those that a column runs it notices, in brackets how many of these by time, and what is
- * left.
+ * The matrix in numbers: for each package how many mutants there are, how many of those that a
+ * column runs it notices, in brackets how many of these by time, and what is left.
  */
 public final class KillTable {
+  private static final String FIRST = "mutants of";
+  private static final List<String> LAST =
+      List.of("one or more", "all that run it", "equivalent", "unexplained", "no condition");
+
   private KillTable() {}
 
   /**
-   * Makes the table.
+   * Makes the table in Markdown.
    *
    * @param matrix what notices which mutant
    * @param proofs the folder with the list of bugs, which get a row of their own
    * @return the table, with a line for each mutant that is neither noticed nor explained below it
    */
   public static String of(KillMatrix matrix, Path proofs) {
+    StringBuilder text = new StringBuilder();
+    List<List<String>> rows = rows(matrix, proofs);
+    line(text, rows.get(0));
+    line(text, rows.get(0).stream().map(h -> h.equals(FIRST) ? "---" : "--:").toList());
+    rows.stream().skip(1).forEach(cells -> line(text, cells));
+    matrix.methods().stream()
+        .flatMap(method -> method.mutants().stream())
+        .filter(Row::remainsUnexplained)
+        .forEach(
+            row -> text.append("\nunexplained: ").append(row.id()).append(": ").append(row.edit()));
+    return text.append('\n').toString();
+  }
+
+  /**
+   * Makes the table.
+   *
+   * @param matrix what notices which mutant
+   * @param proofs the folder with the list of bugs, which get a row of their own
+   * @return its cells by row; the first row is the head
+   */
+  public static List<List<String>> rows(KillMatrix matrix, Path proofs) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     List<Row> all = new ArrayList<>();
     for (KillMatrix.Method method : matrix.methods()) {
@@ -39,33 +63,28 @@ public final class KillTable {
     if (count(all, row -> bugs.contains(row.operator())) > 0) {
       groups.put("known bugs", all.stream().filter(row -> bugs.contains(row.operator())).toList());
     }
-    StringBuilder text = new StringBuilder();
-    List<String> head = new ArrayList<>(List.of("mutants of", "total"));
+    List<String> head = new ArrayList<>(List.of(FIRST, "total"));
     Arrays.stream(Column.values()).map(Column::toString).forEach(head::add);
-    head.addAll(List.of("one or more", "all that run it", "equivalent", "unexplained"));
-    line(text, head);
-    line(text, head.stream().map(h -> h.equals("mutants of") ? "---" : "--:").toList());
-    groups.forEach((name, rows) -> line(text, cells(name, rows)));
-    all.stream()
-        .filter(KillTable::isUnexplained)
-        .forEach(
-            row -> text.append("\nunexplained: ").append(row.id()).append(": ").append(row.edit()));
-    return text.append('\n').toString();
+    head.addAll(LAST);
+    List<List<String>> table = new ArrayList<>(List.of(head));
+    groups.forEach((name, rows) -> table.add(cells(name, rows)));
+    return table;
   }
 
   private static List<String> cells(String name, List<Row> rows) {
     List<String> cells = new ArrayList<>(List.of(name, String.valueOf(rows.size())));
     for (Column column : Column.values()) {
-      long asked = count(rows, row -> reaches(row, column));
+      long asked = count(rows, row -> row.reaches(column));
       long noticed = count(rows, row -> row.isNoticedBy(column));
       long late =
-          count(rows, row -> reaches(row, column) && outcome(row, column) == Outcome.TIMEOUT);
+          count(rows, row -> row.reaches(column) && outcome(row, column) == Outcome.TIMEOUT);
       cells.add(asked == 0 ? "-" : noticed + "/" + asked + (late == 0 ? "" : " (" + late + ")"));
     }
     cells.add(String.valueOf(count(rows, Row::wasNoticed)));
     cells.add(String.valueOf(count(rows, KillTable::isNoticedByAll)));
     cells.add(String.valueOf(count(rows, row -> !row.wasNoticed() && row.equivalent() != null)));
-    cells.add(String.valueOf(count(rows, KillTable::isUnexplained)));
+    cells.add(String.valueOf(count(rows, Row::remainsUnexplained)));
+    cells.add(String.valueOf(count(rows, KillTable::hasNoCondition)));
     return cells;
   }
 
@@ -73,19 +92,14 @@ public final class KillTable {
     return row.findings().get(column).outcome();
   }
 
-  private static boolean reaches(Row row, Column column) {
-    return row.findings().containsKey(column) && outcome(row, column) != Outcome.UNREACHED;
+  private static boolean hasNoCondition(Row row) {
+    return row.findings().containsKey(Column.PROOF)
+        && outcome(row, Column.PROOF) == Outcome.NO_CONDITION;
   }
 
   private static boolean isNoticedByAll(Row row) {
     return row.wasNoticed()
-        && Arrays.stream(Column.values())
-            .filter(column -> reaches(row, column))
-            .allMatch(row::isNoticedBy);
-  }
-
-  private static boolean isUnexplained(Row row) {
-    return !row.findings().isEmpty() && !row.wasNoticed() && row.equivalent() == null;
+        && Arrays.stream(Column.values()).filter(row::reaches).allMatch(row::isNoticedBy);
   }
 
   private static long count(List<Row> rows, Predicate<Row> which) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The mutants of the verified classes of a checkout that count: they compile, and not to the code
@@ -26,22 +28,46 @@ public final class Mutants {
   private final Map<String, Map<String, byte[]>> code = new ConcurrentHashMap<>();
   private final Map<String, String> sources = new ConcurrentHashMap<>();
   private final List<Bug> bugs;
-  private final String classPath;
+  private final Predicate<Mutant> asked;
 
-  private Mutants(List<Bug> bugs, String classPath) {
+  private Mutants(List<Bug> bugs, Selection selection) {
     this.bugs = bugs;
-    this.classPath = classPath;
+    Set<String> names = bugs.stream().map(Bug::name).collect(Collectors.toSet());
+    asked =
+        mutant ->
+            mutant.id().contains(selection.part())
+                && (!selection.bugsOnly() || names.contains(mutant.operator()));
   }
 
   /**
-   * Makes them.
+   * Which mutants are asked about.
+   *
+   * @param classes names of their classes, empty for all that are verified
+   * @param part a part of their ids
+   * @param bugsOnly whether only those that {@code proofs/bugs.json} names
+   */
+  public record Selection(Collection<String> classes, String part, boolean bugsOnly) {
+    /**
+     * All mutants of some classes.
+     *
+     * @param classes their names, empty for all that are verified
+     * @return the selection
+     */
+    public static Selection of(Collection<String> classes) {
+      return new Selection(classes, "", false);
+    }
+  }
+
+  /**
+   * Makes them. Of the methods of these classes the others are found too, but not compiled.
    *
    * @param project the checkout
-   * @param classes names of the classes, empty for all that are verified
+   * @param selection which are asked about
    * @return the mutants
    * @throws UserError if one of the classes is not verified
    */
-  public static Mutants of(Project project, Collection<String> classes) {
+  public static Mutants of(Project project, Selection selection) {
+    Collection<String> classes = selection.classes();
     List<String> verified = VerifiedClasses.read(project.verified()).classes();
     for (String name : classes) {
       if (!verified.contains(name)) {
@@ -49,11 +75,7 @@ public final class Mutants {
             name + " is no verified class: give one of " + String.join(", ", verified));
       }
     }
-    String classPath =
-        project.classes() == null
-            ? System.getProperty("java.class.path")
-            : project.classes().toString();
-    Mutants mutants = new Mutants(Bug.read(project.proofs()), classPath);
+    Mutants mutants = new Mutants(Bug.read(project.proofs()), selection);
     List<String> chosen =
         classes.isEmpty() ? verified : verified.stream().filter(classes::contains).toList();
     chosen.forEach(name -> mutants.byClass.put(name, List.of()));
@@ -75,17 +97,29 @@ public final class Mutants {
     String path = Project.sourceOf(className);
     String source = project.read(path);
     sources.put(path, source);
-    try (Compiler compiler = new Compiler(classPath)) {
+    try (Compiler compiler = Compiler.of(project)) {
       Set<String> seen = new HashSet<>();
       compiler.compile(path, source).ifPresent(classes -> seen.add(digest(classes)));
       List<MethodMutants> made = new ArrayList<>();
       for (MethodMutants method : MutantFinder.find(compiler.parse(path, source), bugs)) {
-        List<Mutant> kept =
-            method.mutants().stream().filter(each -> counts(each, source, compiler, seen)).toList();
+        List<Mutant> all = method.mutants();
+        int end = behindLastAsked(all);
+        List<Mutant> kept = new ArrayList<>(all.subList(0, end));
+        kept.removeIf(each -> !counts(each, source, compiler, seen));
+        kept.addAll(all.subList(end, all.size()));
         made.add(new MethodMutants(method.method(), method.sha256(), kept));
       }
       return made;
     }
+  }
+
+  /** Those before it may have the same code, those behind it are not needed. */
+  private int behindLastAsked(List<Mutant> all) {
+    int end = all.size();
+    while (end > 0 && !asked.test(all.get(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   private boolean counts(Mutant mutant, String source, Compiler compiler, Set<String> seen) {
@@ -108,13 +142,13 @@ public final class Mutants {
   }
 
   /**
-   * Whether a mutant is one of the bugs in {@code proofs/bugs.json}.
+   * Whether a mutant was selected.
    *
-   * @param mutant the mutant
-   * @return whether it has the name of one
+   * @param mutant one of these
+   * @return whether it is asked about
    */
-  public boolean isBug(Mutant mutant) {
-    return bugs.stream().anyMatch(bug -> bug.name().equals(mutant.operator()));
+  public boolean isAsked(Mutant mutant) {
+    return asked.test(mutant);
   }
 
   /**
@@ -136,7 +170,7 @@ public final class Mutants {
   /**
    * The code of a mutant.
    *
-   * @param mutant one of these, but none of a ghost update
+   * @param mutant one of these that is asked about, but none of a ghost update
    * @return its classes by name
    */
   public Map<String, byte[]> code(Mutant mutant) {

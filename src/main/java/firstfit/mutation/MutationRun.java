@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Asks some columns about mutants, and writes what came of it into the matrix. What is found is in
@@ -57,16 +56,15 @@ public final class MutationRun implements AutoCloseable {
   /**
    * What is still to be asked; ghost updates only of the proof.
    *
-   * @param wanted which mutants
    * @return the questions, mutant by mutant
    */
-  public List<Task> open(Predicate<Mutant> wanted) {
+  public List<Task> open() {
     Map<String, KillMatrix.Row> rows = old.rows();
     List<Task> tasks = new ArrayList<>();
     for (MethodMutants method : mutants.methods()) {
       for (Mutant mutant : method.mutants()) {
         for (Column column : columns) {
-          boolean asked = wanted.test(mutant) && (!mutant.isGhost() || column == Column.PROOF);
+          boolean asked = mutants.isAsked(mutant) && (!mutant.isGhost() || column == Column.PROOF);
           boolean known =
               log.of(method.sha256(), mutant, column) != null
                   || changedOnly && recorded(method, mutant, rows).containsKey(column);

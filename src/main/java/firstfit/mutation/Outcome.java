@@ -11,7 +11,9 @@ public enum Outcome {
   /** Nothing was noticed. */
   SURVIVED("survived"),
   /** The column does not run the code that was changed. */
-  UNREACHED("not reached");
+  UNREACHED("not reached"),
+  /** OpenJML derives no condition from it, so that the proof says nothing. */
+  NO_CONDITION("no condition");
 
   private final String words;
 
@@ -26,6 +28,15 @@ public enum Outcome {
    */
   public boolean isNoticed() {
     return this == KILLED || this == TIMEOUT;
+  }
+
+  /**
+   * Whether something is said of the mutant.
+   *
+   * @return true if it was noticed or could have been
+   */
+  public boolean isAnswer() {
+    return isNoticed() || this == SURVIVED;
   }
 
   @Override

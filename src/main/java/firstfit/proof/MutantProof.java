@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,12 @@ import java.util.regex.Pattern;
 public final class MutantProof {
   private static final int ROUND = 16;
 
+  /** What stands before the name of a source, and would take the place of what follows it. */
+  private static final Pattern FOLDERS = Pattern.compile("[\\w./-]*/(?=\\w+\\.java:\\d)");
+
   /** File, line and kind of what fails, in OpenJML's words. */
   private static final Pattern CLAUSE =
-      Pattern.compile("^.*?([^/]+:\\d+:) verify: The prover cannot establish .*?\\((.*?):?\\).*");
+      Pattern.compile("^.*?(\\S+:\\d+:) verify: The prover cannot establish .*?\\((.*?):?\\).*");
 
   private final Project project;
   private final PrintWriter out;
@@ -62,22 +64,18 @@ public final class MutantProof {
   }
 
   /**
-   * Asks about the mutants of some classes, and writes the matrix.
+   * Asks about some mutants, and writes the matrix.
    *
-   * @param classes their names, empty for all
+   * @param selection which
    * @param changedOnly only about mutants that have no answer in the matrix, or of a changed method
-   * @param filter a part of the ids of the mutants
-   * @param bugsOnly only about those that {@code proofs/bugs.json} names
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if interrupted
    */
-  public void run(Collection<String> classes, boolean changedOnly, String filter, boolean bugsOnly)
+  public void run(Mutants.Selection selection, boolean changedOnly)
       throws IOException, InterruptedException {
-    Mutants mutants = Mutants.of(project, classes);
+    Mutants mutants = Mutants.of(project, selection);
     try (MutationRun run = new MutationRun(project, mutants, List.of(Column.PROOF), changedOnly)) {
-      List<Task> open =
-          new ArrayList<>(
-              run.open(m -> m.id().contains(filter) && (!bugsOnly || mutants.isBug(m))));
+      List<Task> open = new ArrayList<>(run.open());
       int all = open.size();
       while (!open.isEmpty()) {
         List<Task> round = round(open);
@@ -122,7 +120,7 @@ public final class MutantProof {
         if (answer != null) {
           run.add(task, finding(answer, signature(task), copy, scratch.directory()));
         } else if (round.size() == 1) {
-          run.add(task, Finding.killed("OpenJML: " + String.join("; ", problems)));
+          run.add(task, new Finding(Outcome.NO_CONDITION, String.join("; ", problems)));
         } else {
           ask(List.of(task), mutants, run);
         }
@@ -148,7 +146,9 @@ public final class MutantProof {
       case NOT_PROVED, UNKNOWN -> Finding.killed(
           source.explain(copy, signature, external, directory).stream()
               .filter(line -> line.contains(" verify: "))
-              .map(line -> CLAUSE.matcher(line).replaceFirst("$1 $2"))
+              .map(
+                  line ->
+                      CLAUSE.matcher(FOLDERS.matcher(line).replaceAll("")).replaceFirst("$1 $2"))
               .findFirst()
               .orElse(answer.verdict() + " " + answer.detail()));
     };

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /** Where the pages of the site are, relative to its directory. */
 final class Addresses {
   static final String INDEX = "index.html";
+  static final String MUTANTS = "mutants.html";
   static final String STYLE = "style.css";
 
   private Addresses() {}

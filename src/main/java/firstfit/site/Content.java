@@ -1,5 +1,8 @@
 package firstfit.site;
 
+import firstfit.mutation.KillMatrix;
+import firstfit.mutation.KillTable;
+import firstfit.proof.KeyRecord;
 import firstfit.proof.Manifest;
 import firstfit.proof.MethodCatalog;
 import firstfit.proof.Project;
@@ -7,9 +10,12 @@ import firstfit.proof.ProofCheck;
 import firstfit.proof.Theorem;
 import firstfit.proof.Theorems;
 import firstfit.proof.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the site shows, each thing under its name. */
@@ -19,6 +25,12 @@ final class Content {
   private final List<String> problems;
   private final PropertyTests tests;
   private final Map<String, String> documents;
+  private final KillMatrix matrix;
+  private final List<List<String>> killTable;
+  private final Set<String> staleSources;
+  private final Set<String> staleMethods;
+  private final KilledMutants kills;
+  private final KeyRecord key;
   private final Map<String, Theorem> byId = new LinkedHashMap<>();
   private final Map<String, Manifest.Method> records = new TreeMap<>();
 
@@ -32,6 +44,13 @@ final class Content {
         .forEach(m -> records.put(m.signature(), m));
     tests = PropertyTests.in(project.root(), byId.keySet());
     documents = Documents.in(project.root());
+    matrix = KillMatrix.read(project.proofs());
+    killTable = KillTable.rows(matrix, project.proofs());
+    staleSources = Set.copyOf(matrix.stale(project));
+    staleMethods = matrix.staleMethods(project);
+    kills = new KilledMutants(matrix, catalog, this::isCurrent);
+    Path keyFile = KeyRecord.file(project);
+    key = Files.exists(keyFile) ? KeyRecord.read(keyFile) : new KeyRecord("", 0, List.of());
   }
 
   Theorems.Figures figures() {
@@ -75,6 +94,41 @@ final class Content {
   /** The texts in Markdown, by path. */
   Map<String, String> documents() {
     return documents;
+  }
+
+  /** What notices which mutant. */
+  KillMatrix matrix() {
+    return matrix;
+  }
+
+  /** The matrix in numbers: cells by row, the first is the head. */
+  List<List<String>> killTable() {
+    return killTable;
+  }
+
+  /** The mutants of a method that were asked about. */
+  List<KillMatrix.Method> mutantsOf(String signature) {
+    return matrix.methods().stream().filter(m -> m.method().equals(signature)).toList();
+  }
+
+  /** Whether the mutants of a method were made from another text of it. */
+  boolean isStale(KillMatrix.Method method) {
+    return staleMethods.contains(method.method()) || !methods().containsKey(method.method());
+  }
+
+  /** Whether the lines of a source are those that the matrix speaks of. */
+  boolean isCurrent(String path) {
+    return !staleSources.contains(path);
+  }
+
+  /** The requirements that mutants were noticed under. */
+  KilledMutants kills() {
+    return kills;
+  }
+
+  /** What the second verifier made of contracts; none where there is no record. */
+  KeyRecord key() {
+    return key;
   }
 
   /** What of the records does not match the sources. */

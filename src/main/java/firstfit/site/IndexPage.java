@@ -27,6 +27,8 @@ final class IndexPage {
             + " show the seconds of all its proofs.</p>\n<figure>\n"
             + new LayersPicture(content, page).draw()
             + "</figure>\n");
+    page.heading("noticed", "What would be noticed");
+    new NoticedTable(content, page).append();
     documents();
     problems();
     return page.finish();
@@ -39,7 +41,8 @@ final class IndexPage {
             "<p>%,d requirements, stated in %,d clauses. %,d methods of %,d classes are proved to"
                 + " keep their contracts: %,d assertions, derived by %s, which the embedded %s"
                 + " proves in %.0f seconds. Each id leads to its clauses, the methods that meet it,"
-                + " and its tests; from each of these it leads back.</p>%n",
+                + " its tests, and mutants noticed under it; from each of these it leads"
+                + " back.</p>%n",
             figures.requirements(),
             figures.clauses(),
             figures.methods(),
@@ -65,19 +68,21 @@ final class IndexPage {
     page.append(
         "<table class=\"requirements\"><tr><th>id</th><th>requirement</th><th class=\"n"
             + " wide\">clauses</th><th class=\"n wide\">methods</th><th class=\"n wide\">proof"
-            + " seconds</th><th class=\"n wide\">tests</th></tr>\n");
+            + " seconds</th><th class=\"n wide\">tests</th><th class=\"n"
+            + " wide\">mutants</th></tr>\n");
     for (Theorem each : content.requirements().values()) {
       page.append(
           format(
               "<tr><td class=\"id\">%s</td><td>%s</td><td class=\"n wide\">%d</td><td class=\"n"
                   + " wide\">%d</td><td class=\"n wide\">%.1f</td><td class=\"n"
-                  + " wide\">%d</td></tr>%n",
+                  + " wide\">%d</td><td class=\"n wide\">%d</td></tr>%n",
               page.idLinks(List.of(each.id())),
               page.withIds(each.statement()),
               each.clauses().size(),
               each.methods().size(),
               each.seconds(),
-              content.tests().properties(each.id()).size()));
+              content.tests().properties(each.id()).size(),
+              content.kills().named(each.id()).size()));
     }
     page.append("</table>\n");
   }

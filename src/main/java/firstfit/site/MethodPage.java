@@ -3,6 +3,9 @@ package firstfit.site;
 import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
+import firstfit.mutation.KillMatrix;
+import firstfit.mutation.KillMatrix.Row;
+import firstfit.proof.KeyRecord;
 import firstfit.proof.Manifest;
 import firstfit.proof.MethodCatalog;
 import firstfit.proof.MethodCatalog.Declaration;
@@ -10,7 +13,7 @@ import firstfit.proof.source.SourceFile.Member;
 import java.util.List;
 import java.util.Map;
 
-/** The page of a verified method: its contract, its code, and the record of its proof. */
+/** The page of a verified method: its contract, its code, the record of its proof, mutants. */
 final class MethodPage {
   private final Content content;
   private final Map<String, CodeBlock> code;
@@ -53,6 +56,8 @@ final class MethodPage {
     page.heading("proof", "Proof");
     proof();
     page.append("</section>\n</div>\n");
+    page.heading("mutants", "Mutants");
+    mutants();
     return page.finish();
   }
 
@@ -109,11 +114,56 @@ final class MethodPage {
     }
     row("condition", "proofs/conditions/" + record.condition());
     row("its SHA-256", record.sha256());
+    if (content.documents().containsKey(NoticedTable.STABILITY)) {
+      page.append(
+          format(
+              "<tr><th>other forms</th><td>%s</td></tr>%n",
+              page.link(Addresses.document(NoticedTable.STABILITY), "how often each is proved")));
+    }
+    for (KeyRecord.Entry each : content.key().of(entry.signature())) {
+      row(
+          "KeY " + content.key().version().replaceAll(" .*", ""),
+          format("contract %d: %s, %,d steps", each.contract(), each.result(), each.steps()));
+    }
     page.append("</table>\n<p>To check it again:</p>\n");
     page.append(
         format(
             "<pre>java -jar target/firstfit.jar prove \\%n  --method '%s'</pre>%n",
             escape(entry.signature())));
+  }
+
+  private void mutants() {
+    List<KillMatrix.Method> asked = content.mutantsOf(entry.signature());
+    if (asked.isEmpty()) {
+      page.append("<p>Nobody has asked about any.</p>\n");
+    }
+    MutantText text = new MutantText(content, page);
+    for (KillMatrix.Method method : asked) {
+      if (content.isStale(method)) {
+        page.append(
+            "<p class=\"fail\">Stale: they were made from another text of this method.</p>\n");
+      }
+      page.append("<table><tr><th>change</th><th>what came of it</th></tr>\n");
+      method.mutants().forEach(row -> mutant(text, method, row));
+      page.append("</table>\n");
+    }
+  }
+
+  private void mutant(MutantText text, KillMatrix.Method method, Row row) {
+    page.append(
+        format(
+            "<tr id=\"%s\"><td><code>%s</code><br>%s, %s</td><td>%s",
+            MutantText.anchor(method, row),
+            escape(row.edit()),
+            escape(row.operator()),
+            text.line(method, row),
+            text.findings(row, row.findings().keySet())));
+    if (row.equivalent() != null) {
+      page.append("<br>does the same as the original: " + escape(row.equivalent()));
+    } else if (row.remainsUnexplained()) {
+      page.append("<br><span class=\"fail\">unexplained</span>");
+    }
+    page.append("</td></tr>\n");
   }
 
   private static String answer(Manifest.Result result) {

@@ -118,6 +118,18 @@ final class PropertyTests {
     return byLine;
   }
 
+  /** A test of a class, its own or one that it runs; null where none of them is about one. */
+  Place named(String className, String name) {
+    return properties.stream()
+        .filter(each -> each.name().equals(name))
+        .filter(
+            each ->
+                Stream.concat(Stream.of(each.path()), runners(each.path()).stream())
+                    .anyMatch(path -> SourcePage.className(path).equals(className)))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The classes that run the tests in a source, where it is abstract. */
   List<String> runners(String path) {
     return runners.getOrDefault(path, List.of());

@@ -9,11 +9,12 @@ import firstfit.proof.Theorem;
 import firstfit.proof.source.Clause;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.SourceFile.Type;
+import firstfit.site.KilledMutants.Kill;
 import firstfit.site.PropertyTests.Place;
 import java.util.List;
 import java.util.Map;
 
-/** The page of a requirement: its clauses, the methods that meet it, and its tests. */
+/** The page of a requirement: its clauses, the methods that meet it, its tests, mutants. */
 final class RequirementPage {
   static final String SPECIFICATION = "spec/SPEC.md";
 
@@ -41,13 +42,15 @@ final class RequirementPage {
     page.append(
         format(
             "<a href=\"#clauses\">clauses: %d</a> · <a href=\"#methods\">methods: %d</a> ·"
-                + " <a href=\"#tests\">tests: %d</a></p>%n",
+                + " <a href=\"#tests\">tests: %d</a> · <a href=\"#mutants\">mutants: %d</a></p>%n",
             theorem.clauses().size(),
             theorem.methods().size(),
-            content.tests().properties(theorem.id()).size()));
+            content.tests().properties(theorem.id()).size(),
+            content.kills().named(theorem.id()).size()));
     clauses();
     methods();
     tests();
+    mutants();
     return page.finish();
   }
 
@@ -154,6 +157,43 @@ final class RequirementPage {
               page.link(Addresses.line(fault.path(), fault.line()), fault.name())));
     }
     page.append("</ul>\n");
+  }
+
+  private void mutants() {
+    page.heading("mutants", "Mutants");
+    List<Kill> named = content.kills().named(theorem.id());
+    page.append(
+        named.isEmpty()
+            ? "<p>Nothing that noticed a mutant names this requirement.</p>\n"
+            : "<p>What noticed these names this requirement: the clause that the proof fails at"
+                + " states it, a test has it in its name, or a search or campaign reports"
+                + " it.</p>\n");
+    mutants(named);
+    List<Kill> refused = content.kills().refused(theorem.id());
+    if (!refused.isEmpty()) {
+      page.append(
+          "<p>The proof of a method whose contract states it refuses these as well; where the proof"
+              + " fails no requirement is named.</p>\n");
+      mutants(refused);
+    }
+  }
+
+  private void mutants(List<Kill> kills) {
+    if (kills.isEmpty()) {
+      return;
+    }
+    MutantText text = new MutantText(content, page);
+    page.append("<table><tr><th>mutant</th><th>what noticed it</th></tr>\n");
+    for (Kill each : kills) {
+      page.append(
+          format(
+              "<tr><td>%s<br>%s, %s</td><td>%s</td></tr>%n",
+              text.change(each.method(), each.row()),
+              text.method(each.method()),
+              text.line(each.method(), each.row()),
+              text.findings(each.row(), each.by())));
+    }
+    page.append("</table>\n");
   }
 
   private String runners(Place test) {

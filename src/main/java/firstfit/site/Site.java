@@ -10,13 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The site of a checkout: a page for each requirement, verified method, source and text. It needs
- * nothing from elsewhere.
+ * The site of a checkout: a page for each requirement, verified method, source and text, and one
+ * for the mutants. It needs nothing from elsewhere.
  */
 public final class Site {
   /** What the directory of the site holds. */
   public static final List<String> TOP =
-      List.of(Addresses.INDEX, Addresses.STYLE, "requirements", "methods", "sources", "documents");
+      List.of(
+          Addresses.INDEX,
+          Addresses.MUTANTS,
+          Addresses.STYLE,
+          "requirements",
+          "methods",
+          "sources",
+          "documents");
 
   private static final String STYLE =
       Style.TEXT
@@ -44,6 +51,10 @@ public final class Site {
           figure svg { width: 460px; } figure svg rect { opacity: .35; }
           figure svg line { opacity: .5; } figure svg a { fill: var(--link); color:
             var(--link); }
+          tr:target { background: var(--line); }
+          .matrix td { padding: .2rem .4rem; text-align: center; }
+          .matrix td:first-child { width: 100%; padding-left: 0; text-align: left; }
+          .upright { writing-mode: vertical-rl; transform: rotate(180deg); padding: .4rem; }
           article img { background: #fff; max-width: 100%; }
           article table { display: block; overflow-x: auto; }
           @media (min-width: 1100px) { .beside { grid-template-columns: minmax(0, 5fr) minmax(0,
@@ -104,6 +115,7 @@ public final class Site {
                   picture ? Addresses.picture(path) : Addresses.document(path),
                   picture ? text : Documents.render(content, path));
             });
+    pages.put(Addresses.MUTANTS, new MutantsPage(content).render());
     pages.put(Addresses.INDEX, new IndexPage(content).render());
     return pages;
   }

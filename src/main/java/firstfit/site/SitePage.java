@@ -39,6 +39,7 @@ final class SitePage {
     links.add(link(Addresses.INDEX, "firstfit"));
     links.add(link(Addresses.INDEX + "#requirements", "Requirements"));
     links.add(link(Addresses.INDEX + "#classes", "Classes"));
+    links.add(link(Addresses.MUTANTS, "Mutants"));
     ALWAYS_AT_HAND.keySet().stream()
         .sorted()
         .filter(content.documents()::containsKey)

@@ -1,5 +1,5 @@
 /**
- * The static site: requirements, clauses, methods with their proofs, and tests, each with links to
- * the others.
+ * The static site: requirements, clauses, methods with their proofs, tests, and mutants, each with
+ * links to the others.
  */
 package firstfit.site;

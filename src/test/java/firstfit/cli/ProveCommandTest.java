@@ -56,7 +56,7 @@ class ProveCommandTest {
     CommandLineRun run = CommandLineRun.of("prove", "--project", folder, "--kills");
     assertEquals(0, run.exitCode());
     assertTrue(
-        run.outLines().contains("| a | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 |"), run.out());
+        run.outLines().contains("| a | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 | 0 |"), run.out());
   }
 
   @Test

@@ -25,6 +25,7 @@ class KillTableTest {
     Finding killed = Finding.killed("x");
     Finding late = Finding.of(Outcome.TIMEOUT);
     Finding unreached = Finding.of(Outcome.UNREACHED);
+    Finding none = new Finding(Outcome.NO_CONDITION, "no such method");
     Finding survived = Finding.of(Outcome.SURVIVED);
     Method a =
         new Method(
@@ -36,7 +37,8 @@ class KillTableTest {
                     "1",
                     Map.of(Column.PROOF, late, Column.CAMPAIGN, killed, Column.SEARCH, unreached),
                     null),
-                row("2", Map.of(Column.PROOF, killed, Column.CAMPAIGN, survived), null)));
+                row("2", Map.of(Column.PROOF, killed, Column.CAMPAIGN, survived), null),
+                row("6", Map.of(Column.PROOF, none, Column.CAMPAIGN, killed), null)));
     Method b =
         new Method(
             "b.B.m()",
@@ -49,12 +51,12 @@ class KillTableTest {
     assertEquals(
         """
         | mutants of | total | proof | unit tests | properties | exhaustive search | campaign \
-        | one or more | all that run it | equivalent | unexplained |
-        | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
-        | a | 2 | 2/2 (1) | - | - | - | 1/2 | 2 | 1 | 0 | 0 |
-        | b | 3 | - | - | - | - | 1/3 | 1 | 1 | 1 | 1 |
-        | all | 5 | 2/2 (1) | - | - | - | 2/5 | 3 | 2 | 1 | 1 |
-        | known bugs | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 |
+        | one or more | all that run it | equivalent | unexplained | no condition |
+        | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
+        | a | 3 | 2/2 (1) | - | - | - | 2/3 | 3 | 2 | 0 | 0 | 1 |
+        | b | 3 | - | - | - | - | 1/3 | 1 | 1 | 1 | 1 | 0 |
+        | all | 6 | 2/2 (1) | - | - | - | 3/6 | 4 | 3 | 1 | 1 | 1 |
+        | known bugs | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 | 0 |
 
         unexplained: 4: < -> <=
         """,

@@ -67,9 +67,9 @@ final class MutantsCommand implements Callable<Integer> {
       throw new UserError("--jobs needs a number from 1");
     }
     Project project = Project.open(Path.of(""), null);
-    Mutants mutants = Mutants.of(project, only);
+    Mutants mutants = Mutants.of(project, new Mutants.Selection(only, "", bugs));
     try (MutationRun run = new MutationRun(project, mutants, COLUMNS, changed)) {
-      List<MutationRun.Task> tasks = run.open(m -> !bugs || mutants.isBug(m));
+      List<MutationRun.Task> tasks = run.open();
       if (!tasks.isEmpty()) {
         answer(run, mutants, tasks, project.root().toAbsolutePath());
       }

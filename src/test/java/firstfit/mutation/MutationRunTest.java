@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.console.UserError;
+import firstfit.mutation.Mutants.Selection;
 import firstfit.mutation.MutationRun.Task;
 import firstfit.proof.Project;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ class MutationRunTest {
       }
       """;
 
+  private static final Selection ALL = Selection.of(List.of());
   private static final List<Column> TESTS = List.of(Column.UNIT_TESTS, Column.SEARCH);
 
   @TempDir private Path folder;
@@ -51,11 +54,11 @@ class MutationRunTest {
 
   private MutationRun run(List<Column> columns, boolean changedOnly) {
     Project project = Project.open(folder, null);
-    return new MutationRun(project, Mutants.of(project, List.of()), columns, changedOnly);
+    return new MutationRun(project, Mutants.of(project, ALL), columns, changedOnly);
   }
 
   private static void answerAll(MutationRun run, Outcome outcome) {
-    run.open(m -> true).forEach(task -> run.add(task, new Finding(outcome, null)));
+    run.open().forEach(task -> run.add(task, new Finding(outcome, null)));
   }
 
   private KillMatrix recordAll(Outcome outcome) {
@@ -69,7 +72,7 @@ class MutationRunTest {
 
   @Test
   void eachMutantIsAskedOfEachColumnAndGhostsOfTheProofAlone() {
-    Mutants mutants = Mutants.of(Project.open(folder, null), List.of());
+    Mutants mutants = Mutants.of(Project.open(folder, null), ALL);
     long plain = 0;
     long ghosts = 0;
     for (MethodMutants method : mutants.methods()) {
@@ -80,14 +83,14 @@ class MutationRunTest {
     assertTrue(plain > 4);
     try (MutationRun tests = run(TESTS, false);
         MutationRun proof = run(List.of(Column.PROOF), false)) {
-      assertEquals(2 * plain, tests.open(m -> true).size());
-      assertEquals(plain + ghosts, proof.open(m -> true).size());
+      assertEquals(2 * plain, tests.open().size());
+      assertEquals(plain + ghosts, proof.open().size());
     }
   }
 
   @Test
   void noTwoMutantsHaveTheSameCode() {
-    Mutants mutants = Mutants.of(Project.open(folder, null), List.of());
+    Mutants mutants = Mutants.of(Project.open(folder, null), ALL);
     List<String> codes =
         mutants.methods().stream()
             .flatMap(method -> method.mutants().stream())
@@ -105,7 +108,7 @@ class MutationRunTest {
   void aRunThatWasStoppedGoesOn() throws IOException {
     int all;
     try (MutationRun first = run(TESTS, false)) {
-      List<Task> tasks = first.open(m -> true);
+      List<Task> tasks = first.open();
       all = tasks.size();
       first.add(tasks.get(0), Finding.killed("a test"));
       first.add(tasks.get(1), Finding.of(Outcome.SURVIVED));
@@ -113,7 +116,7 @@ class MutationRunTest {
     Path log = folder.resolve(MutationRun.LOG);
     Files.writeString(log, "{\"sha256\":\"half of a l", StandardOpenOption.APPEND);
     try (MutationRun second = run(TESTS, false)) {
-      assertEquals(all - 2, second.open(m -> true).size());
+      assertEquals(all - 2, second.open().size());
       answerAll(second, Outcome.TIMEOUT);
       KillMatrix matrix = second.write();
       second.forget();
@@ -131,7 +134,7 @@ class MutationRunTest {
   void onlyWhatHasChangedIsAskedAgain() throws IOException {
     recordAll(Outcome.KILLED);
     try (MutationRun again = run(TESTS, true)) {
-      assertEquals(List.of(), again.open(m -> true));
+      assertEquals(List.of(), again.open());
     }
     assertEquals(List.of(), matrix().stale(Project.open(folder, null)));
     Files.writeString(source, SOURCE.replace("a + b", "b + a"));
@@ -139,15 +142,58 @@ class MutationRunTest {
         List.of("src/main/java/sample/Sum.java"), matrix().stale(Project.open(folder, null)));
     try (MutationRun changed = run(TESTS, true);
         MutationRun all = run(TESTS, false)) {
-      assertTrue(
-          changed.open(m -> true).stream().allMatch(t -> t.mutant().method().contains("sum(")));
-      assertFalse(changed.open(m -> true).isEmpty());
-      assertTrue(changed.open(m -> true).size() < all.open(m -> true).size());
+      assertTrue(changed.open().stream().allMatch(t -> t.mutant().method().contains("sum(")));
+      assertFalse(changed.open().isEmpty());
+      assertTrue(changed.open().size() < all.open().size());
       answerAll(changed, Outcome.SURVIVED);
       KillMatrix matrix = changed.write();
       assertTrue(isNoticed(matrix, 0));
       assertFalse(isNoticed(matrix, 1));
     }
+  }
+
+  @Test
+  void onlyTheBugsAreCompiledAndWhatIsKnownOfOthersStays() throws IOException {
+    Files.writeString(
+        folder.resolve("proofs/bugs.json"),
+        "[{\"name\": \"less\", \"method\": \"sample.Sum.sum(int,int)\","
+            + " \"from\": \"a + b\", \"to\": \"a - b - 1\"}]");
+    KillMatrix all = recordAll(Outcome.SURVIVED);
+    String above = SOURCE.replace("final class", "/** Sums. */\nfinal class");
+    Files.writeString(source, above);
+    Project project = Project.open(folder, null);
+    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", true));
+    List<Mutant> compiled =
+        mutants.methods().stream()
+            .flatMap(method -> method.mutants().stream())
+            .filter(mutant -> mutants.code(mutant) != null)
+            .toList();
+    assertEquals(List.of("less"), compiled.stream().map(Mutant::operator).toList());
+    try (MutationRun run = new MutationRun(project, mutants, TESTS, false)) {
+      assertEquals(compiled, run.open().stream().map(Task::mutant).distinct().toList());
+      answerAll(run, Outcome.KILLED);
+      KillMatrix some = run.write();
+      assertEquals(all.rows().keySet(), some.rows().keySet());
+      some.rows()
+          .forEach(
+              (id, row) -> {
+                assertEquals(all.rows().get(id).line() + 1, row.line());
+                assertEquals(id.equals(compiled.get(0).id()), row.wasNoticed(), id);
+              });
+    }
+  }
+
+  @Test
+  void methodsWithAnotherTextAreStale() throws IOException {
+    recordAll(Outcome.KILLED);
+    Project project = Project.open(folder, null);
+    assertEquals(Set.of(), matrix().staleMethods(project));
+    Files.writeString(source, SOURCE.replace("final class", "/** Sums. */\nfinal class"));
+    assertEquals(Set.of(), matrix().staleMethods(project));
+    Files.writeString(source, SOURCE.replace("a + b", "b + a"));
+    assertEquals(Set.of("sample.Sum.sum(int,int)"), matrix().staleMethods(project));
+    Files.writeString(source, SOURCE.replace("atMost", "below"));
+    assertEquals(Set.of("sample.Sum.atMost(int,int)"), matrix().staleMethods(project));
   }
 
   private static boolean isNoticed(KillMatrix matrix, int method) {
@@ -198,7 +244,8 @@ class MutationRunTest {
   void anotherClassIsRefused() {
     Project project = Project.open(folder, null);
     UserError error =
-        assertThrows(UserError.class, () -> Mutants.of(project, List.of("sample.Other")));
+        assertThrows(
+            UserError.class, () -> Mutants.of(project, Selection.of(List.of("sample.Other"))));
     assertEquals("sample.Other is no verified class: give one of sample.Sum", error.getMessage());
   }
 }

@@ -1,12 +1,17 @@
 package firstfit.site;
 
+import static firstfit.report.Svg.escape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.mutation.KillMatrix;
+import firstfit.proof.KeyRecord;
 import firstfit.proof.Project;
 import firstfit.proof.ProofCheck;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,10 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The site of this repository hangs together, whether its records match its sources or not. */
 class SiteTest {
@@ -131,12 +139,142 @@ class SiteTest {
                         Addresses.source("src/main/java/firstfit/Allocator.java") + "#L")));
   }
 
+  /** From the page of a requirement, without going back. */
+  @Test
+  void fourClicksLeadToAClauseAProofATestAndAMutant() {
+    String requirement = Addresses.requirement("I3");
+    String clause = Addresses.line("src/main/java/firstfit/freelist/FreeTable.java", 7);
+    String method = Addresses.method("firstfit.freelist.FreeTable.release(int,int)");
+    String test = Addresses.source("src/test/java/firstfit/AllocatorRequirements.java");
+    String mutant = method + "#merge-with-the-lower-side-only-1";
+    assertTrue(LINKS.get(requirement).contains(clause));
+    assertTrue(LINKS.get(clause.split("#")[0]).contains(method));
+    assertTrue(LINKS.get(method).contains(requirement));
+    assertTrue(LINKS.get(requirement).stream().anyMatch(link -> link.startsWith(test + "#L")));
+    assertTrue(LINKS.get(requirement).contains(mutant));
+  }
+
+  @Test
+  void everyMutantStandsOnThePageOfItsMethodAndInTheMatrix() {
+    KillMatrix matrix = KillMatrix.read(Path.of("proofs"));
+    Set<String> asked = new TreeSet<>();
+    for (KillMatrix.Method method : matrix.methods()) {
+      String page = Addresses.method(method.method());
+      asked.add(page);
+      for (KillMatrix.Row row : method.mutants()) {
+        String anchor = MutantText.anchor(method, row);
+        assertTrue(pages.get(page).contains("<tr id=\"" + anchor + "\">"), row.id());
+        assertTrue(LINKS.get(page).contains(Addresses.line(method.source(), row.line())), row.id());
+        assertTrue(LINKS.get(Addresses.MUTANTS).contains(page + "#" + anchor), row.id());
+        assertEquals(
+            row.equivalent() != null,
+            row(pages.get(page), anchor).contains("does the same as the original"),
+            row.id());
+      }
+    }
+    for (String signature : check.catalog().entries().keySet()) {
+      String page = Addresses.method(signature);
+      assertEquals(!asked.contains(page), pages.get(page).contains("Nobody has asked"), signature);
+    }
+  }
+
+  private static String row(String page, String anchor) {
+    int start = page.indexOf("<tr id=\"" + anchor + "\">");
+    return page.substring(start, page.indexOf("</tr>", start));
+  }
+
+  @Test
+  void whatNoticedAMutantLeadsToItsClauseAndItsTest() {
+    String calloc = Addresses.method("firstfit.Heap.calloc(int)");
+    String mutant = row(pages.get(calloc), "calloc-one-short-1");
+    assertTrue(mutant.contains("sources/src/main/java/firstfit/Heap.java.html#L"), mutant);
+    assertTrue(mutant.contains("sources/src/test/java/firstfit/HeapRequirements.java"), mutant);
+    assertTrue(LINKS.get(Addresses.requirement("H2")).contains(calloc + "#calloc-one-short-1"));
+  }
+
+  @Test
+  void theSecondVerifierIsNamedWhereItWasAsked() {
+    KeyRecord key = KeyRecord.read(Path.of("proofs/key.json"));
+    for (String signature : check.catalog().entries().keySet()) {
+      String page = pages.get(Addresses.method(signature));
+      List<KeyRecord.Entry> entries = key.of(signature);
+      assertEquals(!entries.isEmpty(), page.contains("<th>KeY "), signature);
+      entries.forEach(
+          each ->
+              assertTrue(
+                  page.contains("contract " + each.contract() + ": " + escape(each.result()) + ","),
+                  signature));
+    }
+    assertTrue(key.contractsProved() > 0);
+  }
+
+  @Test
+  void theFirstPageSaysWhatWouldBeNoticed() throws IOException {
+    String index = pages.get(Addresses.INDEX);
+    String noticed = index.substring(index.indexOf("<h2 id=\"noticed\">"));
+    Matcher clauses =
+        Pattern.compile("- Of ([0-9]+) clauses")
+            .matcher(Files.readString(Path.of("spec/clauses.md")));
+    assertTrue(clauses.find());
+    int mutants =
+        KillMatrix.read(Path.of("proofs")).methods().stream()
+            .mapToInt(m -> m.mutants().size())
+            .sum();
+    for (Object number :
+        List.of(
+            clauses.group(1),
+            mutants,
+            check.manifest().methods().size(),
+            KeyRecord.read(Path.of("proofs/key.json")).contracts().size())) {
+      assertTrue(noticed.contains("<td class=\"n\">" + number + "</td>"), number + noticed);
+    }
+    for (String page :
+        List.of(
+            Addresses.MUTANTS,
+            Addresses.document("spec/clauses.md"),
+            Addresses.document("proofs/stability.md"),
+            Addresses.document("README.md") + "#a-second-verifier")) {
+      assertTrue(LINKS.get(Addresses.INDEX).contains(page), page);
+    }
+  }
+
+  @Test
+  void mutantsOfAnotherTextAreStale(@TempDir Path folder) throws IOException {
+    for (String part : List.of("src/main/java", "proofs", "spec")) {
+      try (Stream<Path> files = Files.walk(Path.of(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.createDirectories(folder.resolve(file).getParent());
+          Files.copy(file, folder.resolve(file));
+        }
+      }
+    }
+    Path lookup = folder.resolve("src/main/java/firstfit/freelist/Lookup.java");
+    String text = Files.readString(lookup);
+    assertTrue(text.contains("(hi - lo) / 2"));
+    Files.writeString(lookup, text.replace("(hi - lo) / 2", "(hi - lo) / 3"));
+    Project changed = Project.open(folder, null);
+    Map<String, String> site = Site.pages(changed, new ProofCheck(changed));
+    String middle = Addresses.method("firstfit.freelist.Lookup.middle(int,int)");
+    String largest = Addresses.method("firstfit.freelist.Lookup.largest(int[],int)");
+    assertTrue(site.get(middle).contains("Stale: they were made from another text"));
+    assertFalse(site.get(largest).contains("Stale"));
+    assertTrue(row(site.get(largest), "constant-1").contains("line 75 then"));
+    assertFalse(pages.get(middle).contains("Stale"));
+    assertTrue(
+        site.get(Addresses.INDEX).contains("stale: the text of 1 of the methods has changed"));
+    assertFalse(pages.get(Addresses.INDEX).contains("stale: "));
+    for (String page : List.of(Addresses.MUTANTS, Addresses.requirement("T2"))) {
+      assertTrue(site.get(page).contains("<span class=\"fail\">stale</span>"), page);
+      assertFalse(pages.get(page).contains("<span class=\"fail\">stale</span>"), page);
+    }
+  }
+
   @Test
   void everyRequirementAndMethodHasItsPage() {
     assertTrue(check.catalog().entries().size() > 200);
     for (String signature : check.catalog().entries().keySet()) {
       String page = pages.get(Addresses.method(signature));
-      for (String part : List.of("contract", "code", "proof")) {
+      for (String part : List.of("contract", "code", "proof", "mutants")) {
         assertTrue(page.contains("<h2 id=\"" + part + "\">"), signature);
       }
       boolean recorded =
