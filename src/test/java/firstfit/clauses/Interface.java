@@ -4,6 +4,7 @@ import firstfit.proof.source.Clause;
 import firstfit.proof.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,17 +52,14 @@ record Interface(
   private static void add(Class<?> type, SourceFile.Type source, Map<String, Contract> contracts) {
     for (SourceFile.Member each : source.members()) {
       String name = each.key().substring(0, each.key().indexOf('('));
-      if (each.contract().isEmpty() || each.key().contains("Allocator")) {
+      Optional<Method> method =
+          Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name)).findFirst();
+      // lemmas are no methods of the program
+      if (each.contract().isEmpty() || each.key().contains("Allocator") || method.isEmpty()) {
         continue;
       }
       Matcher declared =
           Pattern.compile("\\b" + name + "\\(((int \\w+(, )?)*)\\)").matcher(text(type));
-      Class<?> result =
-          Arrays.stream(type.getMethods())
-              .filter(m -> m.getName().equals(name))
-              .findFirst()
-              .orElseThrow()
-              .getReturnType();
       if (!declared.find()) {
         throw new IllegalStateException(name + " has parameters that are no ints");
       }
@@ -69,7 +68,7 @@ record Interface(
               .filter(p -> !p.isEmpty())
               .map(p -> p.substring("int ".length()))
               .toList();
-      contracts.put(name, Contract.of(each, parameters, result));
+      contracts.put(name, Contract.of(each, parameters, method.get().getReturnType()));
     }
   }
 
