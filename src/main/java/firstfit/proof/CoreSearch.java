@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Finds what proofs need of their conditions. The solver tells which formulas it took into its
  * proof; these are kept if they are proved again alone, under two seeds, since what else there was
- * may have made it look at them. What is not found, or takes long, is looked for in halves; small
- * parts of which it is not found are asked whole.
+ * may have made it look at them. What is not found, or takes long, is looked for in halves. From a
+ * small part of which it is not found, piece after piece is taken that its proof does without.
  */
 public final class CoreSearch {
   /** A part that is proved in this time need not be halved. */
@@ -30,6 +30,9 @@ public final class CoreSearch {
   private static final int LEAST_AT_ONCE = 10;
   private static final Duration LIMIT = Duration.ofSeconds(8);
   private static final int SEEDS = 2;
+
+  /** The most pieces into which what a core leaves out is cut. */
+  private static final int PIECES = 16;
 
   private final Project project;
   private final Manifest manifest;
@@ -106,12 +109,15 @@ public final class CoreSearch {
   }
 
   private List<Cores.Part> search(Manifest.Method method) throws InterruptedException {
-    Condition condition = conditions.get(method.signature());
+    return search(conditions.get(method.signature()), method.solverOptions());
+  }
+
+  /** The parts of a condition with what their proofs need. */
+  List<Cores.Part> search(Condition condition, List<String> options) throws InterruptedException {
     int assertions = condition.questions();
     List<Found> found = new ArrayList<>();
     for (int from = 0; from < assertions; from += AT_ONCE) {
-      found.addAll(
-          search(condition, method.solverOptions(), from, Math.min(assertions, from + AT_ONCE)));
+      found.addAll(search(condition, options, from, Math.min(assertions, from + AT_ONCE)));
     }
     return found.stream().map(Found::part).toList();
   }
@@ -120,8 +126,7 @@ public final class CoreSearch {
       throws InterruptedException {
     Found whole = find(condition, options, from, to);
     if (to - from <= LEAST_AT_ONCE) {
-      Found all = new Found(new Cores.Part(from, to, List.of()), Discharge.TRY.toSeconds());
-      return List.of(whole == null ? all : whole);
+      return List.of(whole == null ? reduce(condition, options, from, to) : whole);
     }
     if (whole != null && whole.seconds() <= QUICK_SECONDS) {
       return List.of(whole);
@@ -161,6 +166,38 @@ public final class CoreSearch {
       }
     }
     return null;
+  }
+
+  /** The part with what is left of it without the pieces that its proof does without. */
+  private Found reduce(Condition condition, List<String> options, int from, int to)
+      throws InterruptedException {
+    List<BitSet> kept = new ArrayList<>();
+    List<BitSet> cores = new ArrayList<>();
+    for (Condition each : condition.naming(from, to)) {
+      kept.add(Lines.named(each.script()));
+      BitSet core = solver.core(each.plainQuery(solver, options), LIMIT);
+      cores.add(core == null ? new BitSet() : core);
+    }
+    for (int i = 0; i < kept.size(); i++) {
+      int end = kept.get(i).length();
+      for (int pieces = 1; pieces <= PIECES; pieces *= 2) {
+        for (int piece = 0; piece < pieces; piece++) {
+          BitSet before = kept.get(i);
+          BitSet fewer = (BitSet) before.clone();
+          fewer.clear(end * piece / pieces, end * (piece + 1) / pieces);
+          fewer.or(cores.get(i));
+          kept.set(i, fewer);
+          Condition left = condition.keeping(from, to, kept).get(i);
+          if (!solver.discharge(left.query(solver, options), Discharge.TRY).proved()) {
+            kept.set(i, before);
+          }
+        }
+      }
+    }
+    double seconds = provedIn(condition.keeping(from, to, kept), options);
+    return seconds < 0
+        ? new Found(new Cores.Part(from, to, List.of()), Discharge.TRY.toSeconds())
+        : new Found(Cores.Part.of(from, to, kept), seconds);
   }
 
   /** The time in which cores are proved under the slower of two seeds, or -1. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.regex.Pattern;
 
 /**
  * The Z3 that comes with this program, in processes of its own, one for each thread that asks at
@@ -20,7 +19,6 @@ public final class EmbeddedSolver implements Solver {
   /** Time in which a signal to all processes of a terminal has reached this one as well. */
   private static final long SIGNAL_MILLIS = 100;
 
-  private static final Pattern LABEL = Pattern.compile(Lines.LABEL + "([0-9]+)");
   private static final Deque<SolverProcess> IDLE = new ConcurrentLinkedDeque<>();
 
   private final String version;
@@ -88,12 +86,7 @@ public final class EmbeddedSolver implements Solver {
     } catch (IOException e) {
       return null;
     }
-    if (!output.startsWith("unsat")) {
-      return null;
-    }
-    BitSet core = new BitSet();
-    LABEL.matcher(output).results().forEach(m -> core.set(Integer.parseInt(m.group(1))));
-    return core;
+    return output.startsWith("unsat") ? Lines.named(output) : null;
   }
 
   private static String ask(SolverProcess process, String script, Duration limit)

@@ -28,7 +28,9 @@ import java.util.stream.Collectors;
  */
 final class Lines {
   /** How the name of an asserted formula begins, which ends in its number. */
-  static final String LABEL = "kept!";
+  private static final String LABEL = "kept!";
+
+  private static final Pattern NUMBERED = Pattern.compile(LABEL + "([0-9]+)");
 
   private static final String ASSERT = "(assert ";
   private static final Pattern NAMING =
@@ -121,6 +123,13 @@ final class Lines {
   /** The same with all that is asserted under names, which a solver can tell. */
   String naming(List<String> facts, List<Link> asked) {
     return new Script(facts, asked, null, true).text();
+  }
+
+  /** The numbers of the formulas that a text names as {@link #naming} does. */
+  static BitSet named(String text) {
+    BitSet numbers = new BitSet();
+    NUMBERED.matcher(text).results().forEach(m -> numbers.set(Integer.parseInt(m.group(1))));
+    return numbers;
   }
 
   /** A script to be written. */

@@ -126,6 +126,39 @@ class CoresTest {
   }
 
   @Test
+  void whatLeadsASolverToItsProofIsKeptWithTheProof() throws Exception {
+    Condition condition =
+        new Condition(
+            """
+            (set-option :AUTO_CONFIG false)
+            (set-option :smt.MBQI false)
+            (declare-fun f (Int) Int)
+            (declare-fun p (Int) Bool)
+            (declare-fun q (Int) Bool)
+            (declare-fun c () Int)
+            (declare-fun |ASSERT_1| () Bool)
+            (declare-fun |BL_start| () Bool)
+            (assert (> c 7))
+            (assert (forall ((x Int)) (! (=> (p x) (q x)) :pattern ((f x)))))
+            (assert (p c))
+            (assert (> (f c) 3))
+            (assert (< c 1000))
+            (define-fun |A_0| () Bool (distinct c 9))
+            (define-fun |A_1| () Bool (= |ASSERT_1| (q c)))
+            (assert (= |BL_start| (=> |A_0| (=> |A_1| (and |ASSERT_1| (=> |ASSERT_1| true))))))
+            (assert (not |BL_start|))
+            (check-sat)
+            """);
+    EmbeddedSolver solver = new EmbeddedSolver();
+    BitSet core = solver.core(condition.naming(0, 1).get(0).script(), Duration.ofSeconds(10));
+    assertFalse(core.get(3), "the core names what has the term f(c): " + core);
+    CoreSearch search = new CoreSearch(sample.project(), sample.check(), 1);
+    List<Cores.Part> parts = search.search(condition, List.of());
+    assertEquals(List.of(new Cores.Part(0, 1, List.of("1-3 6"))), parts);
+    assertEquals(PROVED, answer(condition, parts).verdict());
+  }
+
+  @Test
   void whatIsKnownOfAnotherConditionCountsForNothing() throws Exception {
     Project project = sample.project();
     new CoreSearch(project, sample.check(), 1).run("");
