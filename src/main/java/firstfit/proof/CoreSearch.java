@@ -27,7 +27,7 @@ public final class CoreSearch {
   private static final double QUICK_SECONDS = 1;
 
   private static final int AT_ONCE = 800;
-  private static final int LEAST_AT_ONCE = 10;
+  private static final int LEAST_AT_ONCE = 5;
   private static final Duration LIMIT = Duration.ofSeconds(8);
   private static final int SEEDS = 2;
 
