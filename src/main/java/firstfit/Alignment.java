@@ -37,23 +37,25 @@ public final class Alignment {
       return address;
     }
     int below = address - rest;
-    //@ ghost boolean next = lemmaNext(alignment, address / alignment, below);
-    return below + alignment;
+    int above = below + alignment;
+    //@ ghost boolean next = lemmaNext(alignment, address / alignment, below, above);
+    return above;
   }
 
-  /** The multiple behind multiple q of an alignment, at low, is the next; none lies between. */
+  /** Behind low, which is multiple q of an alignment, next is the next one; none lies between. */
   /*@ private normal_behavior
     @   requires 0 < alignment <= Allocator.MAX_CAPACITY && 0 <= q;
     @   requires low == alignment * q && 0 <= low < Allocator.MAX_CAPACITY;
-    @   ensures \result && aligned(low + alignment, alignment);
-    @   ensures (\forall int b; low < b < low + alignment; !aligned(b, alignment));
-    @ private static pure model boolean lemmaNext(int alignment, int q, int low) {
-    @   //@ ghost boolean next = lemmaRest(alignment, q, low, alignment);
-    @   //@ loop_invariant low < k <= low + alignment;
+    @   requires next == low + alignment;
+    @   ensures \result && aligned(next, alignment);
+    @   ensures (\forall int b; low < b < next; !aligned(b, alignment));
+    @ private static pure model boolean lemmaNext(int alignment, int q, int low, int next) {
+    @   //@ ghost boolean end = lemmaRest(alignment, q, low, alignment);
+    @   //@ loop_invariant low < k <= next;
     @   //@ loop_invariant (\forall int b; low < b < k; !aligned(b, alignment));
     @   //@ loop_writes k;
-    @   //@ loop_decreases low + alignment - k;
-    @   for (int k = low + 1; k < low + alignment; k++) {
+    @   //@ loop_decreases next - k;
+    @   for (int k = low + 1; k < next; k++) {
     @     //@ ghost boolean rest = lemmaRest(alignment, q, low, k - low);
     @   }
     @   return true;
