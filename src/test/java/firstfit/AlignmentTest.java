@@ -19,6 +19,13 @@ class AlignmentTest {
     assertTrue(address <= multiple && multiple - address < alignment, "not the least: " + multiple);
   }
 
+  @Property(tries = 300)
+  void multiplesOfAnySign(@ForAll int address, @ForAll @IntRange(min = 1) int alignment) {
+    int remainder = Math.floorMod(address, alignment);
+    assertEquals(remainder == 0, Alignment.aligned(address, alignment));
+    assertTrue(Alignment.aligned(address - address % alignment, alignment));
+  }
+
   @Example
   void multiplesOfThree() {
     assertTrue(Alignment.aligned(0, 3) && Alignment.aligned(6, 3));

@@ -63,8 +63,7 @@ abstract class HeapRequirements {
     String write() {
       int address = random.nextInt(capacity + 2) - 1;
       int length = new int[] {1, 4, 8, 1 + random.nextInt(capacity)}[random.nextInt(4)];
-      byte[] values = new byte[length];
-      random.nextBytes(values);
+      byte[] values = values(length);
       boolean granted = heap.allocator().isLiveRange(address, length);
       if (granted) {
         put(address, values);
@@ -80,6 +79,22 @@ abstract class HeapRequirements {
       assertThrows(
           InvalidAccessException.class, () -> heap.read(address, new byte[length], 0, length));
       return "refused";
+    }
+
+    /** Random bytes, or those of a number at which a byte carries over to the next. */
+    private byte[] values(int length) {
+      byte[] values = new byte[length];
+      if (random.nextBoolean()) {
+        random.nextBytes(values);
+        return values;
+      }
+      int bit = random.nextBoolean() ? 0 : Byte.SIZE - 1;
+      long power = 1L << (Byte.SIZE * random.nextInt(Math.min(length, Long.BYTES)) + bit);
+      long number = (random.nextBoolean() ? power : -power) + random.nextInt(3) - 1;
+      for (int i = 0; i < length; i++) {
+        values[i] = (byte) (number >> Math.min(Byte.SIZE * i, Long.SIZE - 1));
+      }
+      return values;
     }
 
     private void put(int address, byte[] values) {

@@ -108,22 +108,21 @@ public final class MutantLog implements AutoCloseable {
    * Closes the log and forgets what is recorded elsewhere.
    *
    * @param recorded digests of the methods that it is about
+   * @param columns who said it
    */
-  public synchronized void forget(Collection<String> recorded) {
+  public synchronized void forget(Collection<String> recorded, Collection<Column> columns) {
     close();
     try {
       List<String> kept = new ArrayList<>();
       for (String text : Files.readAllLines(file)) {
         Line line = parsed(text);
-        if (line != null && !recorded.contains(line.sha256())) {
+        boolean isRecorded =
+            line != null && recorded.contains(line.sha256()) && columns.contains(line.column());
+        if (line != null && !isRecorded) {
           kept.add(text);
         }
       }
-      if (kept.isEmpty()) {
-        Files.delete(file);
-      } else {
-        Files.write(file, kept);
-      }
+      Files.write(file, kept);
     } catch (IOException e) {
       throw new UserError("cannot write " + file + ": " + e.getMessage());
     }

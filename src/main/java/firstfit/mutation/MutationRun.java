@@ -30,9 +30,9 @@ public final class MutationRun implements AutoCloseable {
   private final Project project;
   private final Mutants mutants;
   private final Collection<Column> columns;
-  private final KillMatrix old;
   private final boolean changedOnly;
   private final MutantLog log;
+  private KillMatrix old;
 
   /**
    * Prepares a run, or goes on with one that was stopped.
@@ -100,10 +100,12 @@ public final class MutationRun implements AutoCloseable {
 
   /**
    * Writes the matrix: the mutants of which something is known, and what it told of other classes.
+   * What another run has written since this one began stays.
    *
    * @return the matrix
    */
   public KillMatrix write() {
+    old = KillMatrix.read(project.proofs());
     List<String> order =
         VerifiedClasses.read(project.verified()).classes().stream().map(Project::sourceOf).toList();
     List<KillMatrix.Method> methods = methods();
@@ -159,9 +161,9 @@ public final class MutationRun implements AutoCloseable {
         equivalents.why(mutant.id(), mutant.edit()));
   }
 
-  /** Forgets what was found about these mutants: the matrix has it. */
+  /** Forgets what these columns found about these mutants: the matrix has it. */
   public void forget() {
-    log.forget(mutants.methods().stream().map(MethodMutants::sha256).toList());
+    log.forget(mutants.methods().stream().map(MethodMutants::sha256).toList(), columns);
   }
 
   @Override

@@ -120,7 +120,7 @@ class MutationRunTest {
       answerAll(second, Outcome.TIMEOUT);
       KillMatrix matrix = second.write();
       second.forget();
-      assertFalse(Files.exists(log));
+      assertEquals(0, Files.size(log));
       assertEquals(matrix, KillMatrix.read(folder.resolve("proofs")));
       KillMatrix.Row row = matrix.methods().get(0).mutants().get(0);
       assertEquals(Finding.killed("a test"), row.findings().get(Column.UNIT_TESTS));
@@ -209,6 +209,24 @@ class MutationRunTest {
     recordAll(Outcome.KILLED);
     try (MutationRun proof = run(List.of(Column.PROOF), false)) {
       answerAll(proof, Outcome.TIMEOUT);
+      KillMatrix.Row row = proof.write().methods().get(0).mutants().get(0);
+      assertEquals(
+          List.of(Column.PROOF, Column.UNIT_TESTS, Column.SEARCH),
+          List.copyOf(row.findings().keySet()));
+    }
+  }
+
+  @Test
+  void runsOfDifferentColumnsMayBeUnderWayAtOnce() {
+    try (MutationRun tests = run(TESTS, false);
+        MutationRun proof = run(List.of(Column.PROOF), false)) {
+      answerAll(proof, Outcome.TIMEOUT);
+      answerAll(tests, Outcome.KILLED);
+      tests.write();
+      tests.forget();
+      try (MutationRun next = run(List.of(Column.PROOF), false)) {
+        assertEquals(List.of(), next.open(m -> true));
+      }
       KillMatrix.Row row = proof.write().methods().get(0).mutants().get(0);
       assertEquals(
           List.of(Column.PROOF, Column.UNIT_TESTS, Column.SEARCH),
