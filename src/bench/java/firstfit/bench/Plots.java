@@ -3,6 +3,7 @@ package firstfit.bench;
 import firstfit.bench.Results.Row;
 import firstfit.report.Colors;
 import firstfit.report.Svg;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,11 +66,17 @@ final class Plots {
     return plot.svg.finish();
   }
 
+  /** The subjects that were measured. */
   private void legend() {
+    List<Subjects> measured =
+        Arrays.stream(Subjects.values())
+            .filter(s -> results.cells.stream().anyMatch(c -> c.subject().equals(s.label)))
+            .toList();
     int perLine = (Subjects.values().length + 1) / 2;
-    for (Subjects s : Subjects.values()) {
-      double x = LEFT + (double) (s.ordinal() % perLine) * (WIDTH - LEFT - RIGHT) / perLine;
-      double y = 18 + 20.0 * (s.ordinal() / perLine);
+    for (int i = 0; i < measured.size(); i++) {
+      Subjects s = measured.get(i);
+      double x = LEFT + (double) (i % perLine) * (WIDTH - LEFT - RIGHT) / perLine;
+      double y = 18 + 20.0 * (i / perLine);
       svg.rect(x, y - 9, 10, 10, COLORS[s.ordinal()], s.description);
       svg.text(x + 15, y, 12, "start", Colors.INK, s.label);
     }

@@ -225,7 +225,7 @@ class MutationRunTest {
       tests.write();
       tests.forget();
       try (MutationRun next = run(List.of(Column.PROOF), false)) {
-        assertEquals(List.of(), next.open(m -> true));
+        assertEquals(List.of(), next.open());
       }
       KillMatrix.Row row = proof.write().methods().get(0).mutants().get(0);
       assertEquals(
