@@ -98,6 +98,15 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
     public boolean remainsUnexplained() {
       return !findings.isEmpty() && !wasNoticed() && equivalent == null;
     }
+
+    /**
+     * Whether nothing noticed it because it does the same as the original.
+     *
+     * @return whether it is said why
+     */
+    public boolean remainsExplained() {
+      return !wasNoticed() && equivalent != null;
+    }
   }
 
   /**

@@ -82,7 +82,7 @@ public final class KillTable {
     }
     cells.add(String.valueOf(count(rows, Row::wasNoticed)));
     cells.add(String.valueOf(count(rows, KillTable::isNoticedByAll)));
-    cells.add(String.valueOf(count(rows, row -> !row.wasNoticed() && row.equivalent() != null)));
+    cells.add(String.valueOf(count(rows, Row::remainsExplained)));
     cells.add(String.valueOf(count(rows, Row::remainsUnexplained)));
     cells.add(String.valueOf(count(rows, KillTable::hasNoCondition)));
     return cells;

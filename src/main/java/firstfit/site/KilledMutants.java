@@ -84,7 +84,8 @@ final class KilledMutants {
                                 .add(column)));
     ids.forEach((id, by) -> put(named, id, new Kill(method, row, by)));
     Finding proof = row.findings().get(Column.PROOF);
-    if (proof != null && proof.outcome() == Outcome.KILLED && ids(Column.PROOF, proof).isEmpty()) {
+    boolean isNamed = ids.values().stream().anyMatch(by -> by.contains(Column.PROOF));
+    if (proof != null && proof.outcome() == Outcome.KILLED && !isNamed) {
       stated.stream()
           .filter(id -> !ids.containsKey(id))
           .forEach(id -> put(refused, id, new Kill(method, row, EnumSet.of(Column.PROOF))));

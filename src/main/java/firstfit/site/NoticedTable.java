@@ -94,10 +94,7 @@ final class NoticedTable {
         Stream.of(
                 part(rows, row -> row.isNoticedBy(Column.PROOF), "the proof refuses %d"),
                 part(rows, NoticedTable::isNoticedByTest, "some test notices %d"),
-                part(
-                    rows,
-                    row -> !row.wasNoticed() && row.equivalent() != null,
-                    "%d do the same as the original"),
+                part(rows, Row::remainsExplained, "%d do the same as the original"),
                 part(rows, Row::remainsUnexplained, "%d nothing notices"))
             .filter(part -> !part.isEmpty())
             .toList();
