@@ -38,9 +38,9 @@ final class NormalForm {
   private static final String NAME = "(?:\\|[^|]*\\||[A-Za-z_][^\\s()|]*)";
   private static final Pattern DECLARATION =
       Pattern.compile("\\(declare-fun (" + NAME + ") \\(\\) .*");
-  private static final Pattern JOIN =
-      Pattern.compile(
-          "\\(define-fun (" + NAME + ") \\(\\) Bool (\\(= " + NAME + " " + NAME + "\\)\\))");
+  private static final Pattern JOIN = hypothesis("\\(= " + NAME + " " + NAME + "\\)");
+  private static final Pattern NAMED = hypothesis(NAME);
+  private static final String TRUE = "true";
   private static final String PRIMITIVE = "T_(?:boolean|byte|char|short|int|long|float|double)";
   private static final Pattern TWO_PRIMITIVES =
       Pattern.compile(
@@ -52,9 +52,12 @@ final class NormalForm {
   private static final Pattern UNORDERED =
       Pattern.compile(
           "(\\(assert (?:\\(forall \\(\\(e REF\\) \\) )?\\((?:distinct|or) )(.*?)(\\)+)");
-  private static final String NUMBERED =
-      "\\|(?:[\\w.$]+__heap__|`terminationPosition_|__JMLsavedTermination_)[^|]*\\|";
+  private static final String POSITION = "`terminationPosition_|__JMLsavedTermination_";
+  // OpenJML cuts long names and puts a hash code behind them.
+  private static final String HEAP = "[\\w.$]+__(?:heap__|h(?:e(?:ap?_?)?)?-?[0-9])";
+  private static final String NUMBERED = "\\|(?:" + HEAP + "|" + POSITION + ")[^|]*\\|";
   private static final Pattern USE = Pattern.compile(NUMBERED);
+  private static final Pattern POSITIONED = Pattern.compile("\\|(?:" + POSITION + ")");
   private static final Pattern SOUND_USE =
       Pattern.compile(
           "\\(= "
@@ -78,7 +81,8 @@ final class NormalForm {
 
   private NormalForm(String script) {
     sort(script.lines().toList());
-    sortJoins();
+    sortNeighbours(JOIN, Comparator.comparing(NormalForm::shape));
+    sortNeighbours(NAMED, Comparator.comparing(value -> !value.equals(TRUE)));
   }
 
   /** The normal form of a script as OpenJML writes it; of a normal form, itself. */
@@ -160,18 +164,23 @@ final class NormalForm {
         + text.substring(at - 1);
   }
 
+  private static Pattern hypothesis(String value) {
+    return Pattern.compile("\\(define-fun (" + NAME + ") \\(\\) Bool (" + value + ")\\)");
+  }
+
   /**
-   * Sorts the equations behind a join of branches, which OpenJML writes in the order of a hash
-   * table. They are hypotheses of one block, {@code (=> A1 (=> A2 ...))}, and change places only
-   * where nothing stands between them and nothing else uses them.
+   * Sorts neighbours of one kind, which OpenJML writes in the order of a hash table: the equations
+   * behind a join of branches, and a fact that is true among names. They are hypotheses of one
+   * block, {@code (=> A1 (=> A2 ...))}, and change places only where nothing stands between them
+   * and nothing else uses them.
    */
-  private void sortJoins() {
+  private void sortNeighbours(Pattern kind, Comparator<String> order) {
     Map<String, Integer> uses = new HashMap<>();
     body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
     for (int from = 0; from < body.size(); from++) {
       int to = from;
       String chain = "";
-      while (to < body.size() && JOIN.matcher(body.get(to)).matches()) {
+      while (to < body.size() && kind.matcher(body.get(to)).matches()) {
         chain += "(=> " + body.get(to).split(" ", 3)[1] + " ";
         to++;
       }
@@ -180,25 +189,25 @@ final class NormalForm {
         boolean local =
             body.subList(from, to).stream().allMatch(l -> uses.get(plain(l.split(" ", 3)[1])) == 2);
         if (local && block < body.size() && body.get(block).contains(chain)) {
-          sortDefinitions(body.subList(from, to));
+          sortValues(body.subList(from, to), kind, order);
         }
         from = to;
       }
     }
   }
 
-  private static void sortDefinitions(List<String> lines) {
+  private static void sortValues(List<String> definitions, Pattern kind, Comparator<String> order) {
     List<String> names =
-        lines.stream()
-            .map(line -> JOIN.matcher(line).replaceAll("(define-fun $1 () Bool "))
+        definitions.stream()
+            .map(line -> kind.matcher(line).replaceAll("(define-fun $1 () Bool "))
             .toList();
     List<String> values =
-        lines.stream()
-            .map(line -> JOIN.matcher(line).replaceAll("$2"))
-            .sorted(Comparator.comparing(NormalForm::shape))
+        definitions.stream()
+            .map(line -> kind.matcher(line).replaceAll("$2"))
+            .sorted(order)
             .toList();
-    for (int i = 0; i < lines.size(); i++) {
-      lines.set(i, names.get(i) + values.get(i));
+    for (int i = 0; i < names.size(); i++) {
+      definitions.set(i, names.get(i) + values.get(i) + ")");
     }
   }
 
@@ -273,7 +282,7 @@ final class NormalForm {
   }
 
   private static String literal(MatchResult use, Map<String, Integer> numbers) {
-    String kind = use.group(1).contains("__heap__") ? "heap " : "position ";
+    String kind = POSITIONED.matcher(use.group(1)).lookingAt() ? "position " : "heap ";
     Integer number = numbers.get(kind + use.group(3));
     if (number == null) {
       number = numbers.merge(kind, 1, Integer::sum);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NormalFormTest {
@@ -176,5 +177,43 @@ class NormalFormTest {
         of(
             names + "(assert (= |sample.C__heap___0_1| 2))",
             "(assert (< x |sample.C__heap___0_1|))"));
+  }
+
+  @Test
+  void heapsAreKnownByACutName() {
+    for (String cut : List.of("__h", "__he", "__hea", "__heap", "__heap_", "__heap__")) {
+      String one = of(equal("|sample.LongName" + cut + "-1397344788|", 26));
+      assertEquals(one, of(equal("|sample.LongName" + cut + "12|", 3)));
+    }
+    assertNotEquals(
+        of(equal("|sample.LongName_heat-12|", 26)), of(equal("|sample.LongName_heat-12|", 3)));
+  }
+
+  private static String equal(String name, int value) {
+    return "(declare-fun " + name + " () Int)\n(assert (= " + name + " " + value + "))";
+  }
+
+  @Test
+  void whatIsTrueComesBeforeNamesBesideIt() {
+    String names =
+        "(declare-fun |a_1| () Bool)\n"
+            + "(declare-fun |b_2| () Bool)\n"
+            + "(declare-fun |ASSERT_1| () Bool)\n"
+            + "(declare-fun BL_1 () Bool)\n";
+    String one = define(names, "true", "|a_1|", "|b_2|");
+    String chain = "(assert (= BL_1 (=> BL_1__A1 (=> BL_1__A2 (=> BL_1__A3 |ASSERT_1|)))))";
+    assertEquals(of(one, chain), of(define(names, "|a_1|", "true", "|b_2|"), chain));
+    assertEquals(of(one, chain), of(define(names, "|a_1|", "|b_2|", "true"), chain));
+    assertNotEquals(of(one, chain), of(define(names, "true", "|a_1|", "(not |b_2|)"), chain));
+    String used = "(assert (or BL_1__A1 |ASSERT_1|))";
+    assertNotEquals(of(one, chain, used), of(define(names, "|a_1|", "true", "|b_2|"), chain, used));
+  }
+
+  private static String define(String names, String... values) {
+    StringBuilder text = new StringBuilder(names);
+    for (int i = 0; i < values.length; i++) {
+      text.append("(define-fun BL_1__A" + (i + 1) + " () Bool " + values[i] + ")\n");
+    }
+    return text.toString().strip();
   }
 }
