@@ -66,9 +66,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!check && subjectOptions.areForTests()) {
-      throw new UserError(
-          "an allocator of your own, or under a --policy, can only be tested: add --check");
+    if (!check && subjectOptions.forTests().isPresent()) {
+      throw new UserError(subjectOptions.forTests().get() + " is for tests: add --check");
     }
     boolean fromStandardInput = traces.contains(Traces.DASH);
     if (fromStandardInput && traces.size() > 1) {

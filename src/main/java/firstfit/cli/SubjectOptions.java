@@ -9,6 +9,7 @@ import firstfit.console.UserError;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -103,19 +104,23 @@ public final class SubjectOptions {
 
   /** Whether any of the options is given. */
   boolean areGiven() {
-    return allocator != null || areForTests();
+    return allocator != null || forTests().isPresent();
   }
 
-  /** Whether they say more than which of our allocators it is. */
-  boolean areForTests() {
-    return isForeign()
-        || classpath != null
-        || !without.isEmpty()
-        || !policy().equals(Policy.FIRST_FIT);
-  }
-
-  private boolean isForeign() {
-    return allocatorClass != null || exec != null;
+  /** One of the given options that say more than which of our allocators it is. */
+  Optional<String> forTests() {
+    Policy expected = policy();
+    return Stream.of(
+            allocatorClass == null ? null : "--allocator-class",
+            exec == null ? null : "--exec",
+            classpath == null ? null : "--classpath",
+            without.isEmpty() ? null : "--without",
+            expected.firstFit() ? null : "--policy",
+            expected.rounding() == 1 ? null : "--rounding",
+            expected.alignment() == 1 ? null : "--alignment",
+            expected.badFrees() ? null : "--undefined-bad-free")
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

@@ -18,6 +18,7 @@ import firstfit.subjects.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,22 @@ final class AllocatorClassTest {
         name + " has no resize: leave such operations out of the trace",
         CommandLineRun.of("replay", "--check", "--capacity", 8, "--allocator-class", name, resize));
     assertRefused(
-        "an allocator of your own, or under a --policy, can only be tested: add --check",
+        "--allocator-class is for tests: add --check",
         CommandLineRun.of("replay", "--capacity", 8, "--allocator-class", name, trace));
+    for (List<String> option :
+        List.of(
+            List.of("--exec", "cat"),
+            List.of("--classpath", "."),
+            List.of("--without", "resize"),
+            List.of("--policy", "any"),
+            List.of("--rounding", "8"),
+            List.of("--alignment", "8"),
+            List.of("--undefined-bad-free"))) {
+      List<Object> words = new ArrayList<>(List.of("replay", "--capacity", 8, trace));
+      words.addAll(option);
+      assertRefused(
+          option.get(0) + " is for tests: add --check", CommandLineRun.of(words.toArray()));
+    }
   }
 
   /** The class is in a folder of its own, and the saved command names that from anywhere. */
