@@ -124,4 +124,10 @@ public final class SynchronizedAllocator implements Allocator {
   public synchronized int blockCount() {
     return allocator.blockCount();
   }
+
+  /** The heap in numbers, one line. */
+  @Override
+  public synchronized String toString() {
+    return HeapStatistics.of(allocator).toString();
+  }
 }

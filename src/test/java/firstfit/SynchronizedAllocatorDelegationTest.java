@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,5 +40,12 @@ class SynchronizedAllocatorDelegationTest {
         assertEquals(Block.walk(plain), Block.walk(guarded));
       }
     }
+  }
+
+  @Test
+  void saysWhatTheHeapHolds() {
+    Allocator guarded =
+        Fragmented.fill(new SynchronizedAllocator(new IndexedAllocator(Fragmented.CAPACITY)));
+    assertEquals(HeapStatistics.of(guarded).toString(), guarded.toString());
   }
 }
