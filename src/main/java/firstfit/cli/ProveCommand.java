@@ -175,6 +175,12 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean bugs;
 
   @Option(
+      names = "--per-method",
+      paramLabel = "N",
+      description = "With --mutants: N of each method, always the same (default: all).")
+  private int perMethod;
+
+  @Option(
       names = "--kills",
       description = "Print proofs/mutants.json as a table, and prove nothing.")
   private boolean kills;
@@ -227,7 +233,7 @@ public final class ProveCommand implements Callable<Integer> {
               jobs,
               openJmlArguments);
       new MutantProof(checkout, settings, out)
-          .run(new Mutants.Selection(only, method, bugs), changed);
+          .run(new Mutants.Selection(only, method, bugs, perMethod), changed);
       return 0;
     }
     if (record || source) {
@@ -299,8 +305,12 @@ public final class ProveCommand implements Callable<Integer> {
       throw new UserError("--format goes with --theorems: give both, or none");
     }
     theoremFormat();
-    if ((changed || bugs) && !mutants) {
-      throw new UserError("--changed and --bugs go with --mutants: give it too, or none");
+    if ((changed || bugs || perMethod != 0) && !mutants) {
+      throw new UserError(
+          "--changed, --bugs and --per-method go with --mutants: give it too, or none");
+    }
+    if (perMethod < 0) {
+      throw new UserError("--per-method needs a number from 1");
     }
     if (!only.isEmpty() && !record && !source && !probe && !mutants) {
       throw new UserError(

@@ -29,9 +29,12 @@ public final class Mutants {
   private final Map<String, String> sources = new ConcurrentHashMap<>();
   private final List<Bug> bugs;
   private final Predicate<Mutant> asked;
+  private final int perMethod;
+  private final Set<String> drawn = ConcurrentHashMap.newKeySet();
 
   private Mutants(List<Bug> bugs, Selection selection) {
     this.bugs = bugs;
+    this.perMethod = selection.perMethod();
     Set<String> names = bugs.stream().map(Bug::name).collect(Collectors.toSet());
     asked =
         mutant ->
@@ -45,8 +48,10 @@ public final class Mutants {
    * @param classes names of their classes, empty for all that are verified
    * @param part a part of their ids
    * @param bugsOnly whether only those that {@code proofs/bugs.json} names
+   * @param perMethod how many of each method, drawn by digest; 0 for all
    */
-  public record Selection(Collection<String> classes, String part, boolean bugsOnly) {
+  public record Selection(
+      Collection<String> classes, String part, boolean bugsOnly, int perMethod) {
     /**
      * All mutants of some classes.
      *
@@ -54,7 +59,7 @@ public final class Mutants {
      * @return the selection
      */
     public static Selection of(Collection<String> classes) {
-      return new Selection(classes, "", false);
+      return new Selection(classes, "", false, 0);
     }
   }
 
@@ -107,10 +112,20 @@ public final class Mutants {
         List<Mutant> kept = new ArrayList<>(all.subList(0, end));
         kept.removeIf(each -> !counts(each, source, compiler, seen));
         kept.addAll(all.subList(end, all.size()));
+        draw(kept);
         made.add(new MethodMutants(method.method(), method.sha256(), kept));
       }
       return made;
     }
+  }
+
+  /** Chooses some mutants of a method: the same in each run, and more where more are wanted. */
+  private void draw(List<Mutant> ofMethod) {
+    ofMethod.stream()
+        .filter(asked)
+        .sorted(Comparator.comparing(each -> Digests.sha256(each.id() + "\n" + each.edit())))
+        .limit(perMethod == 0 ? Long.MAX_VALUE : perMethod)
+        .forEach(each -> drawn.add(each.id()));
   }
 
   /** Those before it may have the same code, those behind it are not needed. */
@@ -148,7 +163,7 @@ public final class Mutants {
    * @return whether it is asked about
    */
   public boolean isAsked(Mutant mutant) {
-    return asked.test(mutant);
+    return drawn.contains(mutant.id());
   }
 
   /**

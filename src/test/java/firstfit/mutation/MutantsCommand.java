@@ -47,6 +47,12 @@ final class MutantsCommand implements Callable<Integer> {
   private boolean bugs;
 
   @Option(
+      names = "--per-method",
+      paramLabel = "N",
+      description = "N of each method, always the same (default: all).")
+  private int perMethod;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Mutants at once (default: the number of cores).")
@@ -63,11 +69,11 @@ final class MutantsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (jobs < 1) {
-      throw new UserError("--jobs needs a number from 1");
+    if (jobs < 1 || perMethod < 0) {
+      throw new UserError("--jobs and --per-method need numbers from 1");
     }
     Project project = Project.open(Path.of(""), null);
-    Mutants mutants = Mutants.of(project, new Mutants.Selection(only, "", bugs));
+    Mutants mutants = Mutants.of(project, new Mutants.Selection(only, "", bugs, perMethod));
     try (MutationRun run = new MutationRun(project, mutants, COLUMNS, changed)) {
       List<MutationRun.Task> tasks = run.open();
       if (!tasks.isEmpty()) {

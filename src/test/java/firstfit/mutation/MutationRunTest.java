@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,28 @@ class MutationRunTest {
       run.forget();
       return matrix;
     }
+  }
+
+  private Set<String> drawn(int perMethod) {
+    Project project = Project.open(folder, null);
+    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", false, perMethod));
+    return mutants.methods().stream()
+        .flatMap(method -> method.mutants().stream())
+        .filter(mutants::isAsked)
+        .map(Mutant::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void someOfEachMethodAreDrawnTheSameInEachRun() {
+    Set<String> one = drawn(1);
+    assertEquals(2, one.size(), one.toString());
+    assertEquals(one, drawn(1));
+    assertEquals(2, one.stream().map(id -> id.substring(0, id.indexOf('('))).distinct().count());
+    Set<String> two = drawn(2);
+    assertEquals(4, two.size(), two.toString());
+    assertTrue(two.containsAll(one), two.toString());
+    assertTrue(drawn(0).size() > 4);
   }
 
   @Test
@@ -162,7 +185,7 @@ class MutationRunTest {
     String above = SOURCE.replace("final class", "/** Sums. */\nfinal class");
     Files.writeString(source, above);
     Project project = Project.open(folder, null);
-    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", true));
+    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", true, 0));
     List<Mutant> compiled =
         mutants.methods().stream()
             .flatMap(method -> method.mutants().stream())
