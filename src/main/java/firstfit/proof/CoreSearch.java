@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +40,21 @@ public final class CoreSearch {
   private final Cores cores;
   private final int jobs;
 
-  /** A part and the time in which it is proved. */
-  private record Found(Cores.Part part, double seconds) {}
+  /**
+   * Cores of a part, none where the solver tells none in time.
+   *
+   * @param seconds the time in which it is proved with them, negative if it is not
+   */
+  private record Found(int from, int to, List<BitSet> cores, double seconds) {
+    boolean isProved() {
+      return seconds >= 0;
+    }
+
+    /** The part as it is written down: without cores where they are not enough. */
+    Cores.Part part() {
+      return isProved() ? Cores.Part.of(from, to, cores) : new Cores.Part(from, to, List.of());
+    }
+  }
 
   /**
    * Prepares a search.
@@ -126,57 +138,53 @@ public final class CoreSearch {
       throws InterruptedException {
     Found whole = find(condition, options, from, to);
     if (to - from <= LEAST_AT_ONCE) {
-      return List.of(whole == null ? reduce(condition, options, from, to) : whole);
+      return List.of(whole.isProved() ? whole : reduce(condition, options, whole));
     }
-    if (whole != null && whole.seconds() <= QUICK_SECONDS) {
+    if (whole.isProved() && whole.seconds() <= QUICK_SECONDS) {
       return List.of(whole);
     }
     int middle = (from + to) >>> 1;
     List<Found> halves = new ArrayList<>(search(condition, options, from, middle));
     halves.addAll(search(condition, options, middle, to));
-    double seconds = halves.stream().mapToDouble(Found::seconds).sum();
-    return whole != null && whole.seconds() <= seconds ? List.of(whole) : halves;
+    double seconds =
+        halves.stream()
+            .mapToDouble(h -> h.isProved() ? h.seconds() : Discharge.TRY.toSeconds())
+            .sum();
+    return whole.isProved() && whole.seconds() <= seconds ? List.of(whole) : halves;
   }
 
-  /** The part with cores that are proved, or null. */
+  /** The cores of a part, of one seed or, where its are not enough, of two. */
   private Found find(Condition condition, List<String> options, int from, int to)
       throws InterruptedException {
     List<Condition> named = condition.naming(from, to);
-    List<BitSet> union = null;
-    for (int seed = 0; seed < SEEDS; seed++) {
-      List<BitSet> found = new ArrayList<>();
+    List<BitSet> union = List.of();
+    double seconds = -1;
+    for (int seed = 0; seed < SEEDS && seconds < 0; seed++) {
+      List<BitSet> cores = new ArrayList<>();
       for (Condition each : named) {
         BitSet core = solver.core(each.plainQuery(solver, seeded(options, seed)), LIMIT);
         if (core == null) {
-          break;
+          return new Found(from, to, union, seconds);
         }
-        found.add(core);
+        cores.add(core);
       }
-      if (found.isEmpty() || found.size() < named.size()) {
-        return null;
+      for (int i = 0; i < union.size(); i++) {
+        cores.get(i).or(union.get(i));
       }
-      if (union != null) {
-        List<BitSet> before = union;
-        IntStream.range(0, found.size()).forEach(i -> found.get(i).or(before.get(i)));
-      }
-      union = found;
-      double seconds = provedIn(condition.keeping(from, to, union), options);
-      if (seconds >= 0) {
-        return new Found(Cores.Part.of(from, to, union), seconds);
-      }
+      union = cores;
+      seconds = provedIn(condition.keeping(from, to, union), options);
     }
-    return null;
+    return new Found(from, to, union, seconds);
   }
 
   /** The part with what is left of it without the pieces that its proof does without. */
-  private Found reduce(Condition condition, List<String> options, int from, int to)
+  private Found reduce(Condition condition, List<String> options, Found part)
       throws InterruptedException {
+    int from = part.from();
+    int to = part.to();
     List<BitSet> kept = new ArrayList<>();
-    List<BitSet> cores = new ArrayList<>();
     for (Condition each : condition.naming(from, to)) {
       kept.add(Lines.named(each.script()));
-      BitSet core = solver.core(each.plainQuery(solver, options), LIMIT);
-      cores.add(core == null ? new BitSet() : core);
     }
     for (int i = 0; i < kept.size(); i++) {
       int end = kept.get(i).length();
@@ -185,7 +193,9 @@ public final class CoreSearch {
           BitSet before = kept.get(i);
           BitSet fewer = (BitSet) before.clone();
           fewer.clear(end * piece / pieces, end * (piece + 1) / pieces);
-          fewer.or(cores.get(i));
+          if (!part.cores().isEmpty()) {
+            fewer.or(part.cores().get(i));
+          }
           kept.set(i, fewer);
           Condition left = condition.keeping(from, to, kept).get(i);
           if (!solver.discharge(left.query(solver, options), Discharge.TRY).proved()) {
@@ -194,10 +204,7 @@ public final class CoreSearch {
         }
       }
     }
-    double seconds = provedIn(condition.keeping(from, to, kept), options);
-    return seconds < 0
-        ? new Found(new Cores.Part(from, to, List.of()), Discharge.TRY.toSeconds())
-        : new Found(Cores.Part.of(from, to, kept), seconds);
+    return new Found(from, to, kept, provedIn(condition.keeping(from, to, kept), options));
   }
 
   /** The time in which cores are proved under the slower of two seeds, or -1. */
