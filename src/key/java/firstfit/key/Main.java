@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "key",
     mixinStandardHelpOptions = true,
-    version = "firstfit 0.1.0",
+    version = "firstfit 1.0.0",
     description = "Verifies the source of this project with KeY.",
     subcommands = {ProveCommand.class, CheckCommand.class})
 public final class Main {
