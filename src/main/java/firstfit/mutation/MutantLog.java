@@ -2,17 +2,12 @@ package firstfit.mutation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import firstfit.console.LineLog;
 import firstfit.console.UserError;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Findings of a run that has not ended, a line each as they come, so that the next run goes on
@@ -28,9 +23,8 @@ public final class MutantLog implements AutoCloseable {
     }
   }
 
-  private final Path file;
-  private final Map<String, Finding> findings = new HashMap<>();
-  private final Writer out;
+  private final Map<String, Finding> findings = new ConcurrentHashMap<>();
+  private final LineLog log;
 
   /**
    * Opens a log.
@@ -39,17 +33,8 @@ public final class MutantLog implements AutoCloseable {
    * @throws UserError if it cannot be read or written
    */
   public MutantLog(Path file) {
-    this.file = file;
-    try {
-      if (Files.exists(file)) {
-        Files.readAllLines(file).forEach(this::read);
-      }
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      out.write("\n");
-    } catch (IOException e) {
-      throw new UserError("cannot use " + file + ": " + e.getMessage());
-    }
+    log = new LineLog(file);
+    log.found().forEach(this::read);
   }
 
   private void read(String text) {
@@ -80,7 +65,7 @@ public final class MutantLog implements AutoCloseable {
    * @param column who was asked
    * @return the finding, or null
    */
-  public synchronized Finding of(String sha256, Mutant mutant, Column column) {
+  public Finding of(String sha256, Mutant mutant, Column column) {
     return findings.get(key(sha256, mutant.id(), mutant.edit(), column));
   }
 
@@ -93,47 +78,33 @@ public final class MutantLog implements AutoCloseable {
    * @param finding what came of it
    * @throws UserError if it cannot be written
    */
-  public synchronized void add(String sha256, Mutant mutant, Column column, Finding finding) {
+  public void add(String sha256, Mutant mutant, Column column, Finding finding) {
     Line line = new Line(sha256, mutant.id(), mutant.edit(), column, finding);
     findings.put(line.key(), finding);
     try {
-      out.write(MAPPER.writeValueAsString(line) + "\n");
-      out.flush();
-    } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage());
+      log.add(MAPPER.writeValueAsString(line));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   /**
-   * Closes the log and forgets what is recorded elsewhere.
+   * Forgets what is recorded elsewhere.
    *
    * @param recorded digests of the methods that it is about
    * @param columns who said it
    */
-  public synchronized void forget(Collection<String> recorded, Collection<Column> columns) {
-    close();
-    try {
-      List<String> kept = new ArrayList<>();
-      for (String text : Files.readAllLines(file)) {
-        Line line = parsed(text);
-        boolean isRecorded =
-            line != null && recorded.contains(line.sha256()) && columns.contains(line.column());
-        if (line != null && !isRecorded) {
-          kept.add(text);
-        }
-      }
-      Files.write(file, kept);
-    } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage());
-    }
+  public void forget(Collection<String> recorded, Collection<Column> columns) {
+    log.remove(
+        text -> {
+          Line line = parsed(text);
+          return line == null
+              || recorded.contains(line.sha256()) && columns.contains(line.column());
+        });
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      out.close();
-    } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage());
-    }
+  public void close() {
+    log.close();
   }
 }

@@ -1,11 +1,7 @@
 package firstfit.proof;
 
-import firstfit.console.UserError;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import firstfit.console.LineLog;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +18,13 @@ import java.util.regex.Pattern;
 final class AnswerLog implements AutoCloseable {
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) ([A-Z_]+) ([0-9.E-]+) [.]");
 
-  private final Path file;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-  private final Writer out;
+  private final LineLog log;
 
   /** Opens the log in this file, which need not exist. */
-  AnswerLog(Path file) throws IOException {
-    this.file = file;
-    if (Files.exists(file)) {
-      Files.readAllLines(file).forEach(this::read);
-    }
-    Files.createDirectories(file.getParent());
-    out =
-        Files.newBufferedWriter(
-            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
-    out.write("\n");
+  AnswerLog(Path file) {
+    log = new LineLog(file);
+    log.found().forEach(this::read);
   }
 
   /** A line that was not written to its end is no answer. */
@@ -82,24 +70,18 @@ final class AnswerLog implements AutoCloseable {
     };
   }
 
-  private synchronized void keep(String key, Answer answer) {
+  private void keep(String key, Answer answer) {
     answers.put(key, answer);
-    try {
-      out.write(key + " " + answer.verdict().name() + " " + answer.seconds() + " .\n");
-      out.flush();
-    } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage());
-    }
+    log.add(key + " " + answer.verdict().name() + " " + answer.seconds() + " .");
   }
 
   /** Forgets all answers: what they were for is recorded. */
-  void delete() throws IOException {
-    close();
-    Files.delete(file);
+  void delete() {
+    log.delete();
   }
 
   @Override
-  public void close() throws IOException {
-    out.close();
+  public void close() {
+    log.close();
   }
 }
