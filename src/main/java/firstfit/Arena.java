@@ -102,11 +102,17 @@ public final class Arena implements AutoCloseable {
 
   /** Takes all bytes back. */
   /*@ public normal_behavior
+    @   requires 0 < used;
     @   assignable used;
     @   ensures used == 0;
+    @ also public normal_behavior
+    @   requires used == 0;
+    @   assignable \nothing;
     @*/
   public void reset() {
-    used = 0;
+    if (used > 0) {
+      used = 0;
+    }
   }
 
   /**

@@ -198,7 +198,7 @@ public final class Heap {
    * @param pointer the start of a live block
    * @param size the bytes wanted, at least 1
    * @return the pointer to the live block of {@code size} bytes, of which as many as both sizes
-   *     have in common are those of the old block
+   *     have in common are those of the old block; what is behind these has kept its values
    * @throws HeapExhaustedException if neither suffices; nothing changes
    * @throws InvalidPointerException if no live block starts at {@code pointer}; nothing changes
    * @throws IllegalArgumentException if {@code size < 1}; nothing changes
@@ -220,9 +220,10 @@ public final class Heap {
     @   requires (\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old int end = pointer + allocator.room(pointer);
+    @   old int length = allocator.sizeOf(pointer);
     @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
     @     ? allocator.freeAt[pointer - 1] : pointer;
-    @   assignable state, bytes[*];
+    @   assignable state, bytes[0 .. bytes.length - 2];   // H4
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
     @     \old(allocator.freeAt[b]) == \result);   // M2
@@ -240,6 +241,8 @@ public final class Heap {
     @     bytes[b] == \old(bytes[b]));   // H4
     @   ensures (\forall int b, c; pointer <= b < bytes.length && c - \result == b - pointer
     @     && \old(allocator.liveAt[b]) == pointer; bytes[c] == \old(bytes[b]));   // H4
+    @   ensures (\forall int b; \result + length <= b < \result + size;
+    @     bytes[b] == \old(bytes[b]));   // H4
     @ also public exceptional_behavior
     @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
     @   requires !(\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
@@ -269,9 +272,10 @@ public final class Heap {
     @   requires (\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;
     @     allocator.freeAt[q] == q && allocator.freeAt[e] == q);   // M4
     @   old int end = pointer + allocator.room(pointer);
+    @   old int length = allocator.sizeOf(pointer);
     @   old long lo = pointer > 0 && allocator.freeAt[pointer - 1] >= 0
     @     ? allocator.freeAt[pointer - 1] : pointer;
-    @   assignable state, bytes[*];
+    @   assignable state, bytes[0 .. bytes.length - 2];   // H4
     @   ensures 0 <= \result <= allocator.heapCapacity - size;   // M1
     @   ensures (\forall int b; \result <= b < \result + size;
     @     \old(allocator.freeAt[b]) == \result);   // M2
@@ -289,6 +293,8 @@ public final class Heap {
     @     bytes[b] == \old(bytes[b]));   // H4
     @   ensures (\forall int b, c; pointer <= b < bytes.length && c - \result == b - pointer
     @     && \old(allocator.liveAt[b]) == pointer; bytes[c] == \old(bytes[b]));   // H4
+    @   ensures (\forall int b; \result + length <= b < \result + size;
+    @     bytes[b] == \old(bytes[b]));   // H4
     @ also private exceptional_behavior
     @   requires allocator.isLive(pointer) && allocator.room(pointer) < size;
     @   requires !(\exists int q, e; 0 <= q && q + size - 1 <= e < allocator.heapCapacity;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.cli.Allocators;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,13 +33,15 @@ class ReallocTest {
     return Arbitraries.of(Allocators.names());
   }
 
-  /** What a heap holds: the contents of each live block by its address. */
+  /** What a heap holds: the contents of each live block by its address, and of all bytes. */
   private static final class Contents {
     final int capacity;
+    final byte[] bytes;
     final TreeMap<Integer, byte[]> blocks = new TreeMap<>();
 
     Contents(int capacity) {
       this.capacity = capacity;
+      this.bytes = new byte[capacity];
     }
 
     /** Bytes from a block's start to the next block or the end of the heap. */
@@ -63,9 +66,7 @@ class ReallocTest {
       List<Block> live = Block.walk(heap.allocator()).stream().filter(Block::live).toList();
       assertEquals(List.copyOf(blocks.keySet()), live.stream().map(Block::start).toList());
       for (Block block : live) {
-        byte[] seen = new byte[block.size()];
-        heap.read(block.start(), seen, 0, seen.length);
-        assertArrayEquals(blocks.get(block.start()), seen);
+        assertArrayEquals(blocks.get(block.start()), read(heap, block.start(), block.size()));
       }
     }
   }
@@ -81,14 +82,15 @@ class ReallocTest {
       this.heap = new Heap(Allocators.named(allocator).apply(contents.capacity));
     }
 
-    /** Fills a block that the heap gave, all but the first bytes, which are to be kept. */
+    /** Looks at a block that the heap gave, of which the first bytes are to be kept; fills it. */
     void fill(int pointer, int size, byte[] kept) {
+      byte[] expected = Arrays.copyOfRange(contents.bytes, pointer, pointer + size);
+      System.arraycopy(kept, 0, expected, 0, Math.min(size, kept.length));
+      assertArrayEquals(expected, read(heap, pointer, size));
       byte[] values = new byte[size];
       random.nextBytes(values);
-      System.arraycopy(kept, 0, values, 0, Math.min(size, kept.length));
-      if (kept.length < size) {
-        heap.write(pointer + kept.length, values, kept.length, size - kept.length);
-      }
+      heap.write(pointer, values, 0, size);
+      System.arraycopy(values, 0, contents.bytes, pointer, size);
       contents.blocks.put(pointer, values);
     }
 

@@ -62,7 +62,7 @@ class ProveCommandTest {
   @Test
   void changedMutantsAreMutants() {
     CommandLineRun.assertRefused(
-        "--changed and --bugs go with --mutants: give it too, or none",
+        "--changed, --bugs and --per-method go with --mutants: give it too, or none",
         CommandLineRun.of("prove", "--changed"));
   }
 
