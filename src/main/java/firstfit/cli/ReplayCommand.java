@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -66,8 +67,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!check && subjectOptions.forTests().isPresent()) {
-      throw new UserError(subjectOptions.forTests().get() + " is for tests: add --check");
+    Optional<String> forTests = subjectOptions.forTests();
+    if (!check && forTests.isPresent()) {
+      throw new UserError(forTests.get() + " is for tests: add --check");
     }
     boolean fromStandardInput = traces.contains(Traces.DASH);
     if (fromStandardInput && traces.size() > 1) {

@@ -153,7 +153,7 @@ public final class CoreSearch {
     return whole.isProved() && whole.seconds() <= seconds ? List.of(whole) : halves;
   }
 
-  /** The cores of a part, of one seed or, where its are not enough, of two. */
+  /** The cores of a part, found with one seed or, where that is not enough, with two. */
   private Found find(Condition condition, List<String> options, int from, int to)
       throws InterruptedException {
     List<Condition> named = condition.naming(from, to);

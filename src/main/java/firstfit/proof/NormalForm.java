@@ -81,8 +81,11 @@ final class NormalForm {
 
   private NormalForm(String script) {
     sort(script.lines().toList());
-    sortNeighbours(JOIN, Comparator.comparing(NormalForm::shape));
-    sortNeighbours(NAMED, Comparator.comparing(value -> !value.equals(TRUE)));
+    // a token counts the same wherever the sorting leaves it
+    Map<String, Integer> uses = new HashMap<>();
+    body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
+    sortNeighbours(JOIN, Comparator.comparing(NormalForm::shape), uses);
+    sortNeighbours(NAMED, Comparator.comparing(value -> !value.equals(TRUE)), uses);
   }
 
   /** The normal form of a script as OpenJML writes it; of a normal form, itself. */
@@ -174,9 +177,7 @@ final class NormalForm {
    * block, {@code (=> A1 (=> A2 ...))}, and change places only where nothing stands between them
    * and nothing else uses them.
    */
-  private void sortNeighbours(Pattern kind, Comparator<String> order) {
-    Map<String, Integer> uses = new HashMap<>();
-    body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
+  private void sortNeighbours(Pattern kind, Comparator<String> order, Map<String, Integer> uses) {
     for (int from = 0; from < body.size(); from++) {
       int to = from;
       String chain = "";
