@@ -356,7 +356,13 @@ public interface Allocator {
 
   /** Makes everything free: one free block. */
   /*@ public normal_behavior
+    @   requires 0 < liveBelow[heapCapacity];
     @   assignable state;
+    @   ensures (\forall int b; 0 <= b < heapCapacity; liveAt[b] == -1);   // C1
+    @   ensures (\forall int b; 0 <= b < heapCapacity; freeAt[b] == 0);   // C1
+    @ also public normal_behavior
+    @   requires liveBelow[heapCapacity] == 0;
+    @   assignable \nothing;
     @   ensures (\forall int b; 0 <= b < heapCapacity; liveAt[b] == -1);   // C1
     @   ensures (\forall int b; 0 <= b < heapCapacity; freeAt[b] == 0);   // C1
     @*/

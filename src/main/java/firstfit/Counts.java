@@ -103,6 +103,35 @@ public final class Counts {
     @ }
     @*/
 
+  /** A heap without live bytes is one free block. */
+  /*@ public normal_behavior
+    @   requires live.length == free.length && below.length == live.length + 1 && below[0] == 0;
+    @   requires live.length < Integer.MAX_VALUE;
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
+    @     below[c] == below[b] + (live[b] >= 0 ? 1 : 0));
+    @   requires (\forall int b; 0 <= b < live.length; -1 <= live[b]);
+    @   requires (\forall int b; 0 <= b < live.length; free[b] <= b);
+    @   requires (\forall int b; 0 <= b < live.length; free[b] >= 0 <==> live[b] < 0);
+    @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c < live.length
+    @     && free[b] >= 0 && free[c] >= 0; free[b] == free[c]);
+    @   ensures \result;
+    @   ensures below[live.length] == 0 ==> (\forall int b; 0 <= b < live.length; live[b] == -1);
+    @   ensures below[live.length] == 0 ==> (\forall int b; 0 <= b < live.length; free[b] == 0);
+    @ public static pure model boolean lemmaEmpty(long[] live, long[] free, long[] below) {
+    @   //@ ghost boolean none = lemmaNone(live, below);
+    @   if (below[live.length] != 0) return true;
+    @   //@ loop_invariant 0 <= k <= live.length;
+    @   //@ loop_invariant (\forall int b; 0 <= b < k; free[b] == 0);
+    @   //@ loop_writes k;
+    @   //@ loop_decreases live.length - k;
+    @   for (int k = 0; k < live.length; k++) {
+    @     //@ assert live[k] < 0 && free[k] >= 0;
+    @     //@ assert 0 < k ==> free[k - 1] == 0 && free[k - 1] == free[k];
+    @   }
+    @   return true;
+    @ }
+    @*/
+
   /** A map counts nothing exactly if it covers nothing. */
   /*@ public normal_behavior
     @   requires below.length == live.length + 1 && below[0] == 0;

@@ -156,6 +156,7 @@ public final class Determinism {
     @     a.liveAt[i] == b.liveAt[i] && a.freeAt[i] == b.freeAt[i]);   // L4
     @*/
   public static boolean clear(Allocator a, Allocator b) {
+    //@ ghost boolean same = Counts.lemmaSame(a.liveAt, a.liveBelow, b.liveAt, b.liveBelow);
     a.clear();
     b.clear();
     return true;

@@ -199,6 +199,10 @@ public final class FreeListAllocator implements Allocator {
 
   @Override
   public void clear() {
+    //@ ghost boolean empty = Counts.lemmaEmpty(liveAt, freeAt, liveBelow);
+    if (liveBytes == 0) {
+      return;
+    }
     blocks.clear();
     //@ set liveAt = blocks.liveAt;
     //@ set freeAt = blocks.freeAt;

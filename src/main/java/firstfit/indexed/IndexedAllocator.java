@@ -245,6 +245,10 @@ public final class IndexedAllocator implements Allocator {
 
   @Override
   public void clear() {
+    //@ ghost boolean empty = Counts.lemmaEmpty(liveAt, freeAt, liveBelow);
+    if (liveBytes == 0) {
+      return;
+    }
     int a = 0;
     //@ assert liveAt[0] <= 0 && freeAt[0] <= 0;
     //@ loop_invariant 0 <= a <= heapCapacity && \invariant_for(this);

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * nor on the other methods of the run, nor on hash codes. OpenJML puts positions, counters and hash
  * codes into names, and orders types and declarations by hash codes.
  *
- * <p>Names with numbers in them are numbered by first use; facts about types, and the equations
- * that join the branches of a program, are sorted; declarations stand in the order of first use,
- * unused ones go. Two kinds of numbers follow suit: positions in the file at which a method may
+ * <p>Names with numbers in them are numbered by first use; facts about types, the equations that
+ * join the branches of a program, and the constants of classes are sorted, and a {@code true} among
+ * names comes first; declarations stand in the order of first use, unused ones go. Two kinds of numbers follow suit: positions in the file at which a method may
  * end, and versions of the heap. Conditions only tell them apart, by {@code =} and {@code
  * distinct}, and tell the sign of the former. All this leaves a condition as satisfiable as it was.
  * One kind of fact, about two primitive types, is left out, because OpenJML turns it one way or the
@@ -40,6 +40,8 @@ final class NormalForm {
       Pattern.compile("\\(declare-fun (" + NAME + ") \\(\\) .*");
   private static final Pattern JOIN = hypothesis("\\(= " + NAME + " " + NAME + "\\)");
   private static final Pattern NAMED = hypothesis(NAME);
+  private static final Pattern CONSTANT =
+      hypothesis("\\(= \\|[\\w.$]+_[A-Z][A-Z0-9_]*\\| (?:[0-9]+|\\(- [0-9]+\\))\\)");
   private static final String TRUE = "true";
   private static final String PRIMITIVE = "T_(?:boolean|byte|char|short|int|long|float|double)";
   private static final Pattern TWO_PRIMITIVES =
@@ -85,6 +87,7 @@ final class NormalForm {
     Map<String, Integer> uses = new HashMap<>();
     body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
     sortNeighbours(JOIN, Comparator.comparing(NormalForm::shape), uses);
+    sortNeighbours(CONSTANT, Comparator.naturalOrder(), uses);
     sortNeighbours(NAMED, Comparator.comparing(value -> !value.equals(TRUE)), uses);
   }
 
@@ -173,7 +176,7 @@ final class NormalForm {
 
   /**
    * Sorts neighbours of one kind, which OpenJML writes in the order of a hash table: the equations
-   * behind a join of branches, and a fact that is true among names. They are hypotheses of one
+   * behind a join of branches, the constants, and a fact that is true among names. They are of one
    * block, {@code (=> A1 (=> A2 ...))}, and change places only where nothing stands between them
    * and nothing else uses them.
    */

@@ -35,7 +35,11 @@ class ClauseTableTest {
           "sizeOf 1.5",
           "nothing: an instance of the one before, which names the entry that a proof asks for",
           "sizeOf 1.6",
-          "nothing: an instance of sizeOf 1.4 as well");
+          "nothing: an instance of sizeOf 1.4 as well",
+          "clear 2.4",
+          "nothing: it follows from I6, by an induction that it saves a client",
+          "clear 2.5",
+          "nothing: it follows from I3 and I5, by an induction that it saves a client");
 
   @Test
   void eachClauseForbidsSomethingOrItSaysWhyItStays() throws IOException {

@@ -209,6 +209,26 @@ class NormalFormTest {
     assertNotEquals(of(one, chain, used), of(define(names, "|a_1|", "true", "|b_2|"), chain, used));
   }
 
+  @Test
+  void constantsBesideEachOtherAreSorted() {
+    String names =
+        "(declare-fun |a.B_LAST| () Int)\n"
+            + "(declare-fun |java.lang.Integer_MIN_VALUE| () Int)\n"
+            + "(declare-fun |BL_source_1| () Int)\n"
+            + "(declare-fun |ASSERT_1| () Bool)\n"
+            + "(declare-fun BL_1 () Bool)\n";
+    String last = "(= |a.B_LAST| 7)";
+    String least = "(= |java.lang.Integer_MIN_VALUE| (- 2147483648))";
+    String chain = "(assert (= BL_1 (=> BL_1__A1 (=> BL_1__A2 (=> BL_1__A3 |ASSERT_1|)))))";
+    String one = of(define(names, last, least, "|ASSERT_1|"), chain);
+    assertEquals(one, of(define(names, least, last, "|ASSERT_1|"), chain));
+    assertNotEquals(one, of(define(names, least, "|ASSERT_1|", last), chain));
+    String source = "(= |BL_source_1| 1)";
+    assertNotEquals(
+        of(define(names, last, source, "|ASSERT_1|"), chain),
+        of(define(names, source, last, "|ASSERT_1|"), chain));
+  }
+
   private static String define(String names, String... values) {
     StringBuilder text = new StringBuilder(names);
     for (int i = 0; i < values.length; i++) {

@@ -25,7 +25,8 @@ import javax.lang.model.type.TypeKind;
  * objects the same value before and behind a call that changes them, and in JML behind such a call
  * the value that it had when the method began; and it gives two calls of one method the same
  * result, though the first changes what the second reads. Neither is so where it sees the change,
- * see {@link Facts#isSeen}, but a loop hides that.
+ * see {@link Facts#isSeen}, but a loop hides that: what it leaves can contradict a value from
+ * before it.
  */
 final class QueryRule extends TreePathScanner<Void, Void> {
   private final CompilationUnitTree unit;
@@ -205,7 +206,14 @@ final class QueryRule extends TreePathScanner<Void, Void> {
   }
 
   private void loop(Runnable parts) {
-    changed |= changes(getCurrentPath());
+    if (changes(getCurrentPath())) {
+      changed = true;
+      asked.stream()
+          .filter(facts::isQuery)
+          .map(q -> Facts.signature(q) + " is called before a loop that changes state")
+          .map(text -> facts.breach(unit, getCurrentPath().getLeaf(), Rule.LATE_QUERIES, text))
+          .forEach(breaches::add);
+    }
     boolean before = changed;
     parts.run();
     changed |= before;

@@ -60,7 +60,8 @@ public enum Rule {
       "late-queries",
       "Behind a call that changes state, and in `ensures` of what changes state, JML calls nothing"
           + " that reads objects, nor does Java for a second time or by way of a `requires` or"
-          + " `ensures`: OpenJML gives it the value it had. A call outside loops of a method that"
+          + " `ensures`; nor is it called at all before a loop that makes such calls: OpenJML gives"
+          + " it the value it had. A call outside loops of a method that"
           + " has a case with `assignable \\n"
           + "othing` in its contract is none: OpenJML sees that it changes state. Lemmas that say"
           + " `\\r"

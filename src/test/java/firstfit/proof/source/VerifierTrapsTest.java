@@ -84,6 +84,13 @@ class VerifierTrapsTest {
             "void m() {\nfive();\n//@ ghost int g = size();\n}",
             3),
         attack(
+            "a query before a loop of changes",
+            Rule.LATE_QUERIES,
+            "void m(int n) {\nint a = size();\n//@ loop_writes n, count;\n"
+                + LOOP
+                + "five(); n--; }\n}",
+            5),
+        attack(
             "a query required and asked again",
             Rule.LATE_QUERIES,
             "//@ requires size() == 0;\nvoid m() {\nfive();\nint a = size();\n}",
