@@ -3,6 +3,7 @@ package firstfit.clauses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Maps over a small heap, whether an allocator may have them or not. */
@@ -48,13 +49,14 @@ final class Candidates {
       }
     }
     for (Maps each : states()) {
-      for (String name : List.of("liveAt", "freeAt", "liveBelow", "blocksBelow")) {
-        tell(each.with(name, Arrays.copyOf(each.map(name), each.map(name).length + 1)), found);
+      for (ArrayName name : ArrayName.MAPS) {
+        int[] longer = Arrays.copyOf(each.map(name), each.map(name).length + 1);
+        tell(each.with(Map.of(name, longer)), found);
       }
       for (int[] counts : arrays(capacity + 1, -1, capacity + 1)) {
-        for (String name : List.of("liveBelow", "blocksBelow")) {
+        for (ArrayName name : ArrayName.COUNTS) {
           if (!Arrays.equals(counts, each.map(name))) {
-            Maps wrong = each.with(name, counts);
+            Maps wrong = each.with(Map.of(name, counts));
             if (broken(wrong, 1).isEmpty()) {
               throw new IllegalStateException("two counts of the same blocks: " + wrong);
             }
@@ -77,7 +79,8 @@ final class Candidates {
     return invariants.stream().filter(i -> !i.allows(scene)).limit(most).toList();
   }
 
-  private static List<int[]> arrays(int length, int lowest, int highest) {
+  /** All arrays of a length with elements of a range. */
+  static List<int[]> arrays(int length, int lowest, int highest) {
     List<int[]> all = new ArrayList<>();
     int[] next = new int[length];
     Arrays.fill(next, lowest);

@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The page that says what each clause of {@link firstfit.Allocator} does. */
+/** A table that says what each clause of a class does. */
 final class ClauseTable {
+  private final String type;
   private final ClauseSearch search;
   private final Map<String, String> reasons;
-  private final StringBuilder page = new StringBuilder();
+  private final StringBuilder text = new StringBuilder();
 
   /**
-   * A page.
+   * A table.
    *
+   * @param type the class
    * @param search what was found
    * @param reasons why a clause stays that alone forbids nothing, by clause
    */
-  ClauseTable(ClauseSearch search, Map<String, String> reasons) {
+  ClauseTable(String type, ClauseSearch search, Map<String, String> reasons) {
+    this.type = type;
     this.search = search;
     this.reasons = reasons;
+  }
+
+  int clauses() {
+    return search.tallies().size();
   }
 
   /** The clauses that alone forbid nothing. */
@@ -35,57 +42,54 @@ final class ClauseTable {
     return found;
   }
 
-  /** The page, in Markdown. */
-  String page() {
+  /**
+   * The table, in Markdown.
+   *
+   * @param heaps which heaps the clauses were put to
+   */
+  String text(String heaps) {
     long forms = search.tallies().values().stream().mapToLong(Tally::forms).sum();
     long same = search.tallies().values().stream().mapToLong(t -> t.unnoticed().size()).sum();
-    page.append(
+    text.append(
         """
-        # What each clause of the allocator's contract does
 
-        The clauses of `Allocator`, as they stand in its source, were put to all states of a heap
-        of %d bytes and to all outcomes of all calls from them (%d states, %,d calls).
+## %s
 
-        - Every call has exactly one outcome that the clauses and the invariants allow.
-        - Of %d clauses, %d alone forbid something: an invariant, maps that no other invariant
-          forbids; a clause of a method, an outcome that no other clause of the method forbids,
-          even if the invariants may break; a `requires`, calls of which nothing else is said.
-          The other %d follow from the rest, and the table says why they stay.
-        - Of %,d weaker forms of these clauses (a conjunct gone, a bound moved by one, a shorter
-          range, one direction of an equation), %,d let something through. The other %d, below the
-          table, say the same as the clause beside the rest, at least in a heap of this size.
+%s: %,d calls.
 
-        A clause is named by its method, case and place in it. `assignable state` is no demand and
-        not counted. Made by `mvn test -Dtest=ClauseTableTest -Dfirstfit.write`.
+- Of %d clauses, %d alone forbid something. The other %d follow from the rest, and the table
+  says why they stay.
+- Of %,d weaker forms of these clauses, %,d let something through. The other %d, below the
+  table, say the same as the clause beside the rest, at least in these heaps.
 
-        | clause | | alone forbids | weaker forms | let something through |
-        |---|---|--:|--:|--:|
-        """
+| clause | | alone forbids | weaker forms | let something through |
+|---|---|--:|--:|--:|
+"""
             .formatted(
-                ClauseTableTest.CAPACITY,
-                search.states(),
+                type,
+                heaps,
                 search.calls(),
-                search.tallies().size(),
-                search.tallies().size() - redundant().size(),
+                clauses(),
+                clauses() - redundant().size(),
                 redundant().size(),
                 forms,
                 forms - same,
                 same));
     search.tallies().forEach(this::row);
-    page.append("\n## Weaker forms that say the same\n\n");
+    text.append("\n### Weaker forms that say the same\n\n");
     search
         .tallies()
         .forEach(
             (part, tally) ->
                 tally
                     .unnoticed()
-                    .forEach(e -> page.append("- " + part.where() + ": `" + e + "`\n")));
-    return page.toString();
+                    .forEach(e -> text.append("- " + part.where() + ": `" + e + "`\n")));
+    return text.toString();
   }
 
   private void row(Contract.Part part, Tally tally) {
     String alone = tally.alone() == 0 ? reasons.get(part.where()) : "%,d".formatted(tally.alone());
-    page.append(
+    text.append(
         "| %s | `%s` | %s | %s | %s |\n"
             .formatted(
                 part.where(),

@@ -10,10 +10,14 @@ import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.Token;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The clauses of the allocator's contract, put to everything that may happen in a small heap. */
@@ -36,50 +40,143 @@ class ClauseTableTest {
           "nothing: an instance of the one before, which names the entry that a proof asks for",
           "sizeOf 1.6",
           "nothing: an instance of sizeOf 1.4 as well",
+          "clear 2.3",
+          "nothing: the next two say it of the maps, and it says it of all else",
           "clear 2.4",
           "nothing: it follows from I6, by an induction that it saves a client",
           "clear 2.5",
           "nothing: it follows from I3 and I5, by an induction that it saves a client");
 
+  private static final Map<String, String> HEAP_REASONS =
+      Map.of(
+          "realloc 2.4",
+          "nothing: the last three clauses say what happens to all bytes",
+          "write 1.5",
+          "nothing: the frame before it says the same");
+
+  private static final String PAGE_BEGIN =
+      """
+# What each clause of the contracts does
+
+The clauses of `Allocator` and of the methods of `Heap`, as they stand in the source, were put
+to states of small heaps and to outcomes of all calls from them: all results, exceptions, maps
+and bytes of a range. Every call has exactly one outcome that the clauses and the invariants
+allow. Of %d clauses in all, %d follow from the others.
+
+A clause forbids something alone, if it is an invariant, where maps break no other invariant;
+if it is a clause of a method, where an outcome breaks no other clause of the method, even if
+the invariants may break; if it is a `requires`, where nothing else is said of a call. Weaker
+forms have a conjunct less, a bound moved by one, a shorter range, one direction of an
+equation.
+
+A clause is named by its method, case and place in it. An `assignable` that names all that
+there is is no demand and not counted. Made by
+`mvn test -Dtest=ClauseTableTest -Dfirstfit.write`.
+""";
+
+  private static Candidates candidates(int capacity) {
+    return new Candidates(Interface.allocator().invariants(), capacity);
+  }
+
+  private static Space space(Contract method) {
+    return switch (method.method()) {
+      case "getLong", "putLong" ->
+          Space.of(8, 2)
+              .with(
+                  new int[] {0, 1, 1, 0, 1, 0, 0, 1},
+                  Candidates.arrays(8, 0, 1),
+                  List.of(Space.CALLERS));
+      case "getInt", "putInt" ->
+          Space.of(4, 4)
+              .with(Space.counting(4), Candidates.arrays(4, 0, 4), List.of(Space.CALLERS));
+      case "realloc" ->
+          Space.of(6, 4)
+              .with(Space.counting(6), Space.near(Space.counting(6)), List.of(Space.CALLERS));
+      default ->
+          Space.of(candidates(CAPACITY))
+              .with(
+                  Space.counting(CAPACITY),
+                  Candidates.arrays(CAPACITY, 0, 5),
+                  Candidates.arrays(2, 1, 5));
+    };
+  }
+
   @Test
   void eachClauseForbidsSomethingOrItSaysWhyItStays() throws IOException {
-    ClauseSearch search = new ClauseSearch(Interface.read(), CAPACITY).run();
-    ClauseTable table = new ClauseTable(search, REASONS);
-    assertEquals(REASONS.keySet(), Set.copyOf(table.redundant()));
-    WrittenPage.check(PAGE, table.page(), "ClauseTableTest");
+    Space maps = Space.of(candidates(CAPACITY));
+    ClauseSearch allocator =
+        new ClauseSearch(Interface.allocator())
+            .invariants(candidates(CAPACITY))
+            .calls(method -> maps);
+    ClauseTable first = new ClauseTable("Allocator", allocator, REASONS);
+    ClauseSearch heap = new ClauseSearch(Interface.heap()).calls(ClauseTableTest::space);
+    ClauseTable second = new ClauseTable("Heap", heap, HEAP_REASONS);
+    assertEquals(REASONS.keySet(), Set.copyOf(first.redundant()));
+    assertEquals(HEAP_REASONS.keySet(), Set.copyOf(second.redundant()));
+    String page =
+        PAGE_BEGIN.formatted(
+                first.clauses() + second.clauses(),
+                first.redundant().size() + second.redundant().size())
+            + first.text(
+                "All " + maps.states().size() + " states of a heap of " + CAPACITY + " bytes")
+            + second.text(
+                "All states of heaps of 3 bytes; for numbers, of 4, and those of two blocks in 8;\n"
+                    + "for `realloc`, those of four blocks in 6");
+    WrittenPage.check(PAGE, page, "ClauseTableTest");
   }
 
   @Test
   void aClauseThatIsMissingLeavesTheOutcomeOpen() {
-    Interface whole = Interface.read();
-    Contract tryMalloc = whole.contracts().get("tryMalloc");
-    for (Contract.Part clause : tryMalloc.cases().get(0).demands()) {
-      if (clause.text().contains("\\result <= q")) {
-        ClauseSearch search = new ClauseSearch(without(whole, clause), CAPACITY);
-        IllegalStateException e = assertThrows(IllegalStateException.class, search::run);
-        assertEquals("2 outcomes of tryMalloc[1] from [-1, 1, -1]", e.getMessage());
-        return;
-      }
-    }
-    throw new AssertionError("there is no clause that says that the hole is the lowest");
+    Interface allocator = Interface.allocator();
+    assertEquals(
+        "2 outcomes of tryMalloc[1] from [-1, 1, -1]",
+        open(allocator, "tryMalloc", "\\result <= q", m -> Space.of(candidates(CAPACITY))));
+    Interface heap = Interface.heap();
+    assertEquals(
+        "2 outcomes of realloc[4, 2] from [-1, -1, -1, -1, 4, 5]",
+        open(heap, "realloc", "\\result + length <= b", ClauseTableTest::space));
+    assertEquals(
+        "216 outcomes of free[0] from [0, -1, -1]",
+        open(heap, "free", "assignable state", ClauseTableTest::space));
   }
 
-  private static Interface without(Interface whole, Contract.Part clause) {
-    Map<String, Contract> contracts = new LinkedHashMap<>(whole.contracts());
-    contracts.replaceAll(
-        (name, c) ->
-            new Contract(
-                name,
-                c.parameters(),
-                c.result(),
-                c.pure(),
-                c.cases().stream().map(each -> without(each, clause)).toList()));
-    return new Interface(whole.invariants(), contracts, whole.functions());
+  /** What is found without the first clause of a method in which a text stands. */
+  private static String open(
+      Interface whole, String method, String text, Function<Contract, Space> spaces) {
+    Contract contract = whole.contracts().get(method);
+    Contract.Part clause =
+        contract.cases().stream()
+            .flatMap(c -> c.demands().stream())
+            .filter(p -> p.text().contains(text))
+            .findFirst()
+            .orElseThrow();
+    Contract less = contract.with(contract.cases().stream().map(c -> without(c, clause)).toList());
+    Map<String, Contract> functions = new LinkedHashMap<>(whole.functions());
+    functions.putAll(whole.contracts());
+    Interface only = new Interface(whole.invariants(), Map.of(method, less), functions);
+    return assertThrows(IllegalStateException.class, () -> new ClauseSearch(only).calls(spaces))
+        .getMessage();
   }
 
   private static Contract.Case without(Contract.Case whole, Contract.Part clause) {
     List<Contract.Part> rest = whole.demands().stream().filter(p -> !p.equals(clause)).toList();
     return new Contract.Case(whole.normal(), whole.requires(), whole.definitions(), rest);
+  }
+
+  @Test
+  void theStatesAreThoseThatTheInvariantsAllow() {
+    assertEquals(blocks(Space.of(candidates(CAPACITY))), blocks(Space.of(CAPACITY, CAPACITY)));
+  }
+
+  private static Set<List<Integer>> blocks(Space space) {
+    return space.before().stream()
+        .map(
+            s ->
+                IntStream.concat(
+                    Arrays.stream(s.map(ArrayName.LIVE_AT)),
+                    Arrays.stream(s.map(ArrayName.FREE_AT))))
+        .map(both -> both.boxed().toList())
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -1,13 +1,13 @@
 package firstfit.clauses;
 
 import firstfit.proof.source.Clause;
-import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,13 +15,19 @@ import java.util.stream.Stream;
  * The contract of a method, as its source states it.
  *
  * @param method its name
- * @param parameters the names of its parameters, which are all ints
- * @param result what it returns: an int, a boolean, or nothing
+ * @param parameters its parameters but those that are arrays, with their types
+ * @param arrays the arrays that it could change, its parameters among them
+ * @param result what it returns: a number, a boolean, or nothing
  * @param pure whether it changes nothing
  * @param cases its cases
  */
 record Contract(
-    String method, List<String> parameters, Class<?> result, boolean pure, List<Case> cases) {
+    String method,
+    Map<String, Class<?>> parameters,
+    Set<ArrayName> arrays,
+    Class<?> result,
+    boolean pure,
+    List<Case> cases) {
   /** What a clause demands of an outcome. */
   enum Kind {
     INVARIANT,
@@ -39,8 +45,9 @@ record Contract(
    * @param where its method, or {@code invariant}, and its number there
    * @param text its text
    * @param condition what holds, for the kinds that have an expression
+   * @param frame what may change, of an {@code assignable}
    */
-  record Part(Kind kind, String where, String text, Expression condition) {
+  record Part(Kind kind, String where, String text, Expression condition, Frame frame) {
     /**
      * Whether its expression forbids nothing in a scene.
      *
@@ -57,13 +64,19 @@ record Contract(
       }
     }
 
+    /** That of its place, for speed: its expression may be large. */
+    @Override
+    public int hashCode() {
+      return where.hashCode();
+    }
+
     private int number() {
       return Integer.parseInt(where.substring(where.lastIndexOf('.') + 1));
     }
 
-    /** Whether it says something of a map after the call. */
-    boolean speaksOf(String map) {
-      return condition != null && condition.readsAfter(map);
+    /** Whether it says something of an array after the call. */
+    boolean speaksOf(ArrayName array) {
+      return condition != null && condition.readsAfter(array);
     }
   }
 
@@ -91,39 +104,56 @@ record Contract(
       return true;
     }
 
+    /** The demands of a kind. */
+    List<Part> demands(Kind kind) {
+      return demands.stream().filter(p -> p.kind() == kind).toList();
+    }
+
     /** Its clauses, as they stand in it. */
     List<Part> inOrder() {
       return Stream.concat(requires.stream(), demands.stream())
           .sorted(Comparator.comparingInt(Part::number))
           .toList();
     }
-
-    /** Whether it leaves the maps as they were. */
-    boolean changesNothing() {
-      return demands.stream().anyMatch(p -> p.kind() == Kind.ASSIGNABLE);
-    }
   }
 
-  /** Reads the contract of a method. */
-  static Contract of(SourceFile.Member member, List<String> parameters, Class<?> result) {
-    String method = member.key().substring(0, member.key().indexOf('('));
-    List<Case> cases = new ArrayList<>();
+  /** What the result is equal to, where that is all that its clauses say; else null. */
+  Expression equation() {
+    if (cases.size() > 1 || !cases.get(0).requires().isEmpty()) {
+      return null;
+    }
+    List<Part> ensures = cases.get(0).demands(Kind.ENSURES);
+    return ensures.size() == 1
+            && ensures.get(0).condition() instanceof Expression.Binary b
+            && b.operator().equals("==")
+            && b.left() instanceof Expression.Result
+        ? b.right()
+        : null;
+  }
+
+  /** The same with other cases. */
+  Contract with(List<Case> others) {
+    return new Contract(method, parameters, arrays, result, pure, others);
+  }
+
+  /** Reads the cases of a contract. */
+  Contract read(List<Clause> contract) {
+    List<Case> read = new ArrayList<>();
     List<Clause> clauses = new ArrayList<>();
-    for (Clause each : member.contract()) {
+    for (Clause each : contract) {
       if (each.keyword().equals("also")) {
-        cases.add(readCase(method, cases.size(), parameters, clauses));
+        read.add(readCase(read.size(), clauses));
         clauses.clear();
       } else {
         clauses.add(each);
       }
     }
-    cases.add(readCase(method, cases.size(), parameters, clauses));
-    return new Contract(method, parameters, result, member.modifiers().contains("pure"), cases);
+    read.add(readCase(read.size(), clauses));
+    return with(read);
   }
 
-  private static Case readCase(
-      String method, int number, List<String> parameters, List<Clause> clauses) {
-    Parser parser = new Parser(parameters);
+  private Case readCase(int number, List<Clause> clauses) {
+    Parser parser = new Parser(List.copyOf(parameters.keySet()));
     boolean normal = true;
     List<Part> requires = new ArrayList<>();
     List<Part> demands = new ArrayList<>();
@@ -134,22 +164,23 @@ record Contract(
       switch (each.keyword()) {
         case "normal_behavior", "exceptional_behavior" -> {
           normal = each.keyword().startsWith("normal");
-          demands.add(new Part(Kind.BEHAVIOR, where, text, null));
+          demands.add(new Part(Kind.BEHAVIOR, where, text, null, null));
         }
-        case "requires" -> requires.add(
-            new Part(Kind.REQUIRES, where, text, parser.parse(each.body())));
+        case "requires" ->
+            requires.add(new Part(Kind.REQUIRES, where, text, parser.parse(each.body()), null));
         case "old" -> {
           Map.Entry<Expression.Variable, Expression> definition = parser.definition(each.body());
           definitions.put(definition.getKey(), definition.getValue());
         }
-        case "ensures" -> demands.add(
-            new Part(Kind.ENSURES, where, text, parser.parse(each.body())));
+        case "ensures" ->
+            demands.add(new Part(Kind.ENSURES, where, text, parser.parse(each.body()), null));
         case "assignable" -> {
-          if (!text.equals("assignable state")) {
-            demands.add(new Part(Kind.ASSIGNABLE, where, text, null));
+          Frame frame = parser.frame(each.body());
+          if (!frame.allowsAll(arrays)) {
+            demands.add(new Part(Kind.ASSIGNABLE, where, text, null, frame));
           }
         }
-        case "signals_only" -> demands.add(new Part(Kind.SIGNALS_ONLY, where, text, null));
+        case "signals_only" -> demands.add(new Part(Kind.SIGNALS_ONLY, where, text, null, null));
         default -> throw new IllegalArgumentException(each.keyword() + " in " + method);
       }
     }
@@ -162,7 +193,8 @@ record Contract(
         Kind.INVARIANT,
         "invariant " + number,
         "invariant " + text(clause.body()),
-        new Parser(List.of()).parse(clause.body()));
+        new Parser(List.of()).parse(clause.body()),
+        null);
   }
 
   private static String text(List<Token> tokens) {

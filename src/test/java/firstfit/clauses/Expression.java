@@ -1,6 +1,7 @@
 package firstfit.clauses;
 
 import java.util.List;
+import java.util.Set;
 
 /** An expression of the part of JML that the contracts use; booleans are 1 and 0. */
 sealed interface Expression {
@@ -22,7 +23,7 @@ sealed interface Expression {
   }
 
   /** Whether an entry of a map, as it is after the call, is in it. */
-  default boolean readsAfter(String map) {
+  default boolean readsAfter(ArrayName map) {
     return parts().stream().anyMatch(p -> p.readsAfter(map));
   }
 
@@ -78,21 +79,21 @@ sealed interface Expression {
     }
   }
 
-  /** That a map is not null, as all maps here are. */
-  record Exists(String map) implements Expression {
+  /** A map or array as such: none is null, and no two are the same. */
+  record Reference(ArrayName map) implements Expression {
     @Override
     public long value(Scene scene) {
-      return 1;
+      return 1 + map.ordinal();
     }
 
     @Override
     public String toString() {
-      return map;
+      return map.toString();
     }
   }
 
   /** The length of a map. */
-  record Length(String map) implements Expression {
+  record Length(ArrayName map) implements Expression {
     @Override
     public long value(Scene scene) {
       return scene.now.map(map).length;
@@ -105,7 +106,7 @@ sealed interface Expression {
   }
 
   /** An entry of a map. */
-  record Entry(String map, Expression index) implements Expression {
+  record Entry(ArrayName map, Expression index) implements Expression {
     @Override
     public long value(Scene scene) {
       int[] entries = scene.now.map(map);
@@ -122,8 +123,8 @@ sealed interface Expression {
     }
 
     @Override
-    public boolean readsAfter(String name) {
-      return map.equals(name) || index.readsAfter(name);
+    public boolean readsAfter(ArrayName name) {
+      return map == name || index.readsAfter(name);
     }
 
     @Override
@@ -146,7 +147,7 @@ sealed interface Expression {
     }
 
     @Override
-    public boolean readsAfter(String map) {
+    public boolean readsAfter(ArrayName map) {
       return false;
     }
 
@@ -158,6 +159,8 @@ sealed interface Expression {
 
   /** A call of a query. */
   record Call(String method, List<Expression> arguments) implements Expression {
+    private static final Set<String> STATELESS = Set.of("aligned", "intOf", "longOf", "unsigned");
+
     @Override
     public long value(Scene scene) {
       long[] values = arguments.stream().mapToLong(a -> a.value(scene)).toArray();
@@ -170,8 +173,8 @@ sealed interface Expression {
     }
 
     @Override
-    public boolean readsAfter(String map) {
-      return !method.equals("aligned") || Expression.super.readsAfter(map);
+    public boolean readsAfter(ArrayName map) {
+      return !STATELESS.contains(method) || Expression.super.readsAfter(map);
     }
 
     @Override

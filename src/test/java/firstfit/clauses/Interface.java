@@ -1,26 +1,33 @@
 package firstfit.clauses;
 
+import firstfit.Alignment;
+import firstfit.Allocator;
+import firstfit.Heap;
 import firstfit.proof.source.Clause;
 import firstfit.proof.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The clauses of {@link firstfit.Allocator}, read from its source.
+ * The clauses of a class or interface, read from its source.
  *
  * @param invariants what holds between calls
- * @param contracts of its methods, by name
+ * @param contracts of its public methods that return no object, by name
  * @param functions contracts of what else its clauses call, by name
  */
 record Interface(
@@ -29,47 +36,88 @@ record Interface(
     Map<String, Contract> functions) {
   private static final Path SOURCES = Path.of("src/main/java");
 
-  /** Reads the source, and that of the functions that its clauses call. */
-  static Interface read() {
-    Map<String, Contract> contracts = new LinkedHashMap<>();
-    SourceFile.Type type = type(firstfit.Allocator.class);
-    add(firstfit.Allocator.class, type, contracts);
-    Map<String, Contract> functions = new LinkedHashMap<>();
-    add(firstfit.Alignment.class, type(firstfit.Alignment.class), functions);
+  /** The clauses of {@link Allocator}. */
+  static Interface allocator() {
     List<Contract.Part> invariants = new ArrayList<>();
-    for (Clause each : type.invariants()) {
+    for (Clause each : type(Allocator.class).invariants()) {
       if (each.keyword().equals("invariant")) {
         invariants.add(Contract.invariant(invariants.size() + 1, each));
       }
     }
-    return new Interface(invariants, contracts, functions);
+    return new Interface(
+        invariants,
+        contracts(Allocator.class, ArrayName.BLOCKS, Modifier.PUBLIC),
+        contracts(Alignment.class, Set.of(), Modifier.PUBLIC));
+  }
+
+  /** The clauses of the methods of {@link Heap}. */
+  static Interface heap() {
+    Map<String, Contract> functions = new LinkedHashMap<>(allocator().contracts());
+    functions.putAll(contracts(named("firstfit.LittleEndian"), Set.of(), 0));
+    Set<ArrayName> arrays = EnumSet.of(ArrayName.LIVE_AT, ArrayName.FREE_AT, ArrayName.BYTES);
+    return new Interface(List.of(), contracts(Heap.class, arrays, Modifier.PUBLIC), functions);
+  }
+
+  private static Class<?> named(String type) {
+    try {
+      return Class.forName(type);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static SourceFile.Type type(Class<?> type) {
     return SourceFile.parse(path(type).toString(), text(type)).types().get(0);
   }
 
-  private static void add(Class<?> type, SourceFile.Type source, Map<String, Contract> contracts) {
-    for (SourceFile.Member each : source.members()) {
+  /** The contracts of methods that have a modifier, those of lemmas left out. */
+  private static Map<String, Contract> contracts(
+      Class<?> type, Set<ArrayName> arrays, int modifier) {
+    Map<String, Contract> found = new LinkedHashMap<>();
+    for (SourceFile.Member each : type(type).members()) {
       String name = each.key().substring(0, each.key().indexOf('('));
       Optional<Method> method =
-          Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name)).findFirst();
-      // lemmas are no methods of the program
-      if (each.contract().isEmpty() || each.key().contains("Allocator") || method.isEmpty()) {
-        continue;
+          Arrays.stream(type.getDeclaredMethods())
+              .filter(m -> m.getName().equals(name) && returnsNoObject(m))
+              .filter(m -> (m.getModifiers() & modifier) == modifier)
+              .findFirst();
+      if (!each.contract().isEmpty() && method.isPresent()) {
+        Map<String, Class<?>> parameters = new LinkedHashMap<>();
+        Set<ArrayName> all = new TreeSet<>(arrays);
+        List<String> names = parameters(type, name);
+        for (int i = 0; i < names.size(); i++) {
+          Class<?> parameter = method.get().getParameterTypes()[i];
+          if (parameter == byte[].class) {
+            all.add(ArrayName.named(names.get(i)).orElseThrow());
+          } else {
+            parameters.put(names.get(i), parameter);
+          }
+        }
+        boolean pure = each.modifiers().contains("pure");
+        Class<?> result = method.get().getReturnType();
+        Contract empty = new Contract(name, parameters, all, result, pure, List.of());
+        found.put(name, empty.read(each.contract()));
       }
-      Matcher declared =
-          Pattern.compile("\\b" + name + "\\(((int \\w+(, )?)*)\\)").matcher(text(type));
-      if (!declared.find()) {
-        throw new IllegalStateException(name + " has parameters that are no ints");
-      }
-      List<String> parameters =
-          Arrays.stream(declared.group(1).split(", "))
-              .filter(p -> !p.isEmpty())
-              .map(p -> p.substring("int ".length()))
-              .toList();
-      contracts.put(name, Contract.of(each, parameters, method.get().getReturnType()));
     }
+    return found;
+  }
+
+  private static boolean returnsNoObject(Method method) {
+    return method.getReturnType().isPrimitive();
+  }
+
+  /** The names of the parameters of a method, of which there is one of that name. */
+  private static List<String> parameters(Class<?> type, String method) {
+    Matcher declared =
+        Pattern.compile("\\w " + method + "\\((([\\w\\[\\]]+ \\w+(, )?)*)\\) ?[;{]")
+            .matcher(text(type));
+    if (!declared.find()) {
+      throw new IllegalStateException(method + " is not declared");
+    }
+    return Arrays.stream(declared.group(1).split(", "))
+        .filter(p -> !p.isEmpty())
+        .map(p -> p.substring(p.indexOf(' ') + 1))
+        .toList();
   }
 
   private static Path path(Class<?> type) {

@@ -1,15 +1,16 @@
 package firstfit.clauses;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * The ghost maps of an allocator, as {@link firstfit.Allocator} declares them.
+ * The ghost maps of an allocator, as {@link firstfit.Allocator} declares them, and arrays of bytes
+ * beside them.
  *
  * @param capacity the bytes of the heap
- * @param liveAt for each address the start of the live block there, or -1
- * @param freeAt for each address the start of the free block there, or -1
- * @param liveBelow for each address, and the capacity, the live bytes below it
- * @param blocksBelow for each address, and the capacity, the blocks that start below it
+ * @param arrays the maps and arrays
  */
-record Maps(int capacity, int[] liveAt, int[] freeAt, int[] liveBelow, int[] blocksBelow) {
+record Maps(int capacity, Map<ArrayName, int[]> arrays) {
   /** Maps whose counts are right. */
   static Maps of(int[] liveAt, int[] freeAt) {
     int n = liveAt.length;
@@ -19,31 +20,30 @@ record Maps(int capacity, int[] liveAt, int[] freeAt, int[] liveBelow, int[] blo
       liveBelow[b + 1] = liveBelow[b] + (liveAt[b] >= 0 ? 1 : 0);
       blocksBelow[b + 1] = blocksBelow[b] + (liveAt[b] == b || freeAt[b] == b ? 1 : 0);
     }
-    return new Maps(n, liveAt, freeAt, liveBelow, blocksBelow);
+    Map<ArrayName, int[]> arrays = new EnumMap<>(ArrayName.class);
+    arrays.put(ArrayName.LIVE_AT, liveAt);
+    arrays.put(ArrayName.FREE_AT, freeAt);
+    arrays.put(ArrayName.LIVE_BELOW, liveBelow);
+    arrays.put(ArrayName.BLOCKS_BELOW, blocksBelow);
+    return new Maps(n, arrays);
   }
 
-  /**
-   * A map by its name.
-   *
-   * @return the map, or null if there is none of that name
-   */
-  int[] map(String name) {
-    return switch (name) {
-      case "liveAt" -> liveAt;
-      case "freeAt" -> freeAt;
-      case "liveBelow" -> liveBelow;
-      case "blocksBelow" -> blocksBelow;
-      default -> null;
-    };
+  /** A map or array by its name. */
+  int[] map(ArrayName name) {
+    return arrays.get(name);
   }
 
-  /** The same maps but for one. */
-  Maps with(String name, int[] map) {
-    return new Maps(
-        capacity,
-        name.equals("liveAt") ? map : liveAt,
-        name.equals("freeAt") ? map : freeAt,
-        name.equals("liveBelow") ? map : liveBelow,
-        name.equals("blocksBelow") ? map : blocksBelow);
+  /** The maps without the arrays beside them. */
+  Map<ArrayName, int[]> maps() {
+    Map<ArrayName, int[]> maps = new EnumMap<>(arrays);
+    maps.keySet().retainAll(ArrayName.MAPS);
+    return maps;
+  }
+
+  /** The same but for some of them. */
+  Maps with(Map<ArrayName, int[]> changed) {
+    Map<ArrayName, int[]> all = new EnumMap<>(arrays);
+    all.putAll(changed);
+    return new Maps(capacity, all);
   }
 }

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the expressions of a contract. */
 final class Parser {
   /** Most parameters, {@code old} variables and bound variables of a contract. */
   static final int SLOTS = 64;
-
-  private static final Set<String> MAPS = Set.of("liveAt", "freeAt", "liveBelow", "blocksBelow");
 
   /** Binary operators by level, the weakest first; comparisons, which chain, are one level. */
   private static final List<Set<String>> LEVELS =
@@ -49,6 +48,34 @@ final class Parser {
       throw unexpected();
     }
     return e;
+  }
+
+  /** Reads the locations of an {@code assignable}. */
+  Frame frame(List<Token> clause) {
+    tokens = clause;
+    at = 0;
+    List<Frame.Range> ranges = new ArrayList<>();
+    do {
+      String name = tokens.get(at++).text();
+      if (name.equals("state")) {
+        ArrayName.MAPS.forEach(map -> ranges.add(new Frame.Range(map, null, null)));
+      } else if (ArrayName.named(name).isPresent()) {
+        expect("[");
+        ranges.add(range(ArrayName.named(name).get()));
+        expect("]");
+      } else if (!Set.of("hints", "\\nothing").contains(name)) {
+        throw new IllegalArgumentException("unknown location " + name);
+      }
+    } while (skip(","));
+    return new Frame(ranges);
+  }
+
+  private Frame.Range range(ArrayName name) {
+    if (skip("*")) {
+      return new Frame.Range(name, null, null);
+    }
+    Expression from = expression();
+    return new Frame.Range(name, from, skip("..") ? expression() : from);
   }
 
   /** Reads {@code type name = expression}, and knows the name from then on. */
@@ -112,10 +139,11 @@ final class Parser {
       return e;
     }
     if (token.kind() == Token.Kind.NUMBER) {
-      return new Expression.Literal(Long.decode(text));
+      return new Expression.Literal(Long.decode(text.replace("L", "")));
     }
-    if (MAPS.contains(text)) {
-      return map(text);
+    Optional<ArrayName> array = ArrayName.named(text);
+    if (array.isPresent()) {
+      return map(array.get());
     }
     switch (text) {
       case "null" -> {
@@ -142,7 +170,7 @@ final class Parser {
     }
   }
 
-  private Expression map(String name) {
+  private Expression map(ArrayName name) {
     if (skip("[")) {
       Expression index = expression();
       expect("]");
@@ -152,7 +180,7 @@ final class Parser {
       expect("length");
       return new Expression.Length(name);
     }
-    return new Expression.Exists(name);
+    return new Expression.Reference(name);
   }
 
   private Expression name(String name) {
