@@ -527,8 +527,6 @@ public final class Heap {
     @   requires allocator.isLiveRange(address, length);
     @   requires source != bytes && 0 <= offset <= source.length - length;
     @   assignable bytes[address .. address + length - 1];   // H1
-    @   ensures (\forall int i; 0 <= i < bytes.length && (i < address || address + length <= i);
-    @     bytes[i] == \old(bytes[i]));   // H1
     @   ensures (\forall int i; address <= i < address + length;
     @     bytes[i] == source[offset + (i - address)]);   // H1
     @ also public exceptional_behavior

@@ -1,5 +1,7 @@
 package firstfit.proof;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,15 +25,17 @@ import java.util.stream.Stream;
  *
  * <p>Names with numbers in them are numbered by first use; facts about types, the equations that
  * join the branches of a program, and the constants of classes are sorted, and a {@code true} among
- * names comes first; declarations stand in the order of first use, unused ones go. Two kinds of numbers follow suit: positions in the file at which a method may
- * end, and versions of the heap. Conditions only tell them apart, by {@code =} and {@code
- * distinct}, and tell the sign of the former. All this leaves a condition as satisfiable as it was.
- * One kind of fact, about two primitive types, is left out, because OpenJML turns it one way or the
- * other by hash codes: a condition without a fact is harder to prove, never easier.
+ * names comes first; declarations stand in the order of first use, unused ones go. Two kinds of
+ * numbers follow suit: positions in the file at which a method may end, and versions of the heap.
+ * Conditions only tell them apart, by {@code =} and {@code distinct}, and tell the sign of the
+ * former. All this leaves a condition as satisfiable as it was. One kind of fact, about two
+ * primitive types, is left out, because OpenJML turns it one way or the other by hash codes: a
+ * condition without a fact is harder to prove, never easier.
  */
 final class NormalForm {
   private static final Pattern TOKEN = Pattern.compile("\\|[^|]*\\||[()]|[^\\s()|]+");
   private static final Pattern NUMBER = Pattern.compile("[-0-9]+");
+  private static final Pattern ADDED = Pattern.compile("_+-?[0-9].*");
   private static final Pattern OWN_NUMBER = Pattern.compile("[^0-9].*[0-9].*");
   private static final Pattern TYPE = Pattern.compile("\\|?(T_|JMLT).*");
   private static final String NAME = "(?:\\|[^|]*\\||[A-Za-z_][^\\s()|]*)";
@@ -41,7 +44,8 @@ final class NormalForm {
   private static final Pattern JOIN = hypothesis("\\(= " + NAME + " " + NAME + "\\)");
   private static final Pattern NAMED = hypothesis(NAME);
   private static final Pattern CONSTANT =
-      hypothesis("\\(= \\|[\\w.$]+_[A-Z][A-Z0-9_]*\\| (?:[0-9]+|\\(- [0-9]+\\))\\)");
+      hypothesis(
+          "\\(= \\|[\\w.$]+_(?:[A-Z][A-Z0-9_]*|serialV[\\w-]*)\\| (?:[0-9]+|\\(- [0-9]+\\))\\)");
   private static final String TRUE = "true";
   private static final String PRIMITIVE = "T_(?:boolean|byte|char|short|int|long|float|double)";
   private static final Pattern TWO_PRIMITIVES =
@@ -86,7 +90,8 @@ final class NormalForm {
     // a token counts the same wherever the sorting leaves it
     Map<String, Integer> uses = new HashMap<>();
     body.stream().flatMap(NormalForm::tokens).forEach(t -> uses.merge(t, 1, Integer::sum));
-    sortNeighbours(JOIN, Comparator.comparing(NormalForm::shape), uses);
+    Comparator<String> order = Comparator.comparing(NormalForm::shape);
+    sortNeighbours(JOIN, order.thenComparing(NormalForm::variables), uses);
     sortNeighbours(CONSTANT, Comparator.naturalOrder(), uses);
     sortNeighbours(NAMED, Comparator.comparing(value -> !value.equals(TRUE)), uses);
   }
@@ -165,9 +170,7 @@ final class NormalForm {
         from = at + 1;
       }
     }
-    return fact.group(1)
-        + parts.stream().sorted().collect(Collectors.joining(" "))
-        + text.substring(at - 1);
+    return fact.group(1) + parts.stream().sorted().collect(joining(" ")) + text.substring(at - 1);
   }
 
   private static Pattern hypothesis(String value) {
@@ -216,7 +219,12 @@ final class NormalForm {
   }
 
   private static String shape(String equation) {
-    return tokens(equation).map(NormalForm::unnumbered).collect(Collectors.joining(" "));
+    return tokens(equation).map(NormalForm::unnumbered).collect(joining(" "));
+  }
+
+  /** The names with the numbers of their own, as of a field m1, but without OpenJML's. */
+  private static String variables(String equation) {
+    return tokens(equation).map(t -> ADDED.matcher(t).replaceAll("")).collect(joining(" "));
   }
 
   private static String unnumbered(String name) {

@@ -115,7 +115,7 @@ record Space(
   /** The number that bytes spell, the lowest first. */
   private static long number(int[] bytes) {
     long number = 0;
-    for (int b = Math.min(bytes.length, Long.BYTES) - 1; b >= 0; b--) {
+    for (int b = bytes.length - 1; b >= 0; b--) {
       number = 256 * number + bytes[b];
     }
     return number;

@@ -137,8 +137,16 @@ class NormalFormTest {
             + "(define-fun BL_1__A2 () Bool (= |a_1| |a_2|))";
     String chain = "(assert (= BL_1 (=> BL_1__A1 (=> BL_1__A2 |ASSERT_1|))))";
     assertEquals(of(ab, chain), of(ba, chain));
+    assertEquals(of(fields(ab), chain), of(fields(ba), chain));
     String broken = "(assert (= BL_1 (=> BL_1__A1 (and |ASSERT_1| (=> BL_1__A2 true)))))";
     assertNotEquals(of(ab, broken), of(ba, broken));
+  }
+
+  /** With two fields whose names differ in a number of their own. */
+  private static String fields(String script) {
+    return script
+        .replaceAll("[|]a_(.)[|]", "|C_m1_5_6___$1|")
+        .replaceAll("[|]b_(.)[|]", "|C_m2_5_6___$1|");
   }
 
   @Test
