@@ -53,18 +53,18 @@ final class ClauseTable {
     text.append(
         """
 
-## %s
+        ## %s
 
-%s: %,d calls.
+        %s: %,d calls.
 
-- Of %d clauses, %d alone forbid something. The other %d follow from the rest, and the table
-  says why they stay.
-- Of %,d weaker forms of these clauses, %,d let something through. The other %d, below the
-  table, say the same as the clause beside the rest, at least in these heaps.
+        - Clauses: %d. Alone forbid something: %d. Follow from the rest: %d; the table says why they
+          stay.
+        - Of %,d weaker forms of these clauses, %,d let something through. The other %d, below the
+          table, say the same as the clause beside the rest, at least in these heaps.
 
-| clause | | alone forbids | weaker forms | let something through |
-|---|---|--:|--:|--:|
-"""
+        | clause | | alone forbids | weaker forms | let something through |
+        |---|---|--:|--:|--:|
+        """
             .formatted(
                 type,
                 heaps,

@@ -52,23 +52,23 @@ class ClauseTableTest {
 
   private static final String PAGE_BEGIN =
       """
-# What each clause of the contracts does
+      # What each clause of the contracts does
 
-The clauses of `Allocator` and of the methods of `Heap`, as they stand in the source, were put
-to states of small heaps and to outcomes of all calls from them: all results, exceptions, maps
-and bytes of a range. Every call has exactly one outcome that the clauses and the invariants
-allow. Of %d clauses in all, %d follow from the others.
+      The clauses of `Allocator` and of the methods of `Heap`, as they stand in the source, were put
+      to states of small heaps and to outcomes of all calls from them: all results, exceptions, maps
+      and bytes of a range. Every call has exactly one outcome that the clauses and the invariants
+      allow. Of %d clauses in all, %d follow from the others.
 
-A clause forbids something alone, if it is an invariant, where maps break no other invariant;
-if it is a clause of a method, where an outcome breaks no other clause of the method, even if
-the invariants may break; if it is a `requires`, where nothing else is said of a call. Weaker
-forms have a conjunct less, a bound moved by one, a shorter range, one direction of an
-equation.
+      A clause forbids something alone, if it is an invariant, where maps break no other invariant;
+      if it is a clause of a method, where an outcome breaks no other clause of the method, even if
+      the invariants may break; if it is a `requires`, where nothing else is said of a call. Weaker
+      forms have a conjunct less, a bound moved by one, a shorter range, one direction of an
+      equation.
 
-A clause is named by its method, case and place in it. An `assignable` that names all that
-there is is no demand and not counted. Made by
-`mvn test -Dtest=ClauseTableTest -Dfirstfit.write`.
-""";
+      A clause is named by its method, case and place in it. An `assignable` that names all that
+      there is is no demand and not counted. Made by
+      `mvn test -Dtest=ClauseTableTest -Dfirstfit.write`.
+      """;
 
   private static Candidates candidates(int capacity) {
     return new Candidates(Interface.allocator().invariants(), capacity);
