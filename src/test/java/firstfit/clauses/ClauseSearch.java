@@ -77,9 +77,15 @@ final class ClauseSearch {
   ClauseSearch calls(Function<Contract, Space> spaces) {
     for (Contract each : contract.contracts().values()) {
       Space space = spaces.apply(each);
+      Tried tried =
+          new Tried(
+              each,
+              space.results(each),
+              each.pure() ? List.of() : space.valid(each),
+              each.pure() ? List.of() : space.all(each));
       for (Maps before : space.before()) {
         for (long[] arguments : space.arguments(each)) {
-          call(space, before, each, arguments);
+          call(tried, before, arguments);
           calls++;
         }
       }
@@ -87,7 +93,11 @@ final class ClauseSearch {
     return this;
   }
 
-  private void call(Space space, Maps before, Contract method, long[] arguments) {
+  /** A method with the results and the contents of arrays that are tried in all its calls. */
+  private record Tried(Contract method, Set<Long> results, List<Axis> valid, List<Axis> all) {}
+
+  private void call(Tried tried, Maps before, long[] arguments) {
+    Contract method = tried.method();
     Map<Contract.Case, Scene> applying = new LinkedHashMap<>();
     for (Contract.Case each : method.cases()) {
       Scene scene = new Scene(before, arguments, queries);
@@ -106,25 +116,22 @@ final class ClauseSearch {
     Contract.Case only = applying.keySet().iterator().next();
     Scene scene = applying.get(only);
     only.requires().forEach(p -> tallies.get(p).opens(scene));
-    List<Axis> valid = method.pure() ? List.of() : space.valid(method);
-    Set<Long> results = only.normal() ? space.results(method) : Set.of(0L);
+    Outcomes valid = new Outcomes(before, only, scene, tried.valid());
     long allowed = 0;
-    for (long result : results) {
+    for (long result : only.normal() ? tried.results() : Set.of(0L)) {
       scene.result = result;
-      allowed += new Outcomes(before, only, scene, valid).allowed();
+      allowed += valid.allowed();
     }
     if (allowed != 1) {
       throw new IllegalStateException(allowed + " outcomes of " + what);
     }
-    judge(space, before, method, only, scene);
+    judge(tried, before, only, scene);
   }
 
   /** Tells the clauses which outcomes they alone forbid. */
-  private void judge(
-      Space space, Maps before, Contract method, Contract.Case applying, Scene scene) {
-    List<Axis> all = method.pure() ? List.of() : space.all(method);
-    Outcomes outcomes = new Outcomes(before, applying, scene, all);
-    for (long result : space.results(method)) {
+  private void judge(Tried tried, Maps before, Contract.Case applying, Scene scene) {
+    Outcomes outcomes = new Outcomes(before, applying, scene, tried.all());
+    for (long result : tried.results()) {
       scene.result = result;
       if (applying.normal()) {
         outcomes.returns(tallies);

@@ -74,6 +74,14 @@ class ClauseTableTest {
     return new Candidates(Interface.allocator().invariants(), capacity);
   }
 
+  private static final Space MAPS = Space.of(candidates(CAPACITY));
+
+  private static final Space BYTES =
+      MAPS.with(
+          Space.counting(CAPACITY),
+          Candidates.arrays(CAPACITY, 0, 5),
+          Candidates.arrays(2, 1, 5));
+
   private static Space space(Contract method) {
     return switch (method.method()) {
       case "getLong", "putLong" ->
@@ -88,22 +96,16 @@ class ClauseTableTest {
       case "realloc" ->
           Space.of(6, 4)
               .with(Space.counting(6), Space.near(Space.counting(6)), List.of(Space.CALLERS));
-      default ->
-          Space.of(candidates(CAPACITY))
-              .with(
-                  Space.counting(CAPACITY),
-                  Candidates.arrays(CAPACITY, 0, 5),
-                  Candidates.arrays(2, 1, 5));
+      default -> BYTES;
     };
   }
 
   @Test
   void eachClauseForbidsSomethingOrItSaysWhyItStays() throws IOException {
-    Space maps = Space.of(candidates(CAPACITY));
     ClauseSearch allocator =
         new ClauseSearch(Interface.allocator())
             .invariants(candidates(CAPACITY))
-            .calls(method -> maps);
+            .calls(method -> MAPS);
     ClauseTable first = new ClauseTable("Allocator", allocator, REASONS);
     ClauseSearch heap = new ClauseSearch(Interface.heap()).calls(ClauseTableTest::space);
     ClauseTable second = new ClauseTable("Heap", heap, HEAP_REASONS);
@@ -114,7 +116,7 @@ class ClauseTableTest {
                 first.clauses() + second.clauses(),
                 first.redundant().size() + second.redundant().size())
             + first.text(
-                "All " + maps.states().size() + " states of a heap of " + CAPACITY + " bytes")
+                "All " + MAPS.states().size() + " states of a heap of " + CAPACITY + " bytes")
             + second.text(
                 "All states of heaps of 3 bytes; for numbers, of 4, and those of two blocks in 8;\n"
                     + "for `realloc`, those of four blocks in 6");
@@ -126,7 +128,7 @@ class ClauseTableTest {
     Interface allocator = Interface.allocator();
     assertEquals(
         "2 outcomes of tryMalloc[1] from [-1, 1, -1]",
-        open(allocator, "tryMalloc", "\\result <= q", m -> Space.of(candidates(CAPACITY))));
+        open(allocator, "tryMalloc", "\\result <= q", m -> MAPS));
     Interface heap = Interface.heap();
     assertEquals(
         "2 outcomes of realloc[4, 2] from [-1, -1, -1, -1, 4, 5]",
@@ -161,7 +163,7 @@ class ClauseTableTest {
 
   @Test
   void theStatesAreThoseThatTheInvariantsAllow() {
-    assertEquals(blocks(Space.of(candidates(CAPACITY))), blocks(Space.of(CAPACITY, CAPACITY)));
+    assertEquals(blocks(MAPS), blocks(Space.of(CAPACITY, CAPACITY)));
   }
 
   private static Set<List<Integer>> blocks(Space space) {

@@ -43,11 +43,16 @@ record Space(
     extend(0, new int[capacity], new int[capacity], states);
     Map<ArrayName, List<int[]>> contents = new HashMap<>();
     for (ArrayName map : ArrayName.BLOCKS) {
-      Map<List<Integer>, int[]> different = new LinkedHashMap<>();
-      states.forEach(s -> different.put(Arrays.stream(s.map(map)).boxed().toList(), s.map(map)));
-      contents.put(map, List.copyOf(different.values()));
+      contents.put(map, different(states.stream().map(s -> s.map(map)).toList()));
     }
     return new Space(states, blocks, contents, List.of(), List.of());
+  }
+
+  /** Arrays without those that hold the same as one before. */
+  private static List<int[]> different(List<int[]> arrays) {
+    Map<List<Integer>, int[]> found = new LinkedHashMap<>();
+    arrays.forEach(a -> found.put(Arrays.stream(a).boxed().toList(), a));
+    return List.copyOf(found.values());
   }
 
   /** Adds all states that begin with the blocks below an address. */
@@ -96,20 +101,20 @@ record Space(
 
   /** Bytes that differ from others in one place, or by a copy of two neighbours. */
   static List<int[]> near(int[] bytes) {
-    Map<List<Integer>, int[]> found = new LinkedHashMap<>();
+    List<int[]> found = new ArrayList<>();
     for (int to = 0; to < bytes.length; to++) {
       for (int value = 0; value <= bytes.length; value++) {
         int[] other = bytes.clone();
         other[to] = value;
-        found.put(Arrays.stream(other).boxed().toList(), other);
+        found.add(other);
       }
       for (int from = 0; to < bytes.length - 1 && from < bytes.length - 1; from++) {
         int[] other = bytes.clone();
         System.arraycopy(bytes, from, other, to, 2);
-        found.put(Arrays.stream(other).boxed().toList(), other);
+        found.add(other);
       }
     }
-    return List.copyOf(found.values());
+    return different(found);
   }
 
   /** The number that bytes spell, the lowest first. */
