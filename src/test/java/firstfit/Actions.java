@@ -1,8 +1,8 @@
 package firstfit;
 
-import firstfit.check.BitmapModel;
 import firstfit.check.Lockstep;
 import firstfit.check.Mismatch;
+import firstfit.check.ReferenceModel;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -91,7 +91,7 @@ public record Actions(int capacity, List<Action> list) {
 
     /** The first live block at or behind an address, or an address without one. */
     private static int liveFrom(Lockstep heap, int number) {
-      BitmapModel model = heap.model();
+      ReferenceModel model = heap.model();
       int address = of(number, model.capacity());
       while (address < model.capacity() && !model.isLive(address)) {
         address = model.blockEnd(address);

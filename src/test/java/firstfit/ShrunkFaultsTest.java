@@ -44,7 +44,7 @@ final class ShrunkFaultsTest {
   @EnumSource(
       value = Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "ENDLESS", "SECOND_OF_FOUR"})
+      names = {"NONE", "ENDLESS", "SECOND_OF_FOUR", "COUNT_OF_16_BITS"})
   void areFew(Fault fault) {
     int ofCampaign = campaign(fault);
     int ofJqwik = jqwik(fault);

@@ -1,17 +1,13 @@
 package firstfit.check;
 
-import firstfit.Allocator;
-import firstfit.HeapExhaustedException;
-import firstfit.InvalidPointerException;
 import java.util.BitSet;
 
 /**
- * The reference model of a first-fit allocator: one bit per byte says whether the byte is live,
- * another whether a live block starts there. Nothing else is kept, so that there is nothing to get
- * out of step: free blocks are the runs of clear bits and merge by themselves, and first fit is a
- * scan from address 0. Every operation takes time proportional to the capacity.
+ * One bit per byte says whether the byte is live, another whether a live block starts there. Free
+ * blocks are the runs of clear bits, and first fit is a scan from address 0. Every operation takes
+ * time proportional to the capacity.
  */
-public final class BitmapModel implements Allocator {
+public final class BitmapModel extends ReferenceModel {
   private final int capacity;
   private final BitSet live;
   private final BitSet start;
@@ -19,86 +15,20 @@ public final class BitmapModel implements Allocator {
   /**
    * An empty heap.
    *
-   * @param capacity its bytes, 1 to {@link Allocator#MAX_CAPACITY}
+   * @param capacity its bytes, 1 to {@link firstfit.Allocator#MAX_CAPACITY}
    * @throws IllegalArgumentException if the capacity is out of range
    */
   public BitmapModel(int capacity) {
-    if (capacity < 1 || capacity > MAX_CAPACITY) {
-      throw new IllegalArgumentException("capacity " + capacity + " is out of range");
-    }
+    super(capacity);
     this.capacity = capacity;
     this.live = new BitSet(capacity);
     this.start = new BitSet(capacity);
   }
 
   @Override
-  public int capacity() {
-    return capacity;
-  }
-
-  @Override
-  public int tryMalloc(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size " + size + " is below 1");
-    }
-    int pointer = firstFit(size);
-    if (pointer >= 0) {
-      place(pointer, size);
-    }
-    return pointer;
-  }
-
-  /** Makes a block of bytes that are free. */
   void place(int pointer, int size) {
     start.set(pointer);
     live.set(pointer, pointer + size);
-  }
-
-  /**
-   * Start of the lowest hole that holds a number of bytes.
-   *
-   * @param size the bytes, at least 1
-   * @return its address, or -1 where there is none
-   */
-  public int firstFit(int size) {
-    for (int hole = nextHole(0); hole < capacity; ) {
-      int end = holeEnd(hole);
-      if (end - hole >= size) {
-        return hole;
-      }
-      hole = nextHole(end);
-    }
-    return -1;
-  }
-
-  /**
-   * First free byte at or above an address.
-   *
-   * @param address 0 to the capacity
-   * @return its address, or the capacity where there is none
-   */
-  public int nextHole(int address) {
-    return Math.min(live.nextClearBit(address), capacity);
-  }
-
-  /**
-   * End of the hole around a free byte.
-   *
-   * @param free the address of a free byte
-   * @return the next live byte, or the capacity where there is none
-   */
-  public int holeEnd(int free) {
-    int end = live.nextSetBit(free);
-    return end < 0 ? capacity : end;
-  }
-
-  @Override
-  public int malloc(int size) {
-    int pointer = tryMalloc(size);
-    if (pointer < 0) {
-      throw new HeapExhaustedException(size, freeBytes(), largestHole());
-    }
-    return pointer;
   }
 
   @Override
@@ -109,68 +39,9 @@ public final class BitmapModel implements Allocator {
   }
 
   @Override
-  public boolean resize(int pointer, int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size " + size + " is below 1");
-    }
-    if (size > room(pointer)) {
-      return false;
-    }
+  void moveEnd(int pointer, int size) {
     live.clear(pointer, liveEnd(pointer));
     live.set(pointer, pointer + size);
-    return true;
-  }
-
-  @Override
-  public int room(int pointer) {
-    int end = pointer + sizeOf(pointer);
-    return (end < capacity && !live.get(end) ? holeEnd(end) : end) - pointer;
-  }
-
-  @Override
-  public boolean tryMallocAt(int address, int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size " + size + " is below 1");
-    }
-    if (!isFreeRange(address, size)) {
-      return false;
-    }
-    place(address, size);
-    return true;
-  }
-
-  @Override
-  public int tryMallocAligned(int size, int alignment) {
-    int pointer = lowestAligned(size, alignment);
-    if (pointer >= 0) {
-      tryMallocAt(pointer, size);
-    }
-    return pointer;
-  }
-
-  @Override
-  public int mallocAligned(int size, int alignment) {
-    int pointer = tryMallocAligned(size, alignment);
-    if (pointer < 0) {
-      throw new HeapExhaustedException(size, freeBytes(), largestHole());
-    }
-    return pointer;
-  }
-
-  @Override
-  public int lowestAligned(int size, int alignment) {
-    if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
-      throw new IllegalArgumentException("size " + size + ", alignment " + alignment);
-    }
-    for (int hole = nextHole(0); hole < capacity; ) {
-      int end = holeEnd(hole);
-      int multiple = (hole + alignment - 1) / alignment * alignment;
-      if (multiple <= end - size) {
-        return multiple;
-      }
-      hole = nextHole(end);
-    }
-    return -1;
   }
 
   @Override
@@ -185,69 +56,64 @@ public final class BitmapModel implements Allocator {
   }
 
   @Override
+  public int liveBytes() {
+    return live.cardinality();
+  }
+
+  @Override
   public boolean isLive(int pointer) {
     return pointer >= 0 && start.get(pointer);
   }
 
-  /**
-   * Tells whether a byte belongs to a live block.
-   *
-   * @param address a heap address
-   * @return true if it is live
-   */
+  @Override
   public boolean isLiveByte(int address) {
     return live.get(address);
   }
 
-  @Override
-  public boolean isLiveRange(int address, int length) {
-    return length >= 1
-        && address >= 0
-        && address <= capacity - length
-        && live.get(address)
-        && length <= liveEnd(address) - address;
-  }
-
-  @Override
-  public boolean isFreeRange(int address, int length) {
-    return length >= 1
-        && address >= 0
-        && address <= capacity - length
-        && !live.get(address)
-        && length <= holeEnd(address) - address;
-  }
-
-  @Override
-  public int sizeOf(int pointer) {
-    if (!isLive(pointer)) {
-      throw new InvalidPointerException(pointer);
-    }
-    return liveEnd(pointer) - pointer;
-  }
-
-  @Override
-  public int blockEnd(int address) {
-    if (address < 0 || address >= capacity) {
-      throw new InvalidPointerException(address);
-    }
-    return live.get(address) ? liveEnd(address) : holeEnd(address);
-  }
-
   /** A live block ends where the next one starts or the next hole begins. */
-  private int liveEnd(int address) {
+  @Override
+  int liveEnd(int address) {
     int next = start.nextSetBit(address + 1);
     int hole = nextHole(address);
     return next < 0 ? hole : Math.min(next, hole);
   }
 
   @Override
-  public int liveBytes() {
-    return live.cardinality();
+  public int nextHole(int address) {
+    return Math.min(live.nextClearBit(address), capacity);
   }
 
   @Override
-  public int freeBytes() {
-    return capacity - live.cardinality();
+  public int holeEnd(int free) {
+    int end = live.nextSetBit(free);
+    return end < 0 ? capacity : end;
+  }
+
+  @Override
+  public int firstFit(int size) {
+    for (int hole = nextHole(0); hole < capacity; ) {
+      int end = holeEnd(hole);
+      if (end - hole >= size) {
+        return hole;
+      }
+      hole = nextHole(end);
+    }
+    return -1;
+  }
+
+  @Override
+  public int lowestAligned(int size, int alignment) {
+    requireSize(size);
+    requireAlignment(alignment);
+    for (int hole = nextHole(0); hole < capacity; ) {
+      int end = holeEnd(hole);
+      int multiple = lowestMultiple(hole, alignment);
+      if (multiple <= end - size) {
+        return multiple;
+      }
+      hole = nextHole(end);
+    }
+    return -1;
   }
 
   @Override
@@ -259,11 +125,7 @@ public final class BitmapModel implements Allocator {
     return largest;
   }
 
-  /**
-   * Number of holes.
-   *
-   * @return 0 or more
-   */
+  @Override
   public int holeCount() {
     int holes = 0;
     for (int hole = nextHole(0); hole < capacity; hole = nextHole(holeEnd(hole))) {

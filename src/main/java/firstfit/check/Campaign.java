@@ -4,7 +4,6 @@ import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.CampaignReport.Unfinished;
 import firstfit.console.UserError;
-import firstfit.trace.Trace;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,28 +98,6 @@ public final class Campaign {
     this(settings, null, to);
     this.runs = from;
     this.nextRun.set(from);
-  }
-
-  /**
-   * Number of runs that have a number of operations.
-   *
-   * @param operations 1 or more
-   * @param capacity the bytes of every heap, or 0 if each run draws its own
-   * @return the runs, the last of which may take it further
-   */
-  public static long runsFor(long operations, int capacity) {
-    return (operations - 1) / RandomRun.length(capacity) + 1;
-  }
-
-  /**
-   * Operations of so many whole runs, the inverse of {@link #runsFor}.
-   *
-   * @param runs how many, 0 or more
-   * @param capacity the bytes of every heap, 0 where each run draws its own
-   * @return 0 or more
-   */
-  public static long operationsOf(long runs, int capacity) {
-    return runs * RandomRun.length(capacity);
   }
 
   /**
@@ -338,49 +315,6 @@ public final class Campaign {
    */
   public synchronized List<String> deaths() {
     return List.copyOf(deaths);
-  }
-
-  /**
-   * The heap of a run as a trace, without an allocator: the operations are the model's.
-   *
-   * @param seed the seed of the campaign
-   * @param run the number of the run
-   * @param capacity the bytes of the heap, or 0 if each run draws its own
-   * @param operations how many operations, from the first
-   * @return the run
-   */
-  public static Sample sample(long seed, long run, int capacity, int operations) {
-    RandomRun random =
-        new RandomRun(
-            runSeed(seed, run),
-            capacity,
-            bytes -> new Lockstep(new BitmapModel(bytes)),
-            new OperationLog());
-    random.run(operations, operations, () -> false);
-    int drawn = random.settings().capacity();
-    return new Sample(run, random.settings().describe(), drawn, random.log().toTrace());
-  }
-
-  /**
-   * The first operations of a run.
-   *
-   * @param run its number
-   * @param settings what it is like, in words
-   * @param capacity the bytes of its heap
-   * @param trace its operations
-   */
-  public record Sample(long run, String settings, int capacity, Trace trace) {}
-
-  /** The seed of a run: well mixed, so that neighbouring seeds have no runs in common. */
-  static long runSeed(long seed, long run) {
-    return mix(mix(seed) + run);
-  }
-
-  /** The finalizer of MurmurHash3, a bijection. */
-  private static long mix(long z) {
-    long x = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
-    x = (x ^ (x >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return x ^ (x >>> 33);
   }
 
   /**

@@ -41,18 +41,17 @@ final class CampaignWorker extends Crew.Worker {
     log = new OperationLog();
     capacity = settings.capacity();
     RandomRun run =
-        new RandomRun(
-            Campaign.runSeed(settings.seed(), campaign.numberOf(order)),
-            settings.capacity(),
+        Runs.draw(
+            settings,
+            campaign.numberOf(order),
             bytes -> {
               capacity = bytes;
               return settings.subject().start(bytes, watch);
             },
             log);
-    int length = RandomRun.length(settings.capacity());
     try {
-      return run.run(length, settings.interval(), () -> campaign.isOver(order))
-          ? new Outcome(1, run.coverage(), length, null, null)
+      return run.run(RandomRun.LENGTH, settings.interval(), () -> campaign.isOver(order))
+          ? new Outcome(1, run.coverage(), RandomRun.LENGTH, null, null)
           : null;
     } catch (Mismatch e) {
       found = e;

@@ -2,26 +2,31 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Counts the cases that the operations of a run are. */
 final class CaseCounter {
   private final Coverage coverage;
-  private final BitmapModel model;
+  private final ReferenceModel model;
   private final Policy policy;
   private final int capacity;
-  private final BitSet returned = new BitSet();
+  private final Set<Integer> returned = new HashSet<>();
 
-  CaseCounter(Coverage coverage, BitmapModel model, Policy policy) {
+  CaseCounter(Coverage coverage, ReferenceModel model, Policy policy) {
     this.coverage = coverage;
     this.model = model;
     this.policy = policy;
     this.capacity = model.capacity();
   }
 
+  /** Any allocation that was granted. */
+  void granted(int pointer) {
+    returned.add(pointer);
+  }
+
   /** An allocation that was granted. */
   void malloc(int pointer, int size) {
-    returned.set(pointer);
     int end = pointer + policy.rounded(size);
     if (end == capacity || model.isLiveByte(end)) {
       coverage.count(Case.EXACT_FIT);
@@ -88,7 +93,7 @@ final class CaseCounter {
     } else if (model.isLiveByte(pointer)) {
       coverage.count(Case.POINTER_INTERIOR);
     } else {
-      coverage.count(returned.get(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER);
+      coverage.count(returned.contains(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER);
     }
   }
 
@@ -146,7 +151,6 @@ final class CaseCounter {
 
   /** An aligned allocation that was granted. */
   void mallocAligned(int pointer, int size) {
-    returned.set(pointer);
     int end = pointer + policy.rounded(size);
     boolean front = pointer == 0 || model.isLiveByte(pointer - 1);
     boolean back = end == capacity || model.isLiveByte(end);
@@ -161,10 +165,7 @@ final class CaseCounter {
   }
 
   /** An allocation at an address; one that failed though there was room is no case. */
-  void mallocAt(int address, Case place, boolean granted) {
-    if (granted) {
-      returned.set(address);
-    }
+  void mallocAt(Case place, boolean granted) {
     if (granted
         || place == Case.PLACE_BAD_SIZE
         || place == Case.PLACE_TAKEN

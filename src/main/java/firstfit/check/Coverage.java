@@ -224,7 +224,7 @@ public final class Coverage implements Serializable {
   }
 
   /** Counts a compared state. Takes time proportional to the number of its holes. */
-  void state(BitmapModel model) {
+  void state(ReferenceModel model) {
     int capacity = model.capacity();
     int holes = 0;
     for (int hole = model.nextHole(0); hole < capacity; ) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * An allocator and the bitmap model, side by side: each operation is given to both, and a {@link
+ * An allocator and a reference model, side by side: each operation is given to both, and a {@link
  * Mismatch} is thrown unless the answers agree.
  */
 public final class Lockstep {
@@ -21,7 +21,7 @@ public final class Lockstep {
   private final Subject subject;
   private final Allocator allocator;
   private final Policy policy;
-  private final BitmapModel model;
+  private final ReferenceModel model;
   private final InvariantChecker checker;
   private String lastOperation = "constructor";
   private int[] lastArguments = {};
@@ -41,7 +41,7 @@ public final class Lockstep {
     this.subject = subject;
     this.allocator = allocator;
     this.policy = subject.policy();
-    this.model = new BitmapModel(capacity);
+    this.model = ReferenceModel.of(capacity);
     this.checker = new InvariantChecker(subject.offers());
   }
 
@@ -54,7 +54,7 @@ public final class Lockstep {
    *
    * @return the state that the allocator must be in
    */
-  public BitmapModel model() {
+  public ReferenceModel model() {
     return model;
   }
 

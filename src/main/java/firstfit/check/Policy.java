@@ -73,7 +73,7 @@ public record Policy(
   }
 
   /** The lowest multiple of the wanted alignment where a block fits, or -1. */
-  int lowestFit(BitmapModel model, int size, int wanted) {
+  int lowestFit(ReferenceModel model, int size, int wanted) {
     return model.lowestAligned(rounded(size), step(wanted));
   }
 
@@ -85,7 +85,7 @@ public record Policy(
    * @param wanted the alignment that was asked for, 1 to the largest capacity
    * @param answer the address of the block, or -1 if there is none
    */
-  boolean allows(BitmapModel model, int size, int wanted, int answer) {
+  boolean allows(ReferenceModel model, int size, int wanted, int answer) {
     return firstFit
         ? answer == lowestFit(model, size, wanted)
         : answer == -1
@@ -113,7 +113,7 @@ public record Policy(
 
   /** What is wrong with an answer that isn't allowed to an operation. */
   Mismatch mismatch(
-      Allocation kind, BitmapModel model, int size, int wanted, int answer, String operation) {
+      Allocation kind, ReferenceModel model, int size, int wanted, int answer, String operation) {
     int lowest = lowestFit(model, size, wanted);
     String what = operation + " answered " + word(answer);
     if (firstFit || answer == -1) {

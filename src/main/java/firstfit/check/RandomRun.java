@@ -7,14 +7,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
- * One random run of a campaign: operations drawn from a seed, given to an allocator and the bitmap
+ * One random run of a campaign: operations drawn from a seed, given to an allocator and a reference
  * model in lockstep. The same seed and capacity give the same operations, whatever the allocator,
  * if it can do them.
  */
 final class RandomRun {
-  private static final int LENGTH = 10_000;
-  private static final int SHORTEST = 100;
-  private static final int LARGEST_FOR_FULL_LENGTH = 1 << 20;
+  /** Operations in a whole run. */
+  static final int LENGTH = 10_000;
+
+  /** How often the state of a large heap is compared in a run, at most. */
+  private static final int COMPARISONS = 8;
+
   private static final int REMEMBERED_FREES = 16;
 
   private final SplittableRandom random;
@@ -22,7 +25,7 @@ final class RandomRun {
   private final Lockstep heap;
   private final Subject subject;
   private final Policy policy;
-  private final BitmapModel model;
+  private final ReferenceModel model;
   private final OperationLog log;
   private final Coverage coverage = new Coverage();
   private final CaseCounter cases;
@@ -34,30 +37,47 @@ final class RandomRun {
   private int liveBytes;
 
   /**
-   * Prepares a run.
+   * Prepares a run on a heap that is empty at first.
    *
    * @param seed what the run is drawn from
    * @param fixedCapacity the bytes of the heap, or 0 to draw them
    * @param start makes an allocator and its model
    * @param log where the operations are recorded, each before it is performed
    */
-  RandomRun(long seed, int fixedCapacity, IntFunction<Lockstep> start, OperationLog log) {
-    this.random = new SplittableRandom(seed);
-    this.settings = SwarmSettings.draw(random, fixedCapacity);
+  static RandomRun small(
+      long seed, int fixedCapacity, IntFunction<Lockstep> start, OperationLog log) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new RandomRun(random, SwarmSettings.draw(random, fixedCapacity), start, log);
+  }
+
+  /**
+   * Prepares a run on a heap of more than 100,000 live blocks and as many holes.
+   *
+   * @param seed what the run is drawn from
+   * @param fixedCapacity the bytes of the heap, at least {@link
+   *     SwarmSettings#LEAST_LARGE_CAPACITY}, or 0 to draw them
+   * @param start makes an allocator, which allocates at addresses, and its model
+   * @param log where the operations are recorded, each before it is performed
+   */
+  static RandomRun large(
+      long seed, int fixedCapacity, IntFunction<Lockstep> start, OperationLog log) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new RandomRun(random, SwarmSettings.drawLarge(random, fixedCapacity), start, log);
+  }
+
+  private RandomRun(
+      SplittableRandom random,
+      SwarmSettings settings,
+      IntFunction<Lockstep> start,
+      OperationLog log) {
+    this.random = random;
+    this.settings = settings;
     this.heap = start.apply(settings.capacity());
     this.subject = heap.subject();
     this.policy = subject.policy();
     this.model = heap.model();
     this.cases = new CaseCounter(coverage, model, policy);
     this.log = log;
-  }
-
-  /** Operations in a run: 10,000, fewer on heaps above 1 MB, where the model is slow. */
-  static int length(int capacity) {
-    return (int)
-        Math.max(
-            SHORTEST,
-            Math.min(LENGTH, (long) LENGTH * LARGEST_FOR_FULL_LENGTH / Math.max(1, capacity)));
   }
 
   SwarmSettings settings() {
@@ -73,25 +93,64 @@ final class RandomRun {
   }
 
   /**
-   * Runs operations and compares the full state after every {@code interval} of them and after the
-   * last.
+   * Runs operations and compares the full state after every {@code interval} of them, or less often
+   * if the heap is large, and after the last. What makes a heap large isn't counted as operations.
    *
    * @param stop asked before each operation
    * @return false if it was told to stop before the end
    * @throws Mismatch at the first difference
    */
   boolean run(int operations, int interval, BooleanSupplier stop) {
+    boolean large = settings.blocks() > 0;
+    int wait = large ? Math.max(interval, operations / COMPARISONS) : interval;
+    if (large && !(fill(stop) && drain(stop) && fill(stop))) {
+      return false;
+    }
     for (int done = 0; done < operations; done++) {
       if (stop.getAsBoolean()) {
         return false;
       }
       step();
       coverage.count(Case.OPERATION);
-      if ((done + 1) % interval == 0 || done + 1 == operations) {
+      if ((done + 1) % wait == 0 || done + 1 == operations) {
         heap.compare();
         coverage.state(model);
       }
     }
+    return true;
+  }
+
+  /** Makes holes and live blocks by turns, and a block in the last bytes. */
+  private boolean fill(BooleanSupplier stop) {
+    int most = settings.capacity() / settings.blocks() - 1;
+    int last = settings.capacity() - most;
+    int end = 0;
+    while (end < last - 2 * most && blocks.count() < settings.blocks()) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      int start = end + 1 + random.nextInt(most);
+      end = start + 1 + random.nextInt(most);
+      mallocAt(start, end - start);
+    }
+    mallocAt(last, most);
+    heap.compare();
+    return true;
+  }
+
+  /** Frees everything, from above. */
+  private boolean drain(BooleanSupplier stop) {
+    while (blocks.count() > 0) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      int entry = blocks.newest();
+      int pointer = blocks.pointer(entry);
+      blocks.remove(entry);
+      liveBytes -= model.sizeOf(pointer);
+      free(pointer);
+    }
+    heap.compare();
     return true;
   }
 
@@ -183,17 +242,26 @@ final class RandomRun {
       size = random.nextInt(3) == 0 ? most : 1 + random.nextInt(most);
       size += random.nextInt(8) == 0 ? 1 : 0;
     }
-    int bytes = policy.rounded(size);
-    Case what = cases.place(address, bytes);
+    Case what = cases.place(address, policy.rounded(size));
+    boolean granted = mallocAt(address, size);
+    lastPointer = -1;
+    cases.mallocAt(what, granted);
+  }
+
+  private boolean mallocAt(int address, int size) {
     log.mallocAt(address, size);
     boolean granted = heap.mallocAt(address, size);
     if (granted) {
       log.answered(address);
-      liveBytes += bytes;
-      blocks.add(address);
+      granted(address, size);
     }
-    lastPointer = -1;
-    cases.mallocAt(address, what, granted);
+    return granted;
+  }
+
+  private void granted(int pointer, int size) {
+    liveBytes += policy.rounded(size);
+    blocks.add(pointer);
+    cases.granted(pointer);
   }
 
   /** Allocates at a multiple, at times as much as a hole has from a multiple on. */
@@ -211,8 +279,7 @@ final class RandomRun {
     log.answered(pointer);
     lastPointer = -1;
     if (pointer >= 0) {
-      liveBytes += policy.rounded(size);
-      blocks.add(pointer);
+      granted(pointer, size);
       cases.mallocAligned(pointer, size);
     } else if (failure != null) {
       coverage.count(failure);
@@ -246,12 +313,12 @@ final class RandomRun {
         ? settings.rareSize()
         : settings.usualSize()) {
       case UNIFORM -> 1 + random.nextInt(settings.largestSize());
-      case POWER_OF_TWO -> 1
-          << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(settings.largestSize()));
+      case POWER_OF_TWO ->
+          1 << random.nextInt(Integer.SIZE - Integer.numberOfLeadingZeros(settings.largestSize()));
       case FIXED -> settings.largestSize();
       case EXACT_FIT -> exactFit();
-      case NEAR_CAPACITY -> Math.max(
-          1, capacity - liveBytes + 2 - random.nextInt(Math.min(capacity, 16) + 4));
+      case NEAR_CAPACITY ->
+          Math.max(1, capacity - liveBytes + 2 - random.nextInt(Math.min(capacity, 16) + 4));
     };
   }
 
@@ -283,8 +350,7 @@ final class RandomRun {
     log.answered(pointer);
     lastPointer = pointer;
     if (pointer >= 0) {
-      liveBytes += policy.rounded(size);
-      blocks.add(pointer);
+      granted(pointer, size);
       cases.malloc(pointer, size);
       if (size == largest) {
         coverage.count(Case.LARGEST_HOLE);

@@ -4,6 +4,7 @@ import firstfit.console.UserError;
 import firstfit.trace.Trace;
 import firstfit.trace.Trace.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.function.IntPredicate;
  * Where it still fails then, every malloc first becomes an allocation at the address that it was
  * given, since what is left out would otherwise move all blocks behind it; what needs no address
  * becomes a malloc again. If there is time enough, the result is 1-minimal: without any one of its
- * operations it passes. Any failure counts, since the full state is compared after every operation
- * and so the cause shows before its effects.
+ * operations it passes. Any failure counts, since the full state is compared after every operation,
+ * unless the trace is still long, and so the cause shows before its effects.
  */
 public final class Shrinker {
   /** Base of a raw address that belongs to no block. */
@@ -51,6 +52,9 @@ public final class Shrinker {
   /** Shrinking ends after this time at the latest, with what it has reached. */
   public static final int LIMIT_SECONDS = 30;
 
+  /** A trace so long that more blocks would be compared has its state compared less often. */
+  private static final int COMPARED_BLOCKS = 1 << 20;
+
   private final Subject subject;
   private final CallWatch watch;
   private final BooleanSupplier stop;
@@ -59,6 +63,9 @@ public final class Shrinker {
 
   /** Where the steps allocated, or -1, and where their raw addresses were. */
   private int[] address;
+
+  /** The allocations for which there was no room. */
+  private BitSet refused;
 
   private volatile Counterexample best;
 
@@ -147,6 +154,7 @@ public final class Shrinker {
       capacity = newCapacity;
       steps = List.copyOf(candidate.subList(0, run.log.length()));
       address = run.address;
+      refused = run.refused;
       best = new Counterexample(newCapacity, run.log, e);
       return true;
     }
@@ -158,6 +166,7 @@ public final class Shrinker {
     private final OperationLog log = new OperationLog();
     private final Map<Integer, Integer> pointerOf = new HashMap<>();
     private final int[] address;
+    private final BitSet refused = new BitSet();
 
     Run(List<Step> candidate) {
       this.candidate = candidate;
@@ -167,12 +176,17 @@ public final class Shrinker {
     void play(int bytes) {
       Lockstep heap = subject.start(bytes, watch);
       heap.compare();
+      int next = 0;
       for (int i = 0; i < address.length; i++) {
         Step step = candidate.get(i);
         int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
         address[i] = step.isUnplaced() ? -1 : base + step.address;
         perform(step, i, heap);
-        heap.compare();
+        if (i >= next || i == address.length - 1) {
+          heap.compare();
+          long blocks = heap.model().blockCount();
+          next = i + 1 + (int) (address.length * blocks / COMPARED_BLOCKS);
+        }
       }
     }
 
@@ -181,16 +195,16 @@ public final class Shrinker {
         case ALLOCATE -> {
           log.malloc(step.size);
           address[i] = Math.max(-1, heap.malloc(step.size));
-          granted(step, address[i]);
+          granted(step, i, address[i]);
         }
         case ALLOCATE_ALIGNED -> {
           log.mallocAligned(step.size, step.address);
           address[i] = Math.max(-1, heap.mallocAligned(step.size, step.address));
-          granted(step, address[i]);
+          granted(step, i, address[i]);
         }
         case ALLOCATE_AT -> {
           log.mallocAt(address[i], step.size);
-          granted(step, heap.mallocAt(address[i], step.size) ? address[i] : -1);
+          granted(step, i, heap.mallocAt(address[i], step.size) ? address[i] : -1);
         }
         case FREE, FREE_ADDRESS -> {
           log.free(address[i]);
@@ -208,19 +222,23 @@ public final class Shrinker {
       }
     }
 
-    private void granted(Step step, int pointer) {
+    private void granted(Step step, int i, int pointer) {
       log.answered(pointer);
+      refused.set(i, pointer < 0);
       pointerOf.put(step.id, pointer);
     }
   }
 
   /**
    * Lets blocks be allocated where they are, so that they stay there when others are left out; what
-   * found no place is left out first, if it can be, since it might find one then.
+   * found no place is left out first, if it can be, since it might find one then. What was refused
+   * at an address does no harm, but is most of a long trace whose capacity has been lowered.
    */
   private void pin() {
     int last = steps.size() - 1;
-    accept(capacity, without(i -> i < last && steps.get(i).isUnplaced() && address[i] < 0));
+    boolean large = steps.size() > RandomRun.LENGTH;
+    accept(
+        capacity, without(i -> i < last && refused.get(i) && (large || steps.get(i).isUnplaced())));
     List<Step> pinned = new ArrayList<>(steps);
     for (int i = 0; i < steps.size() - 1; i++) {
       Step step = steps.get(i);

@@ -38,7 +38,7 @@ final class StateNumbering {
   }
 
   /** Number of the state of a heap. Takes time proportional to the capacity. */
-  int numberOf(BitmapModel heap) {
+  int numberOf(ReferenceModel heap) {
     int number = 0;
     for (int a = 0; a < capacity; a++) {
       if (heap.isLiveByte(a)) {

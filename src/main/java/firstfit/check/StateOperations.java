@@ -25,7 +25,7 @@ final class StateOperations {
   }
 
   /** Whether an operation is to be tried in a state. */
-  boolean isTried(int operation, BitmapModel state) {
+  boolean isTried(int operation, ReferenceModel state) {
     return isOffered(operation) && !isKept(operation, state);
   }
 
@@ -43,7 +43,7 @@ final class StateOperations {
   }
 
   /** Whether it frees or resizes what the allocator need not refuse. */
-  private boolean isKept(int operation, BitmapModel state) {
+  private boolean isKept(int operation, ReferenceModel state) {
     if (subject.policy().badFrees() || operation == clear) {
       return false;
     }

@@ -150,6 +150,14 @@ public record Subject(
     return offers(Call.IS_LIVE) && offers(Call.BLOCK_END);
   }
 
+  /** Whether a heap of many blocks can be made and compared in a short time. */
+  boolean canBeLarge() {
+    return isWalkable()
+        && offers(Call.TRY_MALLOC_AT)
+        && policy.rounding() == 1
+        && policy.alignment() == 1;
+  }
+
   /** An allocator and its model, empty, every call of which a watch knows of. */
   Lockstep start(int capacity, CallWatch watch) {
     return new Lockstep(

@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import firstfit.Allocator;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
  * ISSTA 2012).
  *
  * @param capacity the bytes of the heap
+ * @param blocks how many live blocks, each with a hole before it, the heap has at first; 0 if it is
+ *     empty
  * @param usualSize how the sizes of most allocations are drawn
  * @param rareSize how the others are drawn
  * @param rareSizes the share of those others, of 256
@@ -26,6 +29,7 @@ import java.util.SplittableRandom;
  */
 record SwarmSettings(
     int capacity,
+    int blocks,
     SizeKind usualSize,
     SizeKind rareSize,
     int rareSizes,
@@ -58,6 +62,12 @@ record SwarmSettings(
     EVERY_SECOND
   }
 
+  /** The least capacity of a heap that is large from the start. */
+  static final int LEAST_LARGE_CAPACITY = 1 << 20;
+
+  /** More live blocks, and more holes, than 16 bits can count. */
+  private static final int LARGE_BLOCKS = 110_000;
+
   private static final int LARGEST_DRAWN_CAPACITY_BITS = 12;
   private static final SizeKind[] SIZE_KINDS = SizeKind.values();
   private static final FreeOrder[] FREE_ORDERS = FreeOrder.values();
@@ -72,15 +82,36 @@ record SwarmSettings(
    */
   static SwarmSettings draw(SplittableRandom random, int fixedCapacity) {
     int capacity = fixedCapacity > 0 ? fixedCapacity : drawCapacity(random);
+    return draw(random, capacity, 0, capacity);
+  }
+
+  /**
+   * Draws the settings of a run on a heap of many blocks, of sizes like those that it starts with.
+   * It is never cleared, which would make it a small one, and few allocations are aligned: each
+   * looks at the holes one by one.
+   *
+   * @param random where to draw from
+   * @param fixedCapacity the bytes of the heap, {@link #LEAST_LARGE_CAPACITY} or more, or 0 to draw
+   *     them as well, up to the largest
+   */
+  static SwarmSettings drawLarge(SplittableRandom random, int fixedCapacity) {
+    int capacity = fixedCapacity > 0 ? fixedCapacity : drawLargeCapacity(random);
+    return draw(random, capacity, LARGE_BLOCKS, 4 * (capacity / LARGE_BLOCKS));
+  }
+
+  private static SwarmSettings draw(
+      SplittableRandom random, int capacity, int blocks, int largestSize) {
     int low = random.nextInt(257);
     int high = random.nextInt(257);
     boolean flood = random.nextInt(4) == 0;
+    boolean large = blocks > 0;
     return new SwarmSettings(
         capacity,
+        blocks,
         SIZE_KINDS[random.nextInt(SIZE_KINDS.length - 1)],
         SIZE_KINDS[random.nextInt(SIZE_KINDS.length)],
         random.nextInt(65),
-        Math.max(1, capacity >> random.nextInt(9)),
+        Math.max(1, largestSize >> random.nextInt(9)),
         FREE_ORDERS[random.nextInt(FREE_ORDERS.length)],
         flood ? 0 : Math.min(low, high),
         flood ? 256 : Math.max(low, high),
@@ -89,8 +120,8 @@ record SwarmSettings(
         BAD_SHARES[random.nextInt(BAD_SHARES.length)] / 4,
         SHARES[random.nextInt(SHARES.length)],
         SHARES[random.nextInt(SHARES.length)],
-        SHARES[random.nextInt(SHARES.length)],
-        SHARES[random.nextInt(SHARES.length)] / 4);
+        Math.min(SHARES[random.nextInt(SHARES.length)], large ? 1 : 256),
+        large ? 0 : SHARES[random.nextInt(SHARES.length)] / 4);
   }
 
   private static int drawCapacity(SplittableRandom random) {
@@ -98,13 +129,24 @@ record SwarmSettings(
     return random.nextInt(4) == 0 ? power : power + random.nextInt(power) + 1;
   }
 
+  private static int drawLargeCapacity(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> LEAST_LARGE_CAPACITY;
+      case 1 -> Allocator.MAX_CAPACITY;
+      case 2 -> Allocator.MAX_CAPACITY - 1;
+      default -> random.nextInt(LEAST_LARGE_CAPACITY, Allocator.MAX_CAPACITY);
+    };
+  }
+
   /** The settings in a few words. */
   String describe() {
     return String.format(
         Locale.ROOT,
-        "%,d bytes; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%; bad pointers %d%%,"
-            + " bad sizes %d%%, resizes %d%%, at an address %d%%, aligned %d%%, clears %d in 4096",
+        "%,d bytes%s; sizes %s, largest %,d, %d%% %s; frees %s; fill %d%% to %d%%;"
+            + " bad pointers %d%%, bad sizes %d%%, resizes %d%%, at an address %d%%, aligned %d%%,"
+            + " clears %d in 4096",
         capacity,
+        blocks > 0 ? String.format(Locale.ROOT, " with %,d live blocks at first", blocks) : "",
         words(usualSize),
         largestSize,
         percent(rareSizes),

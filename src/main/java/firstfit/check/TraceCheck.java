@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Runs a trace on an allocator and the bitmap model and compares answer and state after every
+ * Runs a trace on an allocator and a reference model and compares answer and state after every
  * operation. A call of the allocator that has no end is a difference too.
  */
 public final class TraceCheck {

@@ -51,7 +51,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       description =
-          "Compare each answer and state with the bitmap model, and stop at the first difference"
+          "Compare each answer and state with a reference model, and stop at the first difference"
               + " (exit code 1).")
   private boolean check;
 

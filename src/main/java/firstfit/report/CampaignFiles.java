@@ -1,10 +1,10 @@
 package firstfit.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import firstfit.check.Campaign;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
+import firstfit.check.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class CampaignFiles {
         + report.interval()
         + (part.shards() == 1 ? "" : " --shard " + (part.shard() + 1) + "/" + part.shards())
         + " --ops "
-        + Campaign.operationsOf(part.runs(), part.capacity());
+        + Runs.operationsOf(part.runs());
   }
 
   static String words(List<String> options) {
@@ -150,19 +150,19 @@ public final class CampaignFiles {
             .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
             .collect(Collectors.joining(", "));
     return """
-        import firstfit.check.TraceCheck;
-        import firstfit.cli.SubjectOptions;
-        import org.junit.jupiter.api.Test;
+           import firstfit.check.TraceCheck;
+           import firstfit.cli.SubjectOptions;
+           import org.junit.jupiter.api.Test;
 
-        /** Run %d of the campaign with seed %d: %s. */
-        final class %sTest {
-          @Test
-          void agreesWithTheModel() {
-            TraceCheck.assertAgrees(SubjectOptions.parse(%s), %d,
-                "%s");
-          }
-        }
-        """
+           /** Run %d of the campaign with seed %d: %s. */
+           final class %sTest {
+             @Test
+             void agreesWithTheModel() {
+               TraceCheck.assertAgrees(SubjectOptions.parse(%s), %d,
+                   "%s");
+             }
+           }
+           """
         .formatted(
             failure.run(),
             failure.seed(),

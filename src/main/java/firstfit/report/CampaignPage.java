@@ -3,12 +3,12 @@ package firstfit.report;
 import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
-import firstfit.check.Campaign;
 import firstfit.check.CampaignReport;
 import firstfit.check.CampaignReport.Failure;
 import firstfit.check.CampaignReport.Part;
 import firstfit.check.CampaignReport.Unfinished;
 import firstfit.check.Coverage.Case;
+import firstfit.check.Runs;
 import firstfit.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,13 +70,13 @@ public final class CampaignPage {
 
   private void summary() {
     page.append("<table>\n");
-    page.row(
-        "operations",
-        format("%,d, each answer compared with the bitmap model", report.operations()));
+    page.row("operations", format("%,d, each answer compared with the model", report.operations()));
     page.row(
         "full states",
         format(
-            "compared after every %,d operations and at the end of each run", report.interval()));
+            "compared after every %,d operations, less often in large heaps, and at the end of each"
+                + " run",
+            report.interval()));
     page.row("runs", format("%,d", report.runs()));
     page.row(
         "time",
@@ -234,9 +234,11 @@ public final class CampaignPage {
       for (long k = 0;
           k < Math.min(part.runs(), CANDIDATES) && left > 0 && part.capacity() <= LARGEST_PICTURED;
           k++) {
-        Campaign.Sample sample =
-            Campaign.sample(
-                part.seed(), part.shard() + k * part.shards(), part.capacity(), PICTURE_OPERATIONS);
+        long run = part.shard() + k * part.shards();
+        if (Runs.isLarge(run)) {
+          continue;
+        }
+        Runs.Sample sample = Runs.sample(part.seed(), run, part.capacity(), PICTURE_OPERATIONS);
         if (isWorthAPicture(sample)) {
           page.append(
                   format(
@@ -251,7 +253,7 @@ public final class CampaignPage {
   }
 
   /** Tiny heaps and runs in which nothing fits show little. */
-  private static boolean isWorthAPicture(Campaign.Sample sample) {
+  private static boolean isWorthAPicture(Runs.Sample sample) {
     int frees = 0;
     for (int i = 0; i < sample.trace().length(); i++) {
       frees += sample.trace().kind(i) == Trace.Kind.FREE ? 1 : 0;

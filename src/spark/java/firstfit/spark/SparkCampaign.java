@@ -7,7 +7,7 @@ import firstfit.console.UserError;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 
-/** Runs random operations against the bitmap model, on all machines of a cluster. */
+/** Runs random operations against a reference model, on all machines of a cluster. */
 @Command(name = "campaign")
 public final class SparkCampaign extends CampaignCommand {
   @Override

@@ -75,12 +75,11 @@ final class CampaignTest {
     assertEquals(List.of(), run(settings(11, capacity, 0, 1), null, 5, 2).failures());
   }
 
-  /** The largest heap, whose model is slow. */
   @Test
   void largestHeap() {
     CampaignReport report = run(settings(11, Allocator.MAX_CAPACITY, 0, 1), null, 1, 1);
     assertEquals(List.of(), report.failures());
-    assertEquals(100, report.operations());
+    assertEquals(10_000, report.operations());
   }
 
   @Test

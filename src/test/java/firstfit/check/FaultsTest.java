@@ -83,6 +83,7 @@ final class FaultsTest {
         "SIZE_ZERO_ACCEPTED",
         "SECOND_OF_FOUR",
         "ALIGNMENT_ZERO_ACCEPTED",
+        "COUNT_OF_16_BITS",
         "ENDLESS"
       })
   void exhaustiveSearchFinds(Fault fault) {

@@ -44,6 +44,8 @@ public final class FaultyAllocator implements Allocator {
     ALIGNED_IN_FIRST_HOLE_ONLY,
     /** An aligned allocation takes an alignment of 0 for 1. */
     ALIGNMENT_ZERO_ACCEPTED,
+    /** blockCount is right up to 65,535 blocks. */
+    COUNT_OF_16_BITS,
     /** malloc never returns where nothing fits. */
     ENDLESS;
 
@@ -310,6 +312,6 @@ public final class FaultyAllocator implements Allocator {
 
   @Override
   public int blockCount() {
-    return blocks.size();
+    return fault == Fault.COUNT_OF_16_BITS ? (char) blocks.size() : blocks.size();
   }
 }

@@ -19,13 +19,13 @@ public final class FixedCampaign {
   public static Optional<Mismatch> run(Subject subject, long seed, int runs) {
     for (int number = 0; number < runs; number++) {
       RandomRun run =
-          new RandomRun(
-              Campaign.runSeed(seed, number),
+          RandomRun.small(
+              Runs.runSeed(seed, number),
               0,
               bytes -> subject.start(bytes, new CallWatch()),
               new OperationLog());
       try {
-        run.run(RandomRun.length(0), INTERVAL, () -> false);
+        run.run(RandomRun.LENGTH, INTERVAL, () -> false);
       } catch (Mismatch e) {
         return Optional.of(e);
       }

@@ -2,6 +2,7 @@ package firstfit.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +11,35 @@ import firstfit.Block;
 import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The model against examples worked out by hand. */
-final class BitmapModelTest {
+/** The models against examples worked out by hand, and against each other. */
+final class ReferenceModelTest {
+  private enum Kind {
+    BITMAP(BitmapModel::new),
+    SORTED_MAP(SortedMapModel::new);
+
+    private final IntFunction<ReferenceModel> constructor;
+
+    Kind(IntFunction<ReferenceModel> constructor) {
+      this.constructor = constructor;
+    }
+  }
+
   @Test
-  void lowestHoleThatFits() {
-    BitmapModel heap = new BitmapModel(20);
+  void theCapacityChooses() {
+    assertInstanceOf(BitmapModel.class, ReferenceModel.of(1 << 20));
+    assertInstanceOf(SortedMapModel.class, ReferenceModel.of((1 << 20) + 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lowestHoleThatFits(Kind kind) {
+    ReferenceModel heap = kind.constructor.apply(20);
     assertEquals(0, heap.malloc(3));
     assertEquals(3, heap.malloc(1));
     assertEquals(4, heap.malloc(6));
@@ -34,9 +57,10 @@ final class BitmapModelTest {
     assertEquals(6, heap.blockCount());
   }
 
-  @Test
-  void lowestMultipleWithRoom() {
-    BitmapModel heap = new BitmapModel(20);
+  @ParameterizedTest
+  @EnumSource
+  void lowestMultipleWithRoom(Kind kind) {
+    ReferenceModel heap = kind.constructor.apply(20);
     assertEquals(0, heap.mallocAligned(1, 8));
     assertEquals(8, heap.mallocAligned(3, 8));
     assertEquals(3, heap.mallocAligned(5, 3), "1..7, exact from 3 on");
@@ -50,9 +74,10 @@ final class BitmapModelTest {
     assertEquals(6, heap.blockCount());
   }
 
-  @Test
-  void holesMergeByThemselves() {
-    BitmapModel heap = new BitmapModel(9);
+  @ParameterizedTest
+  @EnumSource
+  void holesMergeByThemselves(Kind kind) {
+    ReferenceModel heap = kind.constructor.apply(9);
     heap.malloc(3);
     heap.malloc(3);
     heap.malloc(3);
@@ -67,9 +92,10 @@ final class BitmapModelTest {
     assertEquals(9, heap.largestHole());
   }
 
-  @Test
-  void neighbouringLiveBlocksStayApart() {
-    BitmapModel heap = new BitmapModel(8);
+  @ParameterizedTest
+  @EnumSource
+  void neighbouringLiveBlocksStayApart(Kind kind) {
+    ReferenceModel heap = kind.constructor.apply(8);
     heap.malloc(2);
     heap.malloc(3);
     assertEquals(2, heap.sizeOf(0));
@@ -83,9 +109,10 @@ final class BitmapModelTest {
     assertFalse(heap.isLiveRange(2, Integer.MAX_VALUE));
   }
 
-  @Test
-  void refusals() {
-    BitmapModel heap = new BitmapModel(8);
+  @ParameterizedTest
+  @EnumSource
+  void refusals(Kind kind) {
+    ReferenceModel heap = kind.constructor.apply(8);
     heap.malloc(4);
     for (int pointer : new int[] {-1, 1, 3, 4, 7, 8, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
       assertThrows(InvalidPointerException.class, () -> heap.free(pointer));
@@ -98,8 +125,51 @@ final class BitmapModelTest {
     assertThrows(
         IllegalArgumentException.class, () -> heap.tryMallocAligned(1, Allocator.MAX_CAPACITY + 1));
     assertThrows(InvalidPointerException.class, () -> heap.blockEnd(8));
-    assertThrows(IllegalArgumentException.class, () -> new BitmapModel(0));
-    assertThrows(IllegalArgumentException.class, () -> new BitmapModel(Allocator.MAX_CAPACITY + 1));
+    assertThrows(IllegalArgumentException.class, () -> kind.constructor.apply(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> kind.constructor.apply(Allocator.MAX_CAPACITY + 1));
     assertEquals(List.of(new Block(0, 4, true), new Block(4, 4, false)), Block.walk(heap));
+  }
+
+  /** All states of small heaps and all operations in them; the allocator's part of the model. */
+  @Test
+  void theSortedMapAnswersAsTheBitmapInAllStates() {
+    for (int capacity = 1; capacity <= 9; capacity++) {
+      ExhaustiveSearch search =
+          ExhaustiveSearch.of(Subject.of("sorted map", SortedMapModel::new), capacity);
+      search.run(2, () -> false);
+      assertEquals(Optional.empty(), search.failure());
+      assertEquals(search.expected(), search.expanded());
+    }
+  }
+
+  @Test
+  void theSortedMapAnswersAsTheBitmapInACampaign() {
+    Subject subject = Subject.of("sorted map", SortedMapModel::new);
+    assertEquals(Optional.empty(), FixedCampaign.run(subject, 1, 100));
+  }
+
+  /** What only a model is asked, in all states of a small heap. */
+  @Test
+  void theSortedMapSeesTheSameHoles() {
+    int capacity = 9;
+    StateNumbering numbering = new StateNumbering(capacity);
+    for (int number = 0; number < numbering.count(); number++) {
+      SortedMapModel map = new SortedMapModel(capacity);
+      Lockstep heap = new Lockstep(map);
+      numbering.construction(number).replay(heap);
+      assertEquals(number, numbering.numberOf(map));
+      ReferenceModel bitmap = heap.model();
+      assertEquals(bitmap.holeCount(), map.holeCount());
+      for (int a = 0; a < capacity; a++) {
+        assertEquals(bitmap.isLiveByte(a), map.isLiveByte(a));
+        assertEquals(bitmap.nextHole(a), map.nextHole(a));
+        assertEquals(bitmap.firstFit(a + 1), map.firstFit(a + 1));
+        assertEquals(bitmap.isFreeRange(a, 1), map.isFreeRange(a, 1));
+        if (!bitmap.isLiveByte(a)) {
+          assertEquals(bitmap.holeEnd(a), map.holeEnd(a));
+        }
+      }
+    }
   }
 }
