@@ -19,6 +19,7 @@ final class RandomRun {
   private static final int COMPARISONS = 8;
 
   private static final int REMEMBERED_FREES = 16;
+  private static final int SMALL = 64;
 
   private final SplittableRandom random;
   private final SwarmSettings settings;
@@ -120,12 +121,12 @@ final class RandomRun {
     return true;
   }
 
-  /** Makes holes and live blocks by turns, and a block in the last bytes. */
+  /** Makes holes and live blocks by turns, and a small block in the last bytes. */
   private boolean fill(BooleanSupplier stop) {
-    int most = settings.capacity() / settings.blocks() - 1;
-    int last = settings.capacity() - most;
+    int capacity = settings.capacity();
+    int most = capacity / settings.blocks() - 1;
     int end = 0;
-    while (end < last - 2 * most && blocks.count() < settings.blocks()) {
+    while (end < capacity - 3 * most && blocks.count() < settings.blocks()) {
       if (stop.getAsBoolean()) {
         return false;
       }
@@ -133,7 +134,8 @@ final class RandomRun {
       end = start + 1 + random.nextInt(most);
       mallocAt(start, end - start);
     }
-    mallocAt(last, most);
+    int last = 1 + random.nextInt(Math.min(most, SMALL));
+    mallocAt(capacity - last, last);
     heap.compare();
     return true;
   }
