@@ -1,8 +1,11 @@
 package firstfit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import firstfit.check.BitmapModel;
+import firstfit.check.ReferenceModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,8 +16,8 @@ import net.jqwik.api.statistics.Statistics;
 
 /**
  * The bytes of a heap against an array of all of them, which operations change just as the
- * requirements say; after each operation every byte of every live block is compared. One subclass
- * per allocator.
+ * requirements say; after each operation every byte of every live block is compared. Which blocks
+ * are live, the model tells. One subclass per allocator.
  */
 abstract class HeapRequirements {
   private static final int OPERATIONS = 60;
@@ -27,36 +30,53 @@ abstract class HeapRequirements {
     private final Random random;
     private final int capacity;
     private final Heap heap;
+    private final ReferenceModel model;
     private final byte[] bytes;
 
     Run(Random random) {
       this.random = random;
       this.capacity = CAPACITIES[random.nextInt(CAPACITIES.length)];
       this.heap = new Heap(create(capacity));
+      this.model = new BitmapModel(capacity);
       this.bytes = new byte[capacity];
     }
 
-    /** malloc, calloc or free; H2 says which bytes may change: those of a calloc. */
+    private List<Block> live() {
+      return Block.walk(model).stream().filter(Block::live).toList();
+    }
+
+    /** malloc, tryMalloc, calloc or free; H2 says which bytes may change: those of a calloc. */
     String allocateOrFree() {
-      List<Integer> live =
-          Block.walk(heap.allocator()).stream().filter(Block::live).map(Block::start).toList();
+      List<Block> live = live();
       if (!live.isEmpty() && random.nextInt(5) < 2) {
-        heap.free(live.get(random.nextInt(live.size())));
+        int pointer = live.get(random.nextInt(live.size())).start();
+        heap.free(pointer);
+        model.free(pointer);
         return "free";
       }
       int size = 1 + random.nextInt(Math.max(1, capacity / 2));
-      if (heap.allocator().largestHole() < size) {
+      int pointer = model.tryMalloc(size);
+      if (pointer < 0) {
         assertThrows(HeapExhaustedException.class, () -> heap.calloc(size));
+        assertThrows(HeapExhaustedException.class, () -> heap.malloc(size));
         assertEquals(-1, heap.tryMalloc(size));
         return "out of memory";
       }
-      if (random.nextBoolean()) {
-        int pointer = heap.calloc(size);
-        Arrays.fill(bytes, pointer, pointer + size, (byte) 0);
-        return "calloc";
+      switch (random.nextInt(3)) {
+        case 0 -> {
+          assertEquals(pointer, heap.calloc(size));
+          Arrays.fill(bytes, pointer, pointer + size, (byte) 0);
+          return "calloc";
+        }
+        case 1 -> {
+          assertEquals(pointer, heap.tryMalloc(size));
+          return "tryMalloc";
+        }
+        default -> {
+          assertEquals(pointer, heap.malloc(size));
+          return "malloc";
+        }
       }
-      heap.malloc(size);
-      return "malloc";
     }
 
     /** A write anywhere in or around the heap; only one inside a live block is granted. */
@@ -64,7 +84,7 @@ abstract class HeapRequirements {
       int address = random.nextInt(capacity + 2) - 1;
       int length = new int[] {1, 4, 8, 1 + random.nextInt(capacity)}[random.nextInt(4)];
       byte[] values = values(length);
-      boolean granted = heap.allocator().isLiveRange(address, length);
+      boolean granted = model.isLiveRange(address, length);
       if (granted) {
         put(address, values);
         System.arraycopy(values, 0, bytes, address, length);
@@ -122,11 +142,42 @@ abstract class HeapRequirements {
     }
 
     void assertLiveBytes() {
-      for (Block block : Block.walk(heap.allocator())) {
-        for (int a = block.start(); a < block.end() && block.live(); a++) {
+      for (Block block : live()) {
+        for (int a = block.start(); a < block.end(); a++) {
           assertEquals(bytes[a], heap.getByte(a));
         }
       }
+    }
+
+    /** A copy between a live block and elements at or past an edge of an array. */
+    String copy(Block block) {
+      int length = 1 + random.nextInt(block.size());
+      int address = block.start() + random.nextInt(block.size() - length + 1);
+      byte[] array = new byte[random.nextInt(2) * length + random.nextInt(4)];
+      random.nextBytes(array);
+      int last = array.length - length;
+      int offset =
+          new int[] {Integer.MIN_VALUE, -1, 0, last, last + 1, array.length, Integer.MAX_VALUE}
+              [random.nextInt(7)];
+      byte[] before = array.clone();
+      if (0 <= offset && offset <= last) {
+        heap.write(address, array, offset, length);
+        System.arraycopy(array, offset, bytes, address, length);
+        assertLiveBytes();
+        byte[] target = new byte[array.length];
+        heap.read(address, target, offset, length);
+        Arrays.fill(before, 0, offset, (byte) 0);
+        Arrays.fill(before, offset + length, array.length, (byte) 0);
+        assertArrayEquals(before, target);
+        return "granted";
+      }
+      assertThrows(
+          IndexOutOfBoundsException.class, () -> heap.write(address, array, offset, length));
+      assertThrows(
+          IndexOutOfBoundsException.class, () -> heap.read(address, array, offset, length));
+      assertArrayEquals(before, array);
+      assertLiveBytes();
+      return "refused";
     }
   }
 
@@ -154,7 +205,7 @@ abstract class HeapRequirements {
       Statistics.collect(run.allocateOrFree());
       run.assertLiveBytes();
     }
-    covered("malloc", "calloc", "free", "out of memory");
+    covered("malloc", "tryMalloc", "calloc", "free", "out of memory");
   }
 
   @RequirementProperty
@@ -165,13 +216,13 @@ abstract class HeapRequirements {
     }
     for (int a = -1; a <= run.capacity; a++) {
       int address = a;
-      boolean live = run.heap.allocator().isLiveRange(a, 1);
+      boolean live = run.model.isLiveRange(a, 1);
       Statistics.collect(live ? "live" : "not live");
       if (!live) {
         assertThrows(InvalidAccessException.class, () -> run.heap.getByte(address));
         assertThrows(InvalidAccessException.class, () -> run.heap.putByte(address, (byte) 1));
       }
-      if (!run.heap.allocator().isLiveRange(a, Long.BYTES)) {
+      if (!run.model.isLiveRange(a, Long.BYTES)) {
         assertThrows(InvalidAccessException.class, () -> run.heap.getLong(address));
         assertThrows(InvalidAccessException.class, () -> run.heap.putLong(address, 1));
       }
@@ -179,5 +230,16 @@ abstract class HeapRequirements {
     }
     run.assertLiveBytes();
     covered("live", "not live");
+  }
+
+  @RequirementProperty
+  void elementsOutsideTheArrayAreRefused(@ForAll Random random) {
+    Run run = new Run(random);
+    for (int i = 0; i < OPERATIONS; i++) {
+      run.allocateOrFree();
+      run.write();
+      run.live().forEach(block -> Statistics.collect(run.copy(block)));
+    }
+    covered("granted", "refused");
   }
 }
