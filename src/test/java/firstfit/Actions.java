@@ -154,7 +154,7 @@ public record Actions(int capacity, List<Action> list) {
       Action action = list.get(i);
       try {
         action.kind.step.run(heap, action.number);
-        heap.compare();
+        heap.compareState();
       } catch (Mismatch e) {
         throw new Difference(e, i + 1, blocks(heap));
       }

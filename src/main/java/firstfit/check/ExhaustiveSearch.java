@@ -145,6 +145,7 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
     final int expand(int number) {
       state = number;
       OperationLog construction = construction(state);
+      OperationLog path = construction;
       Lockstep heap = null;
       int tried = 0;
       for (operation = -1; operation < operations.count() && !isOver(state); operation++) {
@@ -153,10 +154,15 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
             heap = start(construction);
           }
           if (operation < 0) {
-            heap.compareEveryAddress();
+            heap.compareAll();
           } else if (operations.isTried(operation, heap.model())) {
             tried++;
             int next = apply(heap);
+            if (operations.isOfferedTwice(operation)) {
+              path = afterRefusal(state);
+              apply(next == state ? heap : start(path));
+              path = construction;
+            }
             if (next != state) {
               reached(next, state, operation);
               heap = null;
@@ -164,13 +170,21 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
           }
         } catch (Mismatch e) {
           if (operation >= 0) {
-            operations.append(operation, construction);
+            operations.append(operation, path);
           }
-          fail(state, new Counterexample(capacity, construction, e));
+          fail(state, new Counterexample(capacity, path, e));
           return -1;
         }
       }
       return operation < operations.count() ? -1 : tried;
+    }
+
+    /** Leads to the same state, where it is the turn of the other method to allocate. */
+    private OperationLog afterRefusal(int number) {
+      OperationLog log = new OperationLog();
+      operations.appendRefusal(log);
+      log.append(construction(number));
+      return log;
     }
 
     private Lockstep start(OperationLog construction) {
@@ -187,7 +201,7 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
       OperationLog log = new OperationLog();
       operations.append(operation, log);
       log.replay(heap);
-      heap.compare();
+      heap.compareState();
       return numbering.numberOf(heap.model());
     }
 

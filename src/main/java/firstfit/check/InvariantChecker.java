@@ -1,7 +1,6 @@
 package firstfit.check;
 
 import firstfit.Allocator;
-import firstfit.InvalidPointerException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -104,52 +103,6 @@ public final class InvariantChecker {
       ends = Arrays.copyOf(ends, 2 * count);
     }
     ends[count++] = end;
-  }
-
-  /**
-   * Checks all blocks and then each address in and around them. Takes time proportional to the
-   * capacity.
-   *
-   * @param heap the allocator
-   * @throws Mismatch if a requirement does not hold
-   */
-  public static void checkEveryAddress(Allocator heap) {
-    check(heap);
-    int capacity = heap.capacity();
-    for (int start = 0; start < capacity; ) {
-      int end = heap.blockEnd(start);
-      boolean live = heap.isLive(start);
-      for (int a = start; a < end; a++) {
-        if (heap.blockEnd(a) != end) {
-          throw new Mismatch(
-              "I4 I5", "address " + a + " ends at " + heap.blockEnd(a) + ", its block at " + end);
-        }
-        if (a > start && heap.isLive(a)) {
-          throw new Mismatch(
-              "I4",
-              "a live block starts at " + a + ", inside the block " + start + ".." + (end - 1));
-        }
-        if (heap.isLiveRange(a, end - a) != live || heap.isLiveRange(a, end - a + 1)) {
-          throw new Mismatch(
-              "I4 I5", "wrong live ranges at " + a + " in the block " + start + ".." + (end - 1));
-        }
-      }
-      start = end;
-    }
-    expectOutside(heap, -1);
-    expectOutside(heap, capacity);
-  }
-
-  private static void expectOutside(Allocator heap, int address) {
-    boolean refused = false;
-    try {
-      heap.blockEnd(address);
-    } catch (InvalidPointerException e) {
-      refused = true;
-    }
-    if (!refused || heap.isLive(address) || heap.isLiveRange(address, 1)) {
-      throw new Mismatch("I2", "address " + address + " counts as part of the heap");
-    }
   }
 
   private void expect(String requirement, Call call, IntSupplier figure, int expected) {

@@ -2,6 +2,7 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.Block;
+import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import firstfit.check.Policy.Allocation;
 import firstfit.console.UserError;
@@ -18,11 +19,15 @@ public final class Lockstep {
   /** Answer of {@link #malloc} and {@link #mallocAligned}: the size or alignment was refused. */
   public static final int REFUSED = -2;
 
+  private static final int MANY_QUERIES = 32;
+
   private final Subject subject;
   private final Allocator allocator;
   private final Policy policy;
   private final ReferenceModel model;
   private final InvariantChecker checker;
+  private final QueryChecker queries;
+  private int allocations;
   private String lastOperation = "constructor";
   private int[] lastArguments = {};
   private String lastRequirements = "I5";
@@ -43,6 +48,7 @@ public final class Lockstep {
     this.policy = subject.policy();
     this.model = ReferenceModel.of(capacity);
     this.checker = new InvariantChecker(subject.offers());
+    this.queries = new QueryChecker(subject, allocator, model);
   }
 
   Subject subject() {
@@ -67,7 +73,10 @@ public final class Lockstep {
    */
   public int malloc(int size) {
     remember("malloc", "M1 M3 M5", size);
-    return allocate(Allocation.ANYWHERE, size, 1, a -> a.tryMalloc(size));
+    Allocation kind = Allocation.ANYWHERE;
+    return isThrowing(Call.MALLOC)
+        ? allocate(kind, size, 1, throwing(kind, a -> a.malloc(size)))
+        : allocate(kind, size, 1, a -> a.tryMalloc(size));
   }
 
   /**
@@ -80,8 +89,36 @@ public final class Lockstep {
    */
   public int mallocAligned(int size, int alignment) {
     require(Call.TRY_MALLOC_ALIGNED);
-    remember("tryMallocAligned", "A1 A3 A4", size, alignment);
-    return allocate(Allocation.ALIGNED, size, alignment, a -> a.tryMallocAligned(size, alignment));
+    boolean throwing = isThrowing(Call.MALLOC_ALIGNED);
+    remember(throwing ? "mallocAligned" : "tryMallocAligned", "A1 A3 A4", size, alignment);
+    Allocation kind = Allocation.ALIGNED;
+    return throwing
+        ? allocate(kind, size, alignment, throwing(kind, a -> a.mallocAligned(size, alignment)))
+        : allocate(kind, size, alignment, a -> a.tryMallocAligned(size, alignment));
+  }
+
+  /**
+   * Whether it is the turn of the method that throws an exception where nothing fits: of the
+   * allocations that an allocator offers in both ways, every second one is such a call.
+   */
+  private boolean isThrowing(Call call) {
+    return subject.offers(call) && allocations++ % 2 == 1;
+  }
+
+  /** The same as an operation that answers -1 where nothing fits. */
+  private ToIntFunction<Allocator> throwing(Allocation kind, ToIntFunction<Allocator> operation) {
+    return heap -> {
+      int answer;
+      try {
+        answer = operation.applyAsInt(heap);
+      } catch (HeapExhaustedException e) {
+        return -1;
+      }
+      if (answer < 0) {
+        throw new Mismatch(kind.failures, describe() + " answered " + answer);
+      }
+      return answer;
+    };
   }
 
   private int allocate(
@@ -244,7 +281,7 @@ public final class Lockstep {
    *
    * @throws Mismatch if they differ
    */
-  public void compare() {
+  public void compareState() {
     answered(
         () -> {
           if (subject.isWalkable()) {
@@ -257,15 +294,43 @@ public final class Lockstep {
   }
 
   /**
-   * Does the same, and checks what the allocator says of each address. Takes time proportional to
-   * the capacity.
+   * Checks the whole state, and what is said of some addresses, which depend on the state and the
+   * last operation alone.
    *
    * @throws Mismatch if they differ
    */
-  void compareEveryAddress() {
-    compare();
-    if (subject.offers().containsAll(Call.ALL)) {
-      answered(() -> InvariantChecker.checkEveryAddress(allocator));
+  void compare() {
+    compareState();
+    answered(() -> queries.checkSome(queriesOfState(), 1));
+  }
+
+  private long queriesOfState() {
+    return 31L * model.liveBytes() + Arrays.hashCode(lastArguments);
+  }
+
+  /**
+   * Checks the whole state, and what is said of all addresses, ranges, sizes and alignments. Takes
+   * time cubic in the capacity.
+   *
+   * @throws Mismatch if they differ
+   */
+  void compareAll() {
+    compareState();
+    answered(queries::checkAll);
+  }
+
+  /**
+   * {@link #compareAll} on a heap as small as an exhaustive search can have, and more than {@link
+   * #compare} on others: finds what either of them finds.
+   *
+   * @throws Mismatch if they differ
+   */
+  void compareClosely() {
+    if (model.capacity() <= StateNumbering.MAX_CAPACITY) {
+      compareAll();
+    } else {
+      compareState();
+      answered(() -> queries.checkSome(queriesOfState(), MANY_QUERIES));
     }
   }
 

@@ -80,6 +80,13 @@ public final class OperationLog implements Serializable {
     append(Kind.CLEAR, 0, 0);
   }
 
+  /** Appends all operations of another log, unanswered. */
+  void append(OperationLog other) {
+    for (int i = 0; i < other.length; i++) {
+      append(KINDS[other.kind[i]], other.address[i], other.size[i]);
+    }
+  }
+
   private void append(Kind which, int pointer, int bytes) {
     if (length == kind.length) {
       kind = Arrays.copyOf(kind, 2 * length);

@@ -99,7 +99,7 @@ public record Policy(
     ALIGNED("A5", "A2", "A2", "A2");
 
     final String refusals;
-    private final String failures;
+    final String failures;
     private final String lowest;
     private final String multiples;
 

@@ -58,6 +58,10 @@ public final class Shrinker {
   private final Subject subject;
   private final CallWatch watch;
   private final BooleanSupplier stop;
+
+  /** Whether the last state is asked about all that can be asked, too. */
+  private boolean asking;
+
   private int capacity;
   private List<Step> steps;
 
@@ -124,19 +128,33 @@ public final class Shrinker {
   private void shrink() {
     Counterexample whole = best;
     List<Step> initial = stepsOf(whole.log());
-    boolean failed = false;
-    // On a large heap, where the model is slow, there is no time for more than a few candidates.
-    for (long small = 1 << 10; small < whole.capacity() && !failed; small <<= 5) {
-      failed = accept((int) small, initial);
+    boolean failed = failsAnywhere(whole.capacity(), initial);
+    if (failed) {
+      reduce();
     }
-    if (failed || accept(whole.capacity(), initial)) {
-      if (subject.offers(Call.TRY_MALLOC_AT)) {
-        pin();
-      }
-      while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
-        // Each pass may open a way for the others.
+    asking = true;
+    if (failed || failsAnywhere(whole.capacity(), initial)) {
+      reduce();
+    }
+  }
+
+  private void reduce() {
+    if (subject.offers(Call.TRY_MALLOC_AT)) {
+      pin();
+    }
+    while (removeSteps() | joinBlocks() | lowerValues() | lowerCapacity()) {
+      // Each pass may open a way for the others.
+    }
+  }
+
+  /** Tries a small heap first: on one of many blocks there is no time for many candidates. */
+  private boolean failsAnywhere(int largest, List<Step> initial) {
+    for (long small = 1 << 10; small < largest; small <<= 5) {
+      if (accept((int) small, initial)) {
+        return true;
       }
     }
+    return accept(largest, initial);
   }
 
   /** Keeps a candidate if it fails, without the operations behind the failure. */
@@ -175,7 +193,7 @@ public final class Shrinker {
 
     void play(int bytes) {
       Lockstep heap = subject.start(bytes, watch);
-      heap.compare();
+      heap.compareState();
       int next = 0;
       for (int i = 0; i < address.length; i++) {
         Step step = candidate.get(i);
@@ -183,10 +201,13 @@ public final class Shrinker {
         address[i] = step.isUnplaced() ? -1 : base + step.address;
         perform(step, i, heap);
         if (i >= next || i == address.length - 1) {
-          heap.compare();
+          heap.compareState();
           long blocks = heap.model().blockCount();
           next = i + 1 + (int) (address.length * blocks / COMPARED_BLOCKS);
         }
+      }
+      if (asking) {
+        heap.compareClosely();
       }
     }
 

@@ -29,6 +29,22 @@ final class StateOperations {
     return isOffered(operation) && !isKept(operation, state);
   }
 
+  /** Whether it allocates, and there is a method for it with an exception where nothing fits. */
+  boolean isOfferedTwice(int operation) {
+    return subject.policy().isPlain()
+        && (operation <= capacity && subject.offers(Call.MALLOC)
+            || operation >= aligned && subject.offers(Call.MALLOC_ALIGNED));
+  }
+
+  /** Appends an allocation that is refused, after which it is the turn of the other method. */
+  void appendRefusal(OperationLog log) {
+    if (subject.offers(Call.MALLOC)) {
+      log.malloc(0);
+    } else {
+      log.mallocAligned(0, 1);
+    }
+  }
+
   private boolean isOffered(int operation) {
     if (operation < clear) {
       return true;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import firstfit.Allocator;
+import firstfit.HeapExhaustedException;
 import firstfit.InvalidPointerException;
 import firstfit.check.Liar.Lie;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An allocator that is right but for one answer, for each check there is: without the check, the
@@ -61,30 +63,64 @@ final class CheckersTest {
     assertFound(message, () -> InvariantChecker.check(heap));
   }
 
+  /** One answer for each query, good and bad, in a heap of live 0..2 and 6..8. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "blockEnd(1) | 2 | I4 I5: address 1 ends at 2, its block at 3",
-        "blockEnd(10) | 11 | I4 I5: address 10 ends at 11, its block at 12",
-        "isLive(1) | true | I4: a live block starts at 1, inside the block 0..2",
-        "isLive(11) | true | I4: a live block starts at 11, inside the block 9..11",
-        "isLiveRange(1,2) | false | I4 I5: wrong live ranges at 1 in the block 0..2",
-        "isLiveRange(1,3) | true | I4 I5: wrong live ranges at 1 in the block 0..2",
-        "isLiveRange(4,2) | true | I4 I5: wrong live ranges at 4 in the block 3..5",
-        "blockEnd(-1) | 0 | I2: address -1 counts as part of the heap",
-        "isLive(-1) | true | I2: address -1 counts as part of the heap",
-        "isLiveRange(-1,1) | true | I2: address -1 counts as part of the heap",
-        "blockEnd(12) | 13 | I2: address 12 counts as part of the heap",
-        "isLive(12) | true | I2: address 12 counts as part of the heap",
-        "isLiveRange(12,1) | true | I2: address 12 counts as part of the heap",
+        "capacity() | 13 | I5: capacity() answered 13 instead of 12",
+        "isEmpty() | true | I5: isEmpty() answered true instead of false",
+        "isLive(1) | true | I4: isLive(1) answered true instead of false",
+        "isLive(11) | true | I4: isLive(11) answered true instead of false",
+        "isLive(-1) | true | I4: isLive(-1) answered true instead of false",
+        "isLive(12) | true | I4: isLive(12) answered true instead of false",
+        "blockEnd(1) | 2 | I4 I5: blockEnd(1) answered 2 instead of 3",
+        "blockEnd(10) | 11 | I4 I5: blockEnd(10) answered 11 instead of 12",
+        "blockEnd(-1) | 0 | I4 I5: blockEnd(-1) answered 0 instead of REFUSED",
+        "blockEnd(12) | 13 | I4 I5: blockEnd(12) answered 13 instead of REFUSED",
+        "sizeOf(1) | 2 | I4: sizeOf(1) answered 2 instead of REFUSED",
+        "sizeOf(3) | 3 | I4: sizeOf(3) answered 3 instead of REFUSED",
+        "room(0) | 3 | R2: room(0) answered 3 instead of 6",
+        "room(3) | 3 | R2: room(3) answered 3 instead of REFUSED",
+        "isLiveRange(1,2) | false | I4: isLiveRange(1, 2) answered false instead of true",
+        "isLiveRange(1,3) | true | I4: isLiveRange(1, 3) answered true instead of false",
+        "isLiveRange(4,2) | true | I4: isLiveRange(4, 2) answered true instead of false",
+        "isLiveRange(0,0) | true | I4: isLiveRange(0, 0) answered true instead of false",
+        "isLiveRange(-1,1) | true | I4: isLiveRange(-1, 1) answered true instead of false",
+        "isFreeRange(4,2) | false | I5: isFreeRange(4, 2) answered false instead of true",
+        "isFreeRange(4,3) | true | I5: isFreeRange(4, 3) answered true instead of false",
+        "isFreeRange(12,1) | true | I5: isFreeRange(12, 1) answered true instead of false",
+        "lowestAligned(2,2) | 10 | A2: lowestAligned(2, 2) answered 10 instead of 4",
+        "lowestAligned(4,1) | 9 | A2: lowestAligned(4, 1) answered 9 instead of -1",
       })
-  void everyAddress(String call, String answer, String message) {
-    Lockstep heap = new Lockstep(liar(Lie.of(call, value(answer))));
-    heap.malloc(3);
-    heap.mallocAt(6, 3);
-    heap.compare();
-    assertFound(message, heap::compareEveryAddress);
+  void queries(String call, String answer, String message) {
+    Allocator liar = liar(Lie.of(call, value(answer)));
+    ReferenceModel model = new BitmapModel(CAPACITY);
+    fill(liar);
+    fill(model);
+    QueryChecker checker = new QueryChecker(Subject.of("liar", bytes -> liar), liar, model);
+    assertFound(
+        message.replace("REFUSED", InvalidPointerException.class.toString()), checker::checkAll);
+  }
+
+  /** What a campaign asks now and then finds each of them too, if the state is asked often. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "isLive(1)",
+        "isLiveRange(1,2)",
+        "blockEnd(4)",
+        "sizeOf(3)",
+        "room(0)",
+        "isFreeRange(4,2)",
+      })
+  void queriesInSomeStates(String call) {
+    Allocator liar = liar(Lie.of(call, null));
+    ReferenceModel model = new BitmapModel(CAPACITY);
+    fill(liar);
+    fill(model);
+    QueryChecker checker = new QueryChecker(Subject.of("liar", bytes -> liar), liar, model);
+    assertThrows(RuntimeException.class, () -> checker.checkSome(1, 1000));
   }
 
   /** One operation after the heap was filled, with a wrong answer. */
@@ -97,6 +133,14 @@ final class CheckersTest {
         "tryMalloc(2) | -1 | M4: malloc(2) answered out of memory instead of address 3",
         "tryMalloc(2) | 9 | M2: malloc(2) answered address 9 instead of address 3",
         "tryMalloc(4) | 9 | M4: malloc(4) answered address 9 instead of out of memory",
+        "malloc(0) | 3 | M6: malloc(0) answered address 3 instead of a refusal",
+        "malloc(2) | 9 | M2: malloc(2) answered address 9 instead of address 3",
+        "malloc(4) | 9 | M4: malloc(4) answered address 9 instead of out of memory",
+        "malloc(4) | -1 | M4: malloc(4) answered -1",
+        "mallocAligned(1,0) | 3 | A5: mallocAligned(1, 0) answered address 3 instead of a refusal",
+        "mallocAligned(1,2) | 10 | A2: mallocAligned(1, 2) answered address 10 instead of address"
+            + " 4",
+        "mallocAligned(4,1) | -1 | A2: mallocAligned(4, 1) answered -1",
         "tryMallocAligned(1,0) | 3 |"
             + " A5: tryMallocAligned(1, 0) answered address 3 instead of a refusal",
         "tryMallocAligned(1,2) | 10 |"
@@ -119,7 +163,7 @@ final class CheckersTest {
 
   private static Lockstep filled(Lie lie) {
     Lockstep heap = new Lockstep(liar(lie));
-    heap.malloc(3);
+    heap.mallocAt(0, 3);
     heap.mallocAt(6, 3);
     heap.compare();
     return heap;
@@ -135,6 +179,14 @@ final class CheckersTest {
     switch (call.replaceAll("\\(.*", "")) {
       case "tryMalloc" -> heap.malloc(given[0]);
       case "tryMallocAligned" -> heap.mallocAligned(given[0], given[1]);
+      case "malloc" -> {
+        heap.mallocAligned(0, 1); // the next is the turn of the other method
+        heap.malloc(given[0]);
+      }
+      case "mallocAligned" -> {
+        heap.malloc(0);
+        heap.mallocAligned(given[0], given[1]);
+      }
       case "tryMallocAt" -> heap.mallocAt(given[0], given[1]);
       case "resize" -> heap.resize(given[0], given[1]);
       case "free" -> heap.free(given[0]);
@@ -165,6 +217,9 @@ final class CheckersTest {
         "tryMalloc(2)",
         "tryMalloc(0)",
         "tryMallocAligned(1,2)",
+        "malloc(2)",
+        "malloc(0)",
+        "mallocAligned(1,2)",
         "tryMallocAt(4,1)",
         "resize(0,4)",
         "free(0)",
@@ -180,8 +235,14 @@ final class CheckersTest {
 
   @Test
   void aRefusalOfGoodArguments() {
-    for (String call : List.of("tryMalloc(2)", "tryMallocAligned(1,2)")) {
+    for (String call :
+        List.of("tryMalloc(2)", "malloc(2)", "tryMallocAligned(1,2)", "mallocAligned(1,2)")) {
       Lie lie = Lie.of(call, new IllegalArgumentException());
+      Mismatch found = assertThrows(Mismatch.class, () -> perform(call, filled(lie)));
+      assertEquals("T2", found.requirement());
+    }
+    for (String call : List.of("tryMalloc(4)", "tryMallocAligned(4,1)")) {
+      Lie lie = Lie.of(call, new HeapExhaustedException(4, 6, 3));
       Mismatch found = assertThrows(Mismatch.class, () -> perform(call, filled(lie)));
       assertEquals("T2", found.requirement());
     }
@@ -199,7 +260,7 @@ final class CheckersTest {
         new Lockstep(liar(Lie.of("isLiveRange(1,2)", new IllegalStateException("odd"))));
     other.malloc(3);
     other.compare();
-    assertEquals("T2", assertThrows(Mismatch.class, other::compareEveryAddress).requirement());
+    assertEquals("T2", assertThrows(Mismatch.class, other::compareAll).requirement());
   }
 
   /** The right answer to a call, and an effect which is that of another. */

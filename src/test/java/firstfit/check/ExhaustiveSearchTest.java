@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import firstfit.Allocator;
 import firstfit.Block;
+import firstfit.check.Liar.Lie;
 import firstfit.cli.Allocators;
 import firstfit.cli.SubjectOptions;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +146,32 @@ final class ExhaustiveSearchTest {
     assertThrows(IllegalArgumentException.class, () -> new StateRange(0, 3, 4));
     assertThrows(IllegalArgumentException.class, () -> new StateRange(3, 2, 0));
     assertThrows(IllegalArgumentException.class, () -> new StateRange(-1, 2, 0));
+  }
+
+  /** A wrong answer of the other way to allocate is found in each state, and the trace shows it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "malloc(2) | -1 |",
+        "malloc(3) | 1 |",
+        "mallocAligned(1,2) | -1 |",
+        "mallocAligned(2,3) | 1 |",
+        "mallocAligned(2,3) | 1 | MALLOC",
+      })
+  void bothWaysToAllocateAreTried(String call, int answer, Call without) {
+    IntFunction<Allocator> liar = capacity -> new Liar(capacity, Lie.of(call, answer)).allocator();
+    Subject subject = Subject.of("liar", liar);
+    if (without != null) {
+      subject = subject.without(EnumSet.of(without));
+    }
+    ExhaustiveSearch search = ExhaustiveSearch.of(subject, 4);
+    search.run(1, () -> false);
+    Counterexample found = search.failure().orElseThrow();
+    TraceCheck check = new TraceCheck(found.trace(), subject, 4);
+    check.run(() -> false, done -> {});
+    assertEquals(
+        found.mismatch().getMessage(), check.failure().orElseThrow().mismatch().getMessage());
   }
 
   @Test

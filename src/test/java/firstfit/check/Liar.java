@@ -13,7 +13,15 @@ import java.util.stream.Collectors;
 /** An allocator that is right but for one answer; it remembers the operations it was given. */
 final class Liar {
   private static final Set<String> OPERATIONS =
-      Set.of("tryMalloc", "tryMallocAligned", "tryMallocAt", "free", "resize", "clear");
+      Set.of(
+          "tryMalloc",
+          "malloc",
+          "tryMallocAligned",
+          "mallocAligned",
+          "tryMallocAt",
+          "free",
+          "resize",
+          "clear");
 
   /**
    * A call, as {@code blockEnd(3)}, and what is answered instead.

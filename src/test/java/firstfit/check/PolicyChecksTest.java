@@ -42,7 +42,7 @@ final class PolicyChecksTest {
   /** Live 0..2 and 6..8, free 3..5 and 9..11; what an operation does there. */
   private static void perform(Policy policy, Lie lie, Consumer<Lockstep> operation) {
     Lockstep heap = heap(policy, new Liar(CAPACITY, lie));
-    heap.malloc(3);
+    heap.mallocAt(0, 3);
     heap.mallocAt(6, 3);
     heap.compare();
     operation.accept(heap);
@@ -140,7 +140,7 @@ final class PolicyChecksTest {
   /** Live 0..3. */
   private static Lockstep roundedHeap(Lie lie) {
     Lockstep heap = heap(ROUNDED, new Liar(CAPACITY, lie));
-    heap.malloc(4);
+    heap.mallocAt(0, 4);
     return heap;
   }
 
@@ -187,7 +187,7 @@ final class PolicyChecksTest {
   /** Live 0..3. */
   private static Lockstep alignedHeap(Lie lie) {
     Lockstep heap = heap(ALIGNED, new Liar(CAPACITY, lie));
-    heap.malloc(4);
+    heap.mallocAt(0, 4);
     return heap;
   }
 
