@@ -8,6 +8,7 @@ import firstfit.check.Policy.Allocation;
 import firstfit.console.UserError;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -20,6 +21,8 @@ public final class Lockstep {
   public static final int REFUSED = -2;
 
   private static final int MANY_QUERIES = 32;
+  private static final Class<? extends Exception> BAD_SIZE = IllegalArgumentException.class;
+  private static final Class<? extends Exception> BAD_POINTER = InvalidPointerException.class;
 
   private final Subject subject;
   private final Allocator allocator;
@@ -199,7 +202,8 @@ public final class Lockstep {
         "R2",
         "R5",
         a -> a.resize(pointer, size),
-        a -> a.resize(pointer, policy.rounded(size)),
+        size < 1 ? BAD_SIZE : live ? null : BAD_POINTER,
+        () -> model.resize(pointer, policy.rounded(size)),
         live && size >= 1 && !policy.complete());
   }
 
@@ -218,8 +222,8 @@ public final class Lockstep {
         "P2",
         "P5",
         a -> a.tryMallocAt(address, size),
-        a ->
-            (size < 1 || policy.isAligned(address)) && a.tryMallocAt(address, policy.rounded(size)),
+        size < 1 ? BAD_SIZE : null,
+        () -> policy.isAligned(address) && model.tryMallocAt(address, policy.rounded(size)),
         size >= 1 && !policy.complete());
   }
 
@@ -232,29 +236,36 @@ public final class Lockstep {
     require(Call.CLEAR);
     remember("clear", "C1");
     boolean asked = subject.offers(Call.IS_EMPTY);
-    Predicate<Allocator> clear =
+    model.clear();
+    same(
+        "C1",
+        "C1",
         a -> {
           a.clear();
           return !asked || a.isEmpty();
-        };
-    same("C1", "C1", clear, clear, false);
+        },
+        null,
+        () -> true,
+        false);
   }
 
   /**
-   * Gives an operation to both; its answer, or false where both refuse it in the same way. Where
-   * the allocator may fail though there is room, the model follows it.
+   * Gives an operation to both, or to the allocator alone if it must refuse it with an exception of
+   * a class; whether both answered true. Where the allocator may fail though there is room, the
+   * model follows it.
    */
   private boolean same(
       String answers,
       String refusals,
       Predicate<Allocator> operation,
-      Predicate<Allocator> ofModel,
+      Class<? extends Exception> refusal,
+      BooleanSupplier ofModel,
       boolean mayFail) {
-    Object answer = outcome(allocator, operation);
+    Object answer = outcome(operation);
     if (mayFail && answer.equals(false)) {
       return false;
     }
-    Object expected = outcome(model, ofModel);
+    Object expected = refusal == null ? ofModel.getAsBoolean() : refusal;
     if (!answer.equals(expected)) {
       boolean refused = expected instanceof Class || answer instanceof Class;
       throw new Mismatch(
@@ -265,9 +276,9 @@ public final class Lockstep {
   }
 
   /** The answer of an operation, or the class of the exception with which it is refused. */
-  private Object outcome(Allocator heap, Predicate<Allocator> operation) {
+  private Object outcome(Predicate<Allocator> operation) {
     try {
-      return operation.test(heap);
+      return operation.test(allocator);
     } catch (IllegalArgumentException e) {
       return e.getClass();
     } catch (RuntimeException | Error e) {

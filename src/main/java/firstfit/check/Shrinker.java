@@ -1,7 +1,6 @@
 package firstfit.check;
 
 import firstfit.console.UserError;
-import firstfit.trace.Trace;
 import firstfit.trace.Trace.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,29 +25,6 @@ import java.util.function.IntPredicate;
  * unless the trace is still long, and so the cause shows before its effects.
  */
 public final class Shrinker {
-  /** Base of a raw address that belongs to no block. */
-  private static final int NO_BLOCK = -1;
-
-  /**
-   * An operation. A raw address is kept as its distance from the start of the block that covered it
-   * last, {@code id}, so that it moves with that block; or as it is, with {@link #NO_BLOCK}. That
-   * of an aligned allocation is its alignment.
-   */
-  private record Step(Kind kind, int id, int address, int size) {
-    boolean allocates() {
-      return isUnplaced() || kind == Kind.ALLOCATE_AT;
-    }
-
-    /** Whether the allocator finds a place. */
-    boolean isUnplaced() {
-      return kind == Kind.ALLOCATE || kind == Kind.ALLOCATE_ALIGNED;
-    }
-
-    boolean isRaw() {
-      return kind == Kind.FREE_ADDRESS || kind == Kind.RESIZE_ADDRESS;
-    }
-  }
-
   /** Shrinking ends after this time at the latest, with what it has reached. */
   public static final int LIMIT_SECONDS = 30;
 
@@ -127,7 +103,7 @@ public final class Shrinker {
 
   private void shrink() {
     Counterexample whole = best;
-    List<Step> initial = stepsOf(whole.log());
+    List<Step> initial = Step.stepsOf(whole.log());
     boolean failed = failsAnywhere(whole.capacity(), initial);
     if (failed) {
       reduce();
@@ -197,8 +173,8 @@ public final class Shrinker {
       int next = 0;
       for (int i = 0; i < address.length; i++) {
         Step step = candidate.get(i);
-        int base = step.allocates() || step.id == NO_BLOCK ? 0 : pointerOf.get(step.id);
-        address[i] = step.isUnplaced() ? -1 : base + step.address;
+        int base = step.allocates() || step.id() == Step.NO_BLOCK ? 0 : pointerOf.get(step.id());
+        address[i] = step.isUnplaced() ? -1 : base + step.address();
         perform(step, i, heap);
         if (i >= next || i == address.length - 1) {
           heap.compareState();
@@ -212,28 +188,28 @@ public final class Shrinker {
     }
 
     private void perform(Step step, int i, Lockstep heap) {
-      switch (step.kind) {
+      switch (step.kind()) {
         case ALLOCATE -> {
-          log.malloc(step.size);
-          address[i] = Math.max(-1, heap.malloc(step.size));
+          log.malloc(step.size());
+          address[i] = Math.max(-1, heap.malloc(step.size()));
           granted(step, i, address[i]);
         }
         case ALLOCATE_ALIGNED -> {
-          log.mallocAligned(step.size, step.address);
-          address[i] = Math.max(-1, heap.mallocAligned(step.size, step.address));
+          log.mallocAligned(step.size(), step.address());
+          address[i] = Math.max(-1, heap.mallocAligned(step.size(), step.address()));
           granted(step, i, address[i]);
         }
         case ALLOCATE_AT -> {
-          log.mallocAt(address[i], step.size);
-          granted(step, i, heap.mallocAt(address[i], step.size) ? address[i] : -1);
+          log.mallocAt(address[i], step.size());
+          granted(step, i, heap.mallocAt(address[i], step.size()) ? address[i] : -1);
         }
         case FREE, FREE_ADDRESS -> {
           log.free(address[i]);
           heap.free(address[i]);
         }
         case RESIZE_ADDRESS -> {
-          log.resize(address[i], step.size);
-          heap.resize(address[i], step.size);
+          log.resize(address[i], step.size());
+          heap.resize(address[i], step.size());
         }
         case CLEAR -> {
           log.clear();
@@ -246,7 +222,7 @@ public final class Shrinker {
     private void granted(Step step, int i, int pointer) {
       log.answered(pointer);
       refused.set(i, pointer < 0);
-      pointerOf.put(step.id, pointer);
+      pointerOf.put(step.id(), pointer);
     }
   }
 
@@ -264,7 +240,7 @@ public final class Shrinker {
     for (int i = 0; i < steps.size() - 1; i++) {
       Step step = steps.get(i);
       if (step.isUnplaced() && address[i] >= 0) {
-        pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id, address[i], step.size));
+        pinned.set(i, new Step(Kind.ALLOCATE_AT, step.id(), address[i], step.size()));
       }
     }
     accept(capacity, pinned);
@@ -294,11 +270,11 @@ public final class Shrinker {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       if (left.test(i) && step.allocates()) {
-        gone.add(step.id);
+        gone.add(step.id());
       }
-      boolean dangling = gone.contains(step.id);
+      boolean dangling = gone.contains(step.id());
       if (!left.test(i) && (step.isRaw() || !dangling)) {
-        kept.add(dangling ? new Step(step.kind, NO_BLOCK, address[i], step.size) : step);
+        kept.add(dangling ? new Step(step.kind(), Step.NO_BLOCK, address[i], step.size()) : step);
       }
     }
     return kept;
@@ -333,10 +309,10 @@ public final class Shrinker {
 
   private boolean join(int low, int high) {
     Step first = steps.get(low);
-    int size = address[high] + steps.get(high).size - address[low];
+    int size = address[high] + steps.get(high).size() - address[low];
     List<Step> candidate = without(i -> i == high);
     candidate.replaceAll(
-        step -> step == first ? new Step(first.kind, first.id, first.address, size) : step);
+        step -> step == first ? new Step(first.kind(), first.id(), first.address(), size) : step);
     return accept(capacity, candidate);
   }
 
@@ -358,18 +334,18 @@ public final class Shrinker {
   /** Steps to try instead, the simplest first: not pinned, or with size or address nearer to 0. */
   private static List<Step> lower(Step step) {
     List<Step> all = new ArrayList<>();
-    boolean placed = step.allocates() && step.kind != Kind.ALLOCATE;
+    boolean placed = step.allocates() && step.kind() != Kind.ALLOCATE;
     if (placed) {
-      all.add(new Step(Kind.ALLOCATE, step.id, 0, step.size));
+      all.add(new Step(Kind.ALLOCATE, step.id(), 0, step.size()));
     }
-    if (step.kind != Kind.FREE && step.kind != Kind.FREE_ADDRESS && step.size != 1) {
-      lower(step.size, 1)
-          .forEach(size -> all.add(new Step(step.kind, step.id, step.address, size)));
+    if (step.kind() != Kind.FREE && step.kind() != Kind.FREE_ADDRESS && step.size() != 1) {
+      lower(step.size(), 1)
+          .forEach(size -> all.add(new Step(step.kind(), step.id(), step.address(), size)));
     }
-    int least = step.kind == Kind.ALLOCATE_ALIGNED ? 1 : 0;
-    if ((step.isRaw() || placed) && step.address != least) {
-      lower(step.address, least)
-          .forEach(address -> all.add(new Step(step.kind, step.id, address, step.size)));
+    int least = step.kind() == Kind.ALLOCATE_ALIGNED ? 1 : 0;
+    if ((step.isRaw() || placed) && step.address() != least) {
+      lower(step.address(), least)
+          .forEach(address -> all.add(new Step(step.kind(), step.id(), address, step.size())));
     }
     return all;
   }
@@ -401,46 +377,11 @@ public final class Shrinker {
   private List<Step> lowered(int distance) {
     List<Step> all = new ArrayList<>();
     for (Step step : steps) {
-      boolean absolute = step.kind == Kind.ALLOCATE_AT || step.isRaw() && step.id == NO_BLOCK;
-      int address = absolute ? Math.max(0, step.address - distance) : step.address;
-      all.add(new Step(step.kind, step.id, address, step.size));
+      boolean absolute =
+          step.kind() == Kind.ALLOCATE_AT || step.isRaw() && step.id() == Step.NO_BLOCK;
+      int address = absolute ? Math.max(0, step.address() - distance) : step.address();
+      all.add(new Step(step.kind(), step.id(), address, step.size()));
     }
     return all;
-  }
-
-  /** The steps of a log, each allocation with an ID of its own. */
-  private static List<Step> stepsOf(OperationLog log) {
-    Trace trace = log.toTrace();
-    List<Step> steps = new ArrayList<>();
-    int[] idOfSlot = new int[trace.slotCount()];
-    for (int i = 0; i < trace.length(); i++) {
-      Kind kind = trace.kind(i);
-      int address = trace.address(i);
-      int block = NO_BLOCK;
-      switch (kind) {
-        case ALLOCATE, ALLOCATE_AT, ALLOCATE_ALIGNED -> {
-          block = i;
-          idOfSlot[trace.slot(i)] = i;
-        }
-        case FREE -> block = idOfSlot[trace.slot(i)];
-        case FREE_ADDRESS, RESIZE_ADDRESS -> {
-          block = lastCovering(address, steps, log);
-          address -= block == NO_BLOCK ? 0 : log.granted(block);
-        }
-        default -> {}
-      }
-      steps.add(new Step(kind, block, address, trace.size(i)));
-    }
-    return steps;
-  }
-
-  private static int lastCovering(int address, List<Step> steps, OperationLog log) {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      int start = log.granted(i);
-      if (start >= 0 && start <= address && address - start < steps.get(i).size) {
-        return i;
-      }
-    }
-    return NO_BLOCK;
   }
 }
