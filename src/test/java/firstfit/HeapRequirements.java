@@ -222,6 +222,10 @@ abstract class HeapRequirements {
         assertThrows(InvalidAccessException.class, () -> run.heap.getByte(address));
         assertThrows(InvalidAccessException.class, () -> run.heap.putByte(address, (byte) 1));
       }
+      if (!run.model.isLiveRange(a, Integer.BYTES)) {
+        assertThrows(InvalidAccessException.class, () -> run.heap.getInt(address));
+        assertThrows(InvalidAccessException.class, () -> run.heap.putInt(address, 1));
+      }
       if (!run.model.isLiveRange(a, Long.BYTES)) {
         assertThrows(InvalidAccessException.class, () -> run.heap.getLong(address));
         assertThrows(InvalidAccessException.class, () -> run.heap.putLong(address, 1));
