@@ -237,7 +237,7 @@ abstract class HeapRequirements {
   }
 
   @RequirementProperty
-  void elementsOutsideTheArrayAreRefused(@ForAll Random random) {
+  void h1ElementsOutsideTheArrayChangeNothing(@ForAll Random random) {
     Run run = new Run(random);
     for (int i = 0; i < OPERATIONS; i++) {
       run.allocateOrFree();
