@@ -240,6 +240,17 @@ final class CampaignTest {
     assertTrue(failure.message().startsWith("I3: largestHole says -1"), failure.message());
   }
 
+  /** What neither an answer nor the blocks show is seen by asking. */
+  @Test
+  void theStateIsAsked() {
+    IntFunction<Allocator> liar =
+        capacity -> new Liar(capacity, Lie.of("isFreeRange(0,1)", true)).allocator();
+    Campaign.Settings settings = new Campaign.Settings(Subject.of("liar", liar), 3, 30, 64, 0, 1);
+    Failure failure = run(settings, null, 20, 1).failures().get(0);
+    assertEquals("I5: isFreeRange(0, 1) answered true instead of false", failure.message());
+    assertEquals(1, failure.trace().size(), () -> failure.trace().toString());
+  }
+
   /**
    * A failure behind a run that is stopped half-way is told, and not twice when it is met again.
    */

@@ -103,16 +103,26 @@ final class CheckersTest {
         message.replace("REFUSED", InvalidPointerException.class.toString()), checker::checkAll);
   }
 
-  /** What a campaign asks now and then finds each of them too, if the state is asked often. */
+  /** What a campaign asks now and then, asked often enough, finds each of them too. */
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "capacity()",
+        "isEmpty()",
         "isLive(1)",
-        "isLiveRange(1,2)",
+        "isLive(12)",
         "blockEnd(4)",
+        "blockEnd(12)",
         "sizeOf(3)",
         "room(0)",
+        "isLiveRange(1,2)",
+        "isLiveRange(1,3)",
+        "isLiveRange(3,0)",
         "isFreeRange(4,2)",
+        "isFreeRange(4,3)",
+        "lowestAligned(2,1)",
+        "lowestAligned(1,5)",
+        "lowestAligned(3,4)",
       })
   void queriesInSomeStates(String call) {
     Allocator liar = liar(Lie.of(call, null));
@@ -121,6 +131,21 @@ final class CheckersTest {
     fill(model);
     QueryChecker checker = new QueryChecker(Subject.of("liar", bytes -> liar), liar, model);
     assertThrows(RuntimeException.class, () -> checker.checkSome(1, 1000));
+  }
+
+  @Test
+  void everyComparisonAsks() {
+    Lie lie = Lie.of("isEmpty()", true);
+    for (Consumer<Lockstep> compare :
+        List.<Consumer<Lockstep>>of(
+            Lockstep::compare, Lockstep::compareClosely, Lockstep::compareAll)) {
+      Lockstep heap = new Lockstep(liar(lie));
+      heap.mallocAt(0, 3);
+      assertFound("I5: isEmpty() answered true instead of false", () -> compare.accept(heap));
+    }
+    Lockstep large = new Lockstep(new Liar(1000, lie).allocator());
+    large.mallocAt(0, 3);
+    assertFound("I5: isEmpty() answered true instead of false", large::compareClosely);
   }
 
   /** One operation after the heap was filled, with a wrong answer. */
