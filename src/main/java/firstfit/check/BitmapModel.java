@@ -8,7 +8,6 @@ import java.util.BitSet;
  * time proportional to the capacity.
  */
 public final class BitmapModel extends ReferenceModel {
-  private final int capacity;
   private final BitSet live;
   private final BitSet start;
 
@@ -20,7 +19,6 @@ public final class BitmapModel extends ReferenceModel {
    */
   public BitmapModel(int capacity) {
     super(capacity);
-    this.capacity = capacity;
     this.live = new BitSet(capacity);
     this.start = new BitSet(capacity);
   }

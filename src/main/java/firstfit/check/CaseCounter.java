@@ -20,7 +20,7 @@ final class CaseCounter {
     this.capacity = model.capacity();
   }
 
-  /** Any allocation that was granted. */
+  /** Any allocation that was granted, to be counted as what it is by another method. */
   void granted(int pointer) {
     returned.add(pointer);
   }

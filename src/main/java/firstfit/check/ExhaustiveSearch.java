@@ -145,6 +145,7 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
     final int expand(int number) {
       state = number;
       OperationLog construction = construction(state);
+      OperationLog afterRefusal = afterRefusal(construction);
       OperationLog path = construction;
       Lockstep heap = null;
       int tried = 0;
@@ -159,7 +160,7 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
             tried++;
             int next = apply(heap);
             if (operations.isOfferedTwice(operation)) {
-              path = afterRefusal(state);
+              path = afterRefusal;
               apply(next == state ? heap : start(path));
               path = construction;
             }
@@ -180,10 +181,10 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
     }
 
     /** Leads to the same state, where it is the turn of the other method to allocate. */
-    private OperationLog afterRefusal(int number) {
+    private OperationLog afterRefusal(OperationLog construction) {
       OperationLog log = new OperationLog();
       operations.appendRefusal(log);
-      log.append(construction(number));
+      log.append(construction);
       return log;
     }
 

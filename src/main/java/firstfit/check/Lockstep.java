@@ -68,7 +68,7 @@ public final class Lockstep {
   }
 
   /**
-   * Allocates without an exception where nothing fits.
+   * Allocates, by turns with an exception where nothing fits and without.
    *
    * @param size any int
    * @return the pointer, -1 where nothing fits, {@link #REFUSED} for a size below 1
@@ -77,13 +77,14 @@ public final class Lockstep {
   public int malloc(int size) {
     remember("malloc", "M1 M3 M5", size);
     Allocation kind = Allocation.ANYWHERE;
-    return isThrowing(Call.MALLOC)
+    return nextIsThrowing(Call.MALLOC)
         ? allocate(kind, size, 1, throwing(kind, a -> a.malloc(size)))
         : allocate(kind, size, 1, a -> a.tryMalloc(size));
   }
 
   /**
-   * Allocates at a multiple of an alignment, without an exception where nothing fits.
+   * Allocates at a multiple of an alignment, by turns with an exception where nothing fits and
+   * without.
    *
    * @param size any int
    * @param alignment any int
@@ -92,7 +93,7 @@ public final class Lockstep {
    */
   public int mallocAligned(int size, int alignment) {
     require(Call.TRY_MALLOC_ALIGNED);
-    boolean throwing = isThrowing(Call.MALLOC_ALIGNED);
+    boolean throwing = nextIsThrowing(Call.MALLOC_ALIGNED);
     remember(throwing ? "mallocAligned" : "tryMallocAligned", "A1 A3 A4", size, alignment);
     Allocation kind = Allocation.ALIGNED;
     return throwing
@@ -104,7 +105,7 @@ public final class Lockstep {
    * Whether it is the turn of the method that throws an exception where nothing fits: of the
    * allocations that an allocator offers in both ways, every second one is such a call.
    */
-  private boolean isThrowing(Call call) {
+  private boolean nextIsThrowing(Call call) {
     return subject.offers(call) && allocations++ % 2 == 1;
   }
 

@@ -146,11 +146,7 @@ final class RandomRun {
       if (stop.getAsBoolean()) {
         return false;
       }
-      int entry = blocks.newest();
-      int pointer = blocks.pointer(entry);
-      blocks.remove(entry);
-      liveBytes -= model.sizeOf(pointer);
-      free(pointer);
+      free(take(blocks.newest()));
     }
     heap.compare();
     return true;
@@ -373,14 +369,20 @@ final class RandomRun {
           case OLDEST -> blocks.oldest();
           case EVERY_SECOND -> blocks.everySecond();
         };
-    int pointer = blocks.pointer(entry);
-    blocks.remove(entry);
+    int pointer = take(entry);
     int end = model.blockEnd(pointer);
-    liveBytes -= end - pointer;
     freed[frees++ % REMEMBERED_FREES] = pointer;
     free(pointer);
     cases.free(pointer, end, liveBytes, pointer == lastPointer);
     lastPointer = -1;
+  }
+
+  /** Takes a block from the live ones, before it is freed; its pointer. */
+  private int take(int entry) {
+    int pointer = blocks.pointer(entry);
+    blocks.remove(entry);
+    liveBytes -= model.sizeOf(pointer);
+    return pointer;
   }
 
   private boolean free(int pointer) {

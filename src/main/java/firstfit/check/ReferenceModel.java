@@ -11,7 +11,7 @@ import firstfit.InvalidPointerException;
 public abstract class ReferenceModel implements Allocator {
   private static final int LARGEST_BITMAP = 1 << 20;
 
-  private final int capacity;
+  final int capacity;
 
   /** An empty heap of 1 to {@link Allocator#MAX_CAPACITY} bytes. */
   ReferenceModel(int capacity) {

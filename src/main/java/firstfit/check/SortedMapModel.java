@@ -1,5 +1,6 @@
 package firstfit.check;
 
+import firstfit.InvalidPointerException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,6 @@ public final class SortedMapModel extends ReferenceModel {
   private static final int NONE = -1;
 
   private final TreeMap<Integer, Integer> endOf = new TreeMap<>();
-  private int liveBytes;
 
   /**
    * An empty heap.
@@ -27,25 +27,23 @@ public final class SortedMapModel extends ReferenceModel {
   @Override
   void place(int pointer, int size) {
     endOf.put(pointer, pointer + size);
-    liveBytes += size;
   }
 
   @Override
   public void free(int pointer) {
-    liveBytes -= sizeOf(pointer);
-    endOf.remove(pointer);
+    if (endOf.remove(pointer) == null) {
+      throw new InvalidPointerException(pointer);
+    }
   }
 
   @Override
   void moveEnd(int pointer, int size) {
-    free(pointer);
     place(pointer, size);
   }
 
   @Override
   public void clear() {
     endOf.clear();
-    liveBytes = 0;
   }
 
   @Override
@@ -55,7 +53,11 @@ public final class SortedMapModel extends ReferenceModel {
 
   @Override
   public int liveBytes() {
-    return liveBytes;
+    int bytes = 0;
+    for (Map.Entry<Integer, Integer> block : endOf.entrySet()) {
+      bytes += block.getValue() - block.getKey();
+    }
+    return bytes;
   }
 
   @Override
@@ -87,7 +89,7 @@ public final class SortedMapModel extends ReferenceModel {
   @Override
   public int holeEnd(int free) {
     Integer next = endOf.ceilingKey(free);
-    return next == null ? capacity() : next;
+    return next == null ? capacity : next;
   }
 
   /** Takes the holes from the lowest on. */
@@ -106,7 +108,7 @@ public final class SortedMapModel extends ReferenceModel {
       }
       start = block.getValue();
     }
-    return start < capacity() && holes.take(start, capacity()) ? start : NONE;
+    return start < capacity && holes.take(start, capacity) ? start : NONE;
   }
 
   @Override

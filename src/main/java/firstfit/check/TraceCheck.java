@@ -210,11 +210,10 @@ public final class TraceCheck {
         }
       }
       case FREE_ADDRESS -> heap.free(trace.address(i));
-      case ALLOCATE_AT ->
-          pointerOfSlot[trace.slot(i)] =
-              heap.mallocAt(trace.address(i), trace.size(i)) ? trace.address(i) : -1;
-      case ALLOCATE_ALIGNED ->
-          pointerOfSlot[trace.slot(i)] = heap.mallocAligned(trace.size(i), trace.alignment(i));
+      case ALLOCATE_AT -> pointerOfSlot[trace.slot(i)] =
+          heap.mallocAt(trace.address(i), trace.size(i)) ? trace.address(i) : -1;
+      case ALLOCATE_ALIGNED -> pointerOfSlot[trace.slot(i)] =
+          heap.mallocAligned(trace.size(i), trace.alignment(i));
       case REALLOCATE -> reallocate(trace.slot(i), trace.size(i));
       case RESIZE_ADDRESS -> heap.resize(trace.address(i), trace.size(i));
       case CLEAR -> heap.clear();

@@ -150,19 +150,19 @@ public final class CampaignFiles {
             .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
             .collect(Collectors.joining(", "));
     return """
-           import firstfit.check.TraceCheck;
-           import firstfit.cli.SubjectOptions;
-           import org.junit.jupiter.api.Test;
+        import firstfit.check.TraceCheck;
+        import firstfit.cli.SubjectOptions;
+        import org.junit.jupiter.api.Test;
 
-           /** Run %d of the campaign with seed %d: %s. */
-           final class %sTest {
-             @Test
-             void agreesWithTheModel() {
-               TraceCheck.assertAgrees(SubjectOptions.parse(%s), %d,
-                   "%s");
-             }
-           }
-           """
+        /** Run %d of the campaign with seed %d: %s. */
+        final class %sTest {
+          @Test
+          void agreesWithTheModel() {
+            TraceCheck.assertAgrees(SubjectOptions.parse(%s), %d,
+                "%s");
+          }
+        }
+        """
         .formatted(
             failure.run(),
             failure.seed(),
