@@ -131,22 +131,17 @@ final class CaseCounter {
         : back ? Case.PLACE_BACK : Case.PLACE_MIDDLE;
   }
 
-  /**
-   * Why an aligned allocation will not be granted, before it is tried; null where there is room.
-   */
-  Case alignedFailure(int size, int alignment) {
+  /** An aligned allocation that was not granted; one for which there was room is no case. */
+  void failedAligned(int size, int alignment) {
     if (size < 1) {
-      return Case.ALIGNED_BAD_SIZE;
+      coverage.count(Case.ALIGNED_BAD_SIZE);
+    } else if (alignment < 1 || alignment > Allocator.MAX_CAPACITY) {
+      coverage.count(Case.ALIGNED_BAD_ALIGNMENT);
+    } else if (policy.rounded(size) > model.largestHole()) {
+      coverage.count(Case.ALIGNED_NO_SPACE);
+    } else if (policy.complete() || policy.lowestFit(model, size, alignment) < 0) {
+      coverage.count(Case.ALIGNED_NO_MULTIPLE);
     }
-    if (alignment < 1 || alignment > Allocator.MAX_CAPACITY) {
-      return Case.ALIGNED_BAD_ALIGNMENT;
-    }
-    if (policy.lowestFit(model, size, alignment) >= 0) {
-      return null;
-    }
-    return policy.rounded(size) > model.largestHole()
-        ? Case.ALIGNED_NO_SPACE
-        : Case.ALIGNED_NO_MULTIPLE;
   }
 
   /** An aligned allocation that was granted. */

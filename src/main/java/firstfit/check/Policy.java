@@ -74,7 +74,10 @@ public record Policy(
 
   /** The lowest multiple of the wanted alignment where a block fits, or -1. */
   int lowestFit(ReferenceModel model, int size, int wanted) {
-    return model.lowestAligned(rounded(size), step(wanted));
+    int step = step(wanted);
+    return step == 1
+        ? model.firstFit(rounded(size))
+        : model.lowestAligned(rounded(size), step);
   }
 
   /**

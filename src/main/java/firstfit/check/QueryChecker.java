@@ -1,6 +1,7 @@
 package firstfit.check;
 
 import firstfit.Allocator;
+import firstfit.InvalidPointerException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -10,6 +11,8 @@ import java.util.function.Function;
  * against the model: each query that it offers and that the policy determines.
  */
 final class QueryChecker {
+  private static final Class<?> BAD_POINTER = InvalidPointerException.class;
+
   private final Subject subject;
   private final Policy policy;
   private final Allocator allocator;
@@ -64,24 +67,26 @@ final class QueryChecker {
   }
 
   private void checkWhole() {
-    check("I5", Call.CAPACITY, Allocator::capacity);
-    check("I5", Call.IS_EMPTY, Allocator::isEmpty);
+    check("I5", Call.CAPACITY, null, Allocator::capacity);
+    check("I5", Call.IS_EMPTY, null, Allocator::isEmpty);
   }
 
-  private void checkAddress(int address) {
-    check("I4", Call.IS_LIVE, heap -> heap.isLive(address), address);
-    check("I4 I5", Call.BLOCK_END, heap -> heap.blockEnd(address), address);
-    if (policy.badFrees() || model.isLive(address)) {
-      check("I4", Call.SIZE_OF, heap -> heap.sizeOf(address), address);
+  private void checkAddress(int a) {
+    boolean inside = a >= 0 && a < model.capacity();
+    boolean live = model.isLive(a);
+    check("I4", Call.IS_LIVE, null, heap -> heap.isLive(a), a);
+    check("I4 I5", Call.BLOCK_END, inside ? null : BAD_POINTER, heap -> heap.blockEnd(a), a);
+    if (policy.badFrees() || live) {
+      check("I4", Call.SIZE_OF, live ? null : BAD_POINTER, heap -> heap.sizeOf(a), a);
       if (policy.isPlain()) {
-        check("R2", Call.ROOM, heap -> heap.room(address), address);
+        check("R2", Call.ROOM, live ? null : BAD_POINTER, heap -> heap.room(a), a);
       }
     }
   }
 
-  private void checkRange(int address, int length) {
-    check("I4", Call.IS_LIVE_RANGE, heap -> heap.isLiveRange(address, length), address, length);
-    check("I5", Call.IS_FREE_RANGE, heap -> heap.isFreeRange(address, length), address, length);
+  private void checkRange(int a, int length) {
+    check("I4", Call.IS_LIVE_RANGE, null, heap -> heap.isLiveRange(a, length), a, length);
+    check("I5", Call.IS_FREE_RANGE, null, heap -> heap.isFreeRange(a, length), a, length);
   }
 
   private void checkFit(int size, int alignment) {
@@ -90,19 +95,25 @@ final class QueryChecker {
       check(
           good ? "A2" : "A5",
           Call.LOWEST_ALIGNED,
+          good ? null : IllegalArgumentException.class,
           heap -> heap.lowestAligned(size, alignment),
           size,
           alignment);
     }
   }
 
+  /** Asks the allocator, which must refuse the query, and how, or say what the model says. */
   private void check(
-      String requirement, Call call, Function<Allocator, Object> query, int... arguments) {
+      String requirement,
+      Call call,
+      Class<?> refusal,
+      Function<Allocator, Object> query,
+      int... arguments) {
     if (!subject.offers(call)) {
       return;
     }
-    Object seen = outcome(allocator, query);
-    Object expected = outcome(model, query);
+    Object seen = outcome(query);
+    Object expected = refusal == null ? query.apply(model) : refusal;
     if (!seen.equals(expected)) {
       String given = Arrays.toString(arguments).replaceAll("^\\[|]$", "");
       throw new Mismatch(
@@ -112,9 +123,9 @@ final class QueryChecker {
   }
 
   /** The answer of a query, or the class of the exception with which it is refused. */
-  private static Object outcome(Allocator heap, Function<Allocator, Object> query) {
+  private Object outcome(Function<Allocator, Object> query) {
     try {
-      return query.apply(heap);
+      return query.apply(allocator);
     } catch (IllegalArgumentException e) {
       return e.getClass();
     }

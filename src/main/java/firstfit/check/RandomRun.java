@@ -146,7 +146,10 @@ final class RandomRun {
       if (stop.getAsBoolean()) {
         return false;
       }
-      free(take(blocks.newest()));
+      int newest = blocks.newest();
+      int pointer = blocks.pointer(newest);
+      forget(newest, model.sizeOf(pointer));
+      free(pointer);
     }
     heap.compare();
     return true;
@@ -271,7 +274,6 @@ final class RandomRun {
       long multiple = (hole + alignment - 1L) / alignment * alignment;
       size = (int) Math.max(1, model.holeEnd(hole) - multiple);
     }
-    Case failure = cases.alignedFailure(size, alignment);
     log.mallocAligned(size, alignment);
     int pointer = heap.mallocAligned(size, alignment);
     log.answered(pointer);
@@ -279,8 +281,8 @@ final class RandomRun {
     if (pointer >= 0) {
       granted(pointer, size);
       cases.mallocAligned(pointer, size);
-    } else if (failure != null) {
-      coverage.count(failure);
+    } else {
+      cases.failedAligned(size, alignment);
     }
   }
 
@@ -369,20 +371,19 @@ final class RandomRun {
           case OLDEST -> blocks.oldest();
           case EVERY_SECOND -> blocks.everySecond();
         };
-    int pointer = take(entry);
+    int pointer = blocks.pointer(entry);
     int end = model.blockEnd(pointer);
+    forget(entry, end - pointer);
     freed[frees++ % REMEMBERED_FREES] = pointer;
     free(pointer);
     cases.free(pointer, end, liveBytes, pointer == lastPointer);
     lastPointer = -1;
   }
 
-  /** Takes a block from the live ones, before it is freed; its pointer. */
-  private int take(int entry) {
-    int pointer = blocks.pointer(entry);
+  /** Takes a block from the live ones, which is about to be freed. */
+  private void forget(int entry, int size) {
     blocks.remove(entry);
-    liveBytes -= model.sizeOf(pointer);
-    return pointer;
+    liveBytes -= size;
   }
 
   private boolean free(int pointer) {

@@ -1,5 +1,6 @@
 package firstfit.freelist;
 
+import firstfit.Alignment;
 import firstfit.Allocator;
 
 /**
@@ -155,6 +156,33 @@ class BlockTable {
     //@ assert k < count ==> owner[start[k]] == start[k];
     //@ assert k < count && 0 < s ==> owner[start[k] + s - 1] == start[k];
     return k;
+  }
+
+  /** The lowest multiple of an alignment at which s bytes of a block begin, -1 without one. */
+  /*@ normal_behavior
+    @   requires 0 < s && 0 < alignment <= Allocator.MAX_CAPACITY;
+    @   assignable \nothing;
+    @   ensures \result == -1 || 0 <= \result <= capacity - s
+    @     && Alignment.aligned(\result, alignment)
+    @     && owner[\result] >= 0 && owner[\result + s - 1] == owner[\result];
+    @   ensures (\forall int q; 0 <= q <= capacity - s && Alignment.aligned(q, alignment)
+    @     && (\result < 0 || q < \result);
+    @     owner[q] < 0 || owner[q + s - 1] != owner[q]);
+    @*/
+  /*@ pure @*/ int lowestAligned(int s, int alignment) {
+    //@ loop_invariant 0 <= k <= count;
+    /*@ loop_invariant (\forall int q; 0 <= q <= capacity - s
+      @   && Alignment.aligned(q, alignment) && 0 <= index[q] < k; owner[q + s - 1] != owner[q]);
+      @*/
+    //@ loop_writes k;
+    //@ loop_decreases count - k;
+    for (int k = 0; k < count; k++) {
+      int p = Alignment.alignedUp(start[k], alignment);
+      if (p <= start[k] + size[k] - s) {
+        return p;
+      }
+    }
+    return -1;
   }
 
   /** Size of the largest block, 0 where there is none. */

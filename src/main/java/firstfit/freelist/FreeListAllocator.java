@@ -1,6 +1,5 @@
 package firstfit.freelist;
 
-import firstfit.Alignment;
 import firstfit.Allocator;
 import firstfit.Counts;
 import firstfit.HeapExhaustedException;
@@ -11,9 +10,9 @@ import firstfit.InvalidPointerException;
  * a sorted table of the live ones, each two int arrays that double when full.
  *
  * <p>With f free and l live blocks, {@code malloc} costs O(f) for the scan and O(l) for the shift,
- * {@code free} O(log l) to find the block and O(f + l) for the shifts, {@code largestHole} O(f),
- * the other queries O(log(f + l)) or O(1). Metadata is at most 16 bytes per entry of the larger
- * capacity the two tables have grown to.
+ * {@code free} O(log l) to find the block and O(f + l) for the shifts, {@code largestHole} and
+ * {@code lowestAligned} O(f), the other queries O(log(f + l)) or O(1). Metadata is at most 16 bytes
+ * per entry of the larger capacity the two tables have grown to.
  */
 public final class FreeListAllocator implements Allocator {
   /*@ spec_public @*/ private final Partition blocks; //@ in state;
@@ -194,7 +193,7 @@ public final class FreeListAllocator implements Allocator {
     if (size < 1 || alignment < 1 || alignment > MAX_CAPACITY) {
       throw new IllegalArgumentException("size must be at least 1, alignment 1 to 1073741824");
     }
-    return Alignment.lowest(this, size, alignment);
+    return blocks.lowestAligned(size, alignment);
   }
 
   @Override

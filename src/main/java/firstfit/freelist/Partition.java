@@ -1,5 +1,6 @@
 package firstfit.freelist;
 
+import firstfit.Alignment;
 import firstfit.Allocator;
 import firstfit.Counts;
 
@@ -394,6 +395,21 @@ final class Partition {
     }
     int k = free.covering(b);
     return free.start[k] + free.size[k];
+  }
+
+  /** The lowest multiple of an alignment at which z bytes of a free block begin, -1 without one. */
+  /*@ normal_behavior
+    @   requires 0 < z && 0 < alignment <= Allocator.MAX_CAPACITY;
+    @   assignable \nothing;
+    @   ensures \result == -1 || 0 <= \result <= capacity - z
+    @     && Alignment.aligned(\result, alignment)
+    @     && freeAt[\result] >= 0 && freeAt[\result + z - 1] == freeAt[\result];
+    @   ensures (\forall int q; 0 <= q <= capacity - z && Alignment.aligned(q, alignment)
+    @     && (\result < 0 || q < \result);
+    @     freeAt[q] < 0 || freeAt[q + z - 1] != freeAt[q]);
+    @*/
+  /*@ pure @*/ int lowestAligned(int z, int alignment) {
+    return free.lowestAligned(z, alignment);
   }
 
   /** Size of the largest free block, 0 where none is free. */
