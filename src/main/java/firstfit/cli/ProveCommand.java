@@ -4,6 +4,7 @@ import firstfit.console.UserError;
 import firstfit.mutation.KillMatrix;
 import firstfit.mutation.KillTable;
 import firstfit.mutation.Mutants;
+import firstfit.proof.ClauseUses;
 import firstfit.proof.CoreSearch;
 import firstfit.proof.EmbeddedSolver;
 import firstfit.proof.ExternalSolver;
@@ -19,6 +20,7 @@ import firstfit.proof.SourceVerification;
 import firstfit.proof.Stability;
 import firstfit.proof.TheoremFormat;
 import firstfit.proof.Theorems;
+import firstfit.proof.UseTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -137,6 +139,14 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean cores;
 
   @Option(
+      names = "--uses",
+      description = {
+        "Find which proofs need which postconditions and invariants, with OpenJML, and write it to"
+            + " proofs/uses.json."
+      })
+  private boolean uses;
+
+  @Option(
       names = "--source",
       description = {
         "Verify the source with OpenJML, and tell which conditions are those on record.",
@@ -197,7 +207,7 @@ public final class ProveCommand implements Callable<Integer> {
       names = "--openjml-arg",
       paramLabel = "ARG",
       description =
-          "With --record, --source, --probe and --mutants: an argument for OpenJML, after those"
+          "With --record, --source, --probe, --uses and --mutants: an argument for OpenJML, after those"
               + " in OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
@@ -268,6 +278,9 @@ public final class ProveCommand implements Callable<Integer> {
               + " has changed since proofs/mutants.json: run mvn -Pmutants -Dmutants=--changed and"
               + " prove --mutants --changed");
     }
+    if (ClauseUses.read(checkout.proofs()).isStale(check.manifest())) {
+      out.println("WARNING conditions have changed since proofs/uses.json: run prove --uses");
+    }
     List<String> problems = check.problems();
     if (!problems.isEmpty()) {
       problems.forEach(p -> out.println("FAIL " + p));
@@ -277,6 +290,13 @@ public final class ProveCommand implements Callable<Integer> {
     }
     if (cores) {
       searchCores(checkout, check, method, out);
+      return 0;
+    }
+    if (uses) {
+      Recorder.Settings settings =
+          new Recorder.Settings("z3", Duration.ofSeconds(limit), null, jobs, openJmlArguments);
+      out.print(UseTable.of(ClauseUses.write(checkout, check, settings)));
+      out.flush();
       return 0;
     }
     return discharge(check, out) ? 0 : 1;
@@ -293,13 +313,13 @@ public final class ProveCommand implements Callable<Integer> {
     if (limit < 1 || jobs < 1 || seeds < 0 || (feasibilityLimit != null && feasibilityLimit < 1)) {
       throw new UserError("--limit, --feasibility-limit, --jobs and --seeds need numbers from 1");
     }
-    if (Stream.of(record, source, probe, theorems, cores, mutants, kills)
+    if (Stream.of(record, source, probe, theorems, cores, uses, mutants, kills)
             .filter(given -> given)
             .count()
         > 1) {
       throw new UserError(
-          "--record, --source, --probe, --theorems, --cores, --mutants and --kills exclude each"
-              + " other: give one of them");
+          "--record, --source, --probe, --theorems, --cores, --uses, --mutants and --kills exclude"
+              + " each other: give one of them");
     }
     if (format != null && !theorems) {
       throw new UserError("--format goes with --theorems: give both, or none");

@@ -4,6 +4,7 @@ import firstfit.proof.source.Probe;
 import java.lang.ref.SoftReference;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -236,6 +237,11 @@ public final class Condition {
    */
   List<Condition> keeping(int from, int to, List<BitSet> cores) {
     return read().keeping(from, to, cores).stream().map(part -> new Condition(part, this)).toList();
+  }
+
+  /** The names of the steps that are in a core. */
+  Set<String> stepsIn(BitSet core) {
+    return read().stepsIn(core);
   }
 
   /**

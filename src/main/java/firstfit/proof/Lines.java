@@ -125,6 +125,13 @@ final class Lines {
     return new Script(facts, asked, null, true).text();
   }
 
+  /** The steps that are kept. */
+  Set<String> stepsIn(BitSet kept) {
+    return steps.keySet().stream()
+        .filter(name -> kept.get(steps.get(name)))
+        .collect(Collectors.toSet());
+  }
+
   /** The numbers of the formulas that a text names as {@link #naming} does. */
   static BitSet named(String text) {
     BitSet numbers = new BitSet();

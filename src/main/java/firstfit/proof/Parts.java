@@ -6,6 +6,7 @@ import firstfit.proof.Executions.One;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -93,6 +94,11 @@ final class Parts {
     return paths.size() != cores.size()
         ? List.of()
         : text(paths, (path, i) -> lines.keeping(path.facts, path.asked, cores.get(i)));
+  }
+
+  /** The names of the steps that are kept. */
+  Set<String> stepsIn(BitSet kept) {
+    return executions == null ? Set.of() : lines.stepsIn(kept);
   }
 
   private List<Path> paths(int from, int to, int most) {
