@@ -143,7 +143,6 @@ class BlockTable {
   /*@ normal_behavior
     @   assignable \nothing;
     @   ensures 0 <= \result <= count;
-    @   ensures (\forall int i; 0 <= i < \result; size[i] < s);
     @   ensures \result < count ==> size[\result] >= s && owner[start[\result]] == start[\result];
     @   ensures \result < count && 0 < s ==> owner[start[\result] + s - 1] == start[\result];
     @   ensures 0 < s
@@ -329,7 +328,6 @@ class BlockTable {
     @   ensures (\forall int i; 0 <= i < k; start[i] == \old(start[i]));
     @   ensures (\forall int i; 0 <= i < k; size[i] == \old(size[i]));
     @   ensures (\forall int i; k <= i < count; start[i] == \old(start[i + 1]));
-    @   ensures (\forall int i; k <= i < count; size[i] == \old(size[i + 1]));
     @   ensures (\forall int b; 0 <= b < capacity;
     @     owner[b] == ((p <= b < e) ? -1 : \old(owner[b])));
     @*/

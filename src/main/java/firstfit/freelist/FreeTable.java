@@ -97,8 +97,6 @@ final class FreeTable extends BlockTable {
     @   assignable \nothing;
     @   ensures \result <==> e < capacity && owner[e] >= 0;
     @   ensures \result ==> k < count && start[k] == e && index[e] == k;
-    @   ensures \result ==> (\forall int i; k < i < count; e + size[k] + gap <= start[i]);
-    @   ensures \result ==> (\forall int b; e <= b < e + size[k]; owner[b] == e);
     @   ensures !\result ==> (\forall int i; k <= i < count; e + gap <= start[i]);
     @*/
   /*@ pure @*/ boolean startsAt(int k, int e) {

@@ -40,7 +40,6 @@ final class Partition {
   /*@ normal_behavior
     @   requires 0 < capacity <= Allocator.MAX_CAPACITY;
     @   ensures this.capacity == capacity && \fresh(free) && \fresh(live);
-    @   ensures liveAt == live.owner && freeAt == free.owner;
     @   ensures \fresh(free.start) && \fresh(free.size) && \fresh(free.owner) && \fresh(free.index);
     @   ensures \fresh(live.start) && \fresh(live.size) && \fresh(live.owner) && \fresh(live.index);
     @   ensures (\forall int b; 0 <= b < capacity; freeAt[b] == 0 && liveAt[b] == -1);

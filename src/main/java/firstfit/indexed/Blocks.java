@@ -628,7 +628,6 @@ final class Blocks {
     @   ensures \invariant_for(tiles) && \invariant_for(spares);
     @   ensures \invariant_for(groups) && \invariant_for(bounds);
     @   ensures n <= spares.count && c <= tiles.size.length;
-    @   ensures groups.first == \old(groups.first) && bounds.m0 == \old(bounds.m0);
     @   ensures (\forall int j; 0 <= j < c; tiles.size[j] == \old(tiles.size[j]));
     @   ensures (\forall int j; 0 <= j < c; tiles.start[j] == \old(tiles.start[j]));
     @*/

@@ -249,7 +249,6 @@ final class Tiles {
     @   ensures (\forall int j; 0 <= j < n; size[j] == (j < c ? \old(size[j]) : 0));
     @   ensures (\forall int j; 0 <= j < c; start[j] == \old(start[j]));
     @   ensures (\forall int j; 0 <= j < c; next[j] == \old(next[j]));
-    @   ensures (\forall int j; 0 <= j < c; previous[j] == \old(previous[j]));
     @*/
   void lengthen(int n) {
     int[] starts = Copies.lengthened(start, n, 0);
