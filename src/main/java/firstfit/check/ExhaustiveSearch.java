@@ -137,6 +137,9 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
     private int state;
     private int operation;
 
+    /** Whether the operation is tried in its other way. */
+    private boolean otherWay;
+
     /**
      * Tries all operations in one state.
      *
@@ -144,9 +147,9 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
      */
     final int expand(int number) {
       state = number;
+      otherWay = false;
       OperationLog construction = construction(state);
       OperationLog afterRefusal = afterRefusal(construction);
-      OperationLog path = construction;
       Lockstep heap = null;
       int tried = 0;
       for (operation = -1; operation < operations.count() && !isOver(state); operation++) {
@@ -160,9 +163,9 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
             tried++;
             int next = apply(heap);
             if (operations.isOfferedTwice(operation)) {
-              path = afterRefusal;
-              apply(next == state ? heap : start(path));
-              path = construction;
+              otherWay = true;
+              apply(next == state ? heap : start(afterRefusal));
+              otherWay = false;
             }
             if (next != state) {
               reached(next, state, operation);
@@ -170,14 +173,21 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
             }
           }
         } catch (Mismatch e) {
-          if (operation >= 0) {
-            operations.append(operation, path);
-          }
-          fail(state, new Counterexample(capacity, path, e));
+          fail(state, new Counterexample(capacity, path(), e));
           return -1;
         }
       }
       return operation < operations.count() ? -1 : tried;
+    }
+
+    /** What leads to the operation that is tried, and the operation. */
+    private OperationLog path() {
+      OperationLog construction = construction(state);
+      OperationLog path = otherWay ? afterRefusal(construction) : construction;
+      if (operation >= 0) {
+        operations.append(operation, path);
+      }
+      return path;
     }
 
     /** Leads to the same state, where it is the turn of the other method to allocate. */
@@ -208,13 +218,10 @@ public abstract sealed class ExhaustiveSearch permits NumberedSearch, BreadthFir
 
     @Override
     final void endless() {
-      OperationLog log = construction(state);
-      if (operation >= 0) {
-        operations.append(operation, log);
-      }
-      Trace trace = log.toTrace();
+      OperationLog path = path();
+      Trace trace = path.toTrace();
       Mismatch endless = watch.mismatch(trace.line(trace.length() - 1));
-      fail(state, new Counterexample(capacity, log, endless));
+      fail(state, new Counterexample(capacity, path, endless));
     }
 
     @Override

@@ -9,7 +9,7 @@ import firstfit.console.UserError;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -258,11 +258,16 @@ public final class Lockstep {
   private boolean same(
       String answers,
       String refusals,
-      Predicate<Allocator> operation,
+      Function<Allocator, Object> operation,
       Class<? extends Exception> refusal,
       BooleanSupplier ofModel,
       boolean mayFail) {
-    Object answer = outcome(operation);
+    Object answer;
+    try {
+      answer = QueryChecker.outcome(allocator, operation);
+    } catch (RuntimeException | Error e) {
+      throw undeclared(e);
+    }
     if (mayFail && answer.equals(false)) {
       return false;
     }
@@ -274,17 +279,6 @@ public final class Lockstep {
           describe() + " answered " + answer + " instead of " + expected);
     }
     return answer.equals(true);
-  }
-
-  /** The answer of an operation, or the class of the exception with which it is refused. */
-  private Object outcome(Predicate<Allocator> operation) {
-    try {
-      return operation.test(allocator);
-    } catch (IllegalArgumentException e) {
-      return e.getClass();
-    } catch (RuntimeException | Error e) {
-      throw undeclared(e);
-    }
   }
 
   /**

@@ -112,7 +112,7 @@ final class QueryChecker {
     if (!subject.offers(call)) {
       return;
     }
-    Object seen = outcome(query);
+    Object seen = outcome(allocator, query);
     Object expected = refusal == null ? query.apply(model) : refusal;
     if (!seen.equals(expected)) {
       String given = Arrays.toString(arguments).replaceAll("^\\[|]$", "");
@@ -122,8 +122,8 @@ final class QueryChecker {
     }
   }
 
-  /** The answer of a query, or the class of the exception with which it is refused. */
-  private Object outcome(Function<Allocator, Object> query) {
+  /** The answer of a query or operation, or the class of the exception with which it is refused. */
+  static Object outcome(Allocator allocator, Function<Allocator, Object> query) {
     try {
       return query.apply(allocator);
     } catch (IllegalArgumentException e) {

@@ -295,7 +295,7 @@ public final class ProveCommand implements Callable<Integer> {
     if (uses) {
       Recorder.Settings settings =
           new Recorder.Settings("z3", Duration.ofSeconds(limit), null, jobs, openJmlArguments);
-      out.print(UseTable.of(ClauseUses.write(checkout, check, settings)));
+      out.print(UseTable.withIdle(ClauseUses.write(checkout, check, settings)));
       out.flush();
       return 0;
     }

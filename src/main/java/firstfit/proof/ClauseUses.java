@@ -193,6 +193,15 @@ public record ClauseUses(String conditions, List<Use> clauses) {
   }
 
   /**
+   * The clauses that no proof needs and no code outside can rely on.
+   *
+   * @return those that could go
+   */
+  public List<Use> idle() {
+    return clauses.stream().filter(Use::remainsIdle).toList();
+  }
+
+  /**
    * Whether conditions have changed since.
    *
    * @param manifest the records

@@ -7,15 +7,29 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** How many clauses of each type the proofs of others need. */
+/** How many clauses of each type proofs need where they assume them. */
 public final class UseTable {
   private UseTable() {}
 
   /**
    * Makes the table in Markdown.
    *
-   * @param uses what is used by whom
-   * @return the table, and below it each clause that could go
+   * @param uses which proofs need which clauses
+   * @return the table, with a line for each idle clause below it
+   */
+  public static String withIdle(ClauseUses uses) {
+    return of(uses)
+        + uses.idle().stream()
+            .map(use -> "\nidle: " + use.owner() + ": " + use.text())
+            .collect(Collectors.joining())
+        + "\n";
+  }
+
+  /**
+   * Makes the table in Markdown.
+   *
+   * @param uses which proofs need which clauses
+   * @return the table
    */
   public static String of(ClauseUses uses) {
     StringBuilder text =
@@ -29,9 +43,6 @@ public final class UseTable {
             .collect(Collectors.groupingBy(Use::type, LinkedHashMap::new, Collectors.toList()));
     byType.forEach((type, ofType) -> row(text, "`" + type + "`", ofType));
     row(text, "all", uses.clauses());
-    uses.clauses().stream()
-        .filter(Use::remainsIdle)
-        .forEach(use -> text.append("\nidle: ").append(use.owner()).append(": ").append(use.text()));
     return text.toString();
   }
 

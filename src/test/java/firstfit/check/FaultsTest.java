@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,22 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class FaultsTest {
   private static final Subject ENDLESS = Subject.of("endless", Fault.ENDLESS.constructor());
+
+  /** Of the two ways to allocate, the one that is not tried first. */
+  private static final Subject ENDLESS_MALLOC =
+      Subject.of(
+          "endless malloc",
+          capacity ->
+              new FaultyAllocator(capacity, Fault.NONE) {
+                @Override
+                public int malloc(int size) {
+                  int pointer = tryMalloc(size);
+                  while (pointer < 0) {
+                    LockSupport.park();
+                  }
+                  return pointer;
+                }
+              });
 
   @ParameterizedTest
   @CsvSource({
@@ -107,11 +124,11 @@ final class FaultsTest {
 
   @Test
   void aCallWithoutEndIsFoundByExhaustiveSearchAndOnATrace() {
-    ExhaustiveSearch search = ExhaustiveSearch.of(ENDLESS, 3);
+    ExhaustiveSearch search = ExhaustiveSearch.of(ENDLESS_MALLOC, 3);
     search.run(2, () -> false);
     Counterexample failure = search.failure().orElseThrow();
     assertEquals("T1", failure.mismatch().requirement());
-    TraceCheck check = new TraceCheck(failure.trace(), ENDLESS, 3);
+    TraceCheck check = new TraceCheck(failure.trace(), ENDLESS_MALLOC, 3);
     check.run(() -> false, done -> {});
     TraceCheck.Failure found = check.failure().orElseThrow();
     assertEquals(failure.trace().length() - 1, found.operation());

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A plain first-fit allocator with one fault, to see that the checks find it. */
-public final class FaultyAllocator implements Allocator {
+public class FaultyAllocator implements Allocator {
   /** What is wrong. */
   public enum Fault {
     NONE,

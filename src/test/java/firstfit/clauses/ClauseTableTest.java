@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.WrittenPage;
+import firstfit.proof.ClauseUses;
+import firstfit.proof.UseTable;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.Token;
 import java.io.IOException;
@@ -49,6 +51,32 @@ class ClauseTableTest {
 
   private static final Map<String, String> HEAP_REASONS =
       Map.of("realloc 2.4", "nothing: the last three clauses say what happens to all bytes");
+
+  /** Why clauses stay that no proof needs, by what is in them. */
+  private static final Map<String, String> IDLE =
+      Map.of(
+          "\\fresh",
+          "`\\fresh`, said of each array that a frame lets a method replace",
+          "\\invariant_for",
+          "`\\invariant_for`, what a method owes to the objects that it changes; OpenJML takes for\n"
+              + "  granted that each keeps its invariant",
+          "ensures \\result",
+          "`\\result`, with which lemmas are joined to others",
+          "ensures true",
+          "`true`, all that is said of the text of an exception");
+
+  private static final String USES =
+      """
+
+      ## What proofs need
+
+      All postconditions and invariants of the verified sources. The condition of a method holds
+      those of the methods it calls and of the objects it meets as formulas that it assumes, and
+      `proofs/cores.json` says which of these its proof needs. A clause of a public method of a public
+      type is also promised to callers outside; one of which neither is true is idle. Which proofs
+      need which clause is in `proofs/uses.json`, made by `prove --uses`.
+
+      """;
 
   private static final String PAGE_BEGIN =
       """
@@ -120,7 +148,29 @@ class ClauseTableTest {
             + second.text(
                 "All states of heaps of 3 bytes; for numbers, of 4, and those of two blocks in 8;\n"
                     + "for `realloc`, those of four blocks in 6");
-    WrittenPage.check(PAGE, page, "ClauseTableTest");
+    WrittenPage.check(PAGE, page + uses(), "ClauseTableTest");
+  }
+
+  private static String uses() {
+    ClauseUses uses = ClauseUses.read(Path.of("proofs"));
+    Map<String, Long> idle =
+        uses.idle().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ClauseTableTest::kind, LinkedHashMap::new, Collectors.counting()));
+    return USES
+        + UseTable.of(uses)
+        + "\nIdle clauses that stay:\n\n"
+        + idle.entrySet().stream()
+            .map(e -> "- %d: %s.\n".formatted(e.getValue(), IDLE.get(e.getKey())))
+            .collect(Collectors.joining());
+  }
+
+  private static String kind(ClauseUses.Use clause) {
+    return IDLE.keySet().stream()
+        .filter(clause.text()::contains)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no proof needs " + clause));
   }
 
   @Test

@@ -132,6 +132,6 @@ class ClauseUsesTest {
         idle: p.A.f(): ensures y
         """
             .strip(),
-        UseTable.of(new ClauseUses("", clauses)).strip());
+        UseTable.withIdle(new ClauseUses("", clauses)).strip());
   }
 }
