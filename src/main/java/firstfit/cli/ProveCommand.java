@@ -207,8 +207,8 @@ public final class ProveCommand implements Callable<Integer> {
       names = "--openjml-arg",
       paramLabel = "ARG",
       description =
-          "With --record, --source, --probe, --uses and --mutants: an argument for OpenJML, after those"
-              + " in OPENJML_ARGS; may be repeated.")
+          "With --record, --source, --probe, --uses and --mutants: an argument for OpenJML, after"
+              + " those in OPENJML_ARGS; may be repeated.")
   private List<String> openJmlArguments = new ArrayList<>();
 
   /** Made by the command line. */

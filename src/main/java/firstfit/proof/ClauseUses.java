@@ -33,7 +33,8 @@ public record ClauseUses(String conditions, List<Use> clauses) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final Pattern LABEL =
-      Pattern.compile("(?m)^\\(define-fun \\|LABEL_lbl_(clause_[a-z]+)_[0-9]+\\| \\(\\) Bool (.*)\\)$");
+      Pattern.compile(
+          "(?m)^\\(define-fun \\|LABEL_lbl_(clause_[a-z]+)_[0-9]+\\| \\(\\) Bool (.*)\\)$");
   private static final Pattern STEP =
       Pattern.compile("(?m)^\\(define-fun (\\|BL_\\w+_A_[0-9]+\\|) \\(\\) Bool (.*)\\)$");
 

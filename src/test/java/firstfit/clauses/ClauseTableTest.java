@@ -58,8 +58,8 @@ class ClauseTableTest {
           "\\fresh",
           "`\\fresh`, said of each array that a frame lets a method replace",
           "\\invariant_for",
-          "`\\invariant_for`, what a method owes to the objects that it changes; OpenJML takes for\n"
-              + "  granted that each keeps its invariant",
+          "`\\invariant_for`, what a method owes to the objects that it changes; OpenJML takes\n"
+              + "  for granted that each keeps its invariant",
           "ensures \\result",
           "`\\result`, with which lemmas are joined to others",
           "ensures true",
@@ -72,9 +72,9 @@ class ClauseTableTest {
 
       All postconditions and invariants of the verified sources. The condition of a method holds
       those of the methods it calls and of the objects it meets as formulas that it assumes, and
-      `proofs/cores.json` says which of these its proof needs. A clause of a public method of a public
-      type is also promised to callers outside; one of which neither is true is idle. Which proofs
-      need which clause is in `proofs/uses.json`, made by `prove --uses`.
+      `proofs/cores.json` says which of these its proof needs. A clause of a public method of a
+      public type is also promised to callers outside; one of which neither is true is idle. Which
+      proofs need which clause is in `proofs/uses.json`, made by `prove --uses`.
 
       """;
 

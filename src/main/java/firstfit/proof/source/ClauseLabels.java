@@ -105,10 +105,10 @@ public final class ClauseLabels {
   }
 
   private static boolean isPublic(SourceFile file, SourceFile.Type type, SourceFile.Member member) {
-    boolean everywhere =
-        file.text().matches("(?s).*\\npublic [a-z ]*(class|interface) " + type.simpleName() + "\\b.*");
-    boolean inInterface = file.text().contains("\npublic interface " + type.simpleName());
-    return everywhere && (inInterface || member.modifiers().contains("public"));
+    String name = type.simpleName() + " ";
+    return file.text().contains("\npublic interface " + name)
+        || file.text().contains("\npublic final class " + name)
+            && member.modifiers().contains("public");
   }
 
   /** A number in letters, which no normal form renumbers. */
