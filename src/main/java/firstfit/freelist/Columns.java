@@ -144,6 +144,8 @@ final class Columns {
     @   assignable start[*], size[*];
     @   ensures (\forall int i; 0 <= i < k; start[i] == \old(start[i]));
     @   ensures (\forall int i; 0 <= i < k; size[i] == \old(size[i]));
+    @   ensures (\forall int i; k <= i < c - 1; start[i] == \old(start[i + 1]));
+    @   ensures (\forall int i; k <= i < c - 1; size[i] == \old(size[i + 1]));
     @   ensures (\forall int i; k < i < c; start[i - 1] == \old(start[i]));
     @   ensures (\forall int i; k < i < c; size[i - 1] == \old(size[i]));
     @   ensures (\forall int i; 0 <= i < c - 1; 0 <= start[i] < cap);

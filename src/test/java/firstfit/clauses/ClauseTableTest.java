@@ -62,6 +62,8 @@ class ClauseTableTest {
               + "  for granted that each keeps its invariant",
           "ensures \\result",
           "`\\result`, with which lemmas are joined to others",
+          "[i + 1])",
+          "a shift said from both sides, of which one or the other is where a prover begins",
           "ensures true",
           "`true`, all that is said of the text of an exception");
 
