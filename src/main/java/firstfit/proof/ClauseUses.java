@@ -194,6 +194,15 @@ public record ClauseUses(String conditions, List<Use> clauses) {
   }
 
   /**
+   * The clauses that some proof needs.
+   *
+   * @return those that are assumed somewhere and not for nothing
+   */
+  public List<Use> needed() {
+    return clauses.stream().filter(use -> !use.usedBy().isEmpty()).toList();
+  }
+
+  /**
    * The clauses that no proof needs and no code outside can rely on.
    *
    * @return those that could go

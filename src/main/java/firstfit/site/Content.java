@@ -2,6 +2,7 @@ package firstfit.site;
 
 import firstfit.mutation.KillMatrix;
 import firstfit.mutation.KillTable;
+import firstfit.proof.ClauseUses;
 import firstfit.proof.KeyRecord;
 import firstfit.proof.Manifest;
 import firstfit.proof.MethodCatalog;
@@ -31,6 +32,7 @@ final class Content {
   private final Set<String> staleMethods;
   private final KilledMutants kills;
   private final KeyRecord key;
+  private final ClauseUses uses;
   private final Map<String, Theorem> byId = new LinkedHashMap<>();
   private final Map<String, Manifest.Method> records = new TreeMap<>();
 
@@ -49,6 +51,7 @@ final class Content {
     staleSources = Set.copyOf(matrix.stale(project));
     staleMethods = matrix.staleMethods(project);
     kills = new KilledMutants(matrix, catalog, this::isCurrent);
+    uses = ClauseUses.read(project.proofs());
     Path keyFile = KeyRecord.file(project);
     key = Files.exists(keyFile) ? KeyRecord.read(keyFile) : new KeyRecord("", 0, List.of());
   }
@@ -94,6 +97,11 @@ final class Content {
   /** The texts in Markdown, by path. */
   Map<String, String> documents() {
     return documents;
+  }
+
+  /** Which proofs need which clauses. */
+  ClauseUses uses() {
+    return uses;
   }
 
   /** What notices which mutant. */

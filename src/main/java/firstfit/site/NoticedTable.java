@@ -5,6 +5,7 @@ import static firstfit.report.Svg.format;
 
 import firstfit.mutation.Column;
 import firstfit.mutation.KillMatrix.Row;
+import firstfit.proof.ClauseUses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -39,6 +40,18 @@ final class NoticedTable {
           Long.parseLong(clauses.group(1)),
           escape(clauses.group(2) + " follow from the others: ")
               + document(CLAUSES, "", "what each of them forbids"));
+    }
+    ClauseUses uses = content.uses();
+    if (!uses.clauses().isEmpty()) {
+      row(
+          "postconditions and invariants of all verified code",
+          uses.clauses().size(),
+          format(
+              "proofs need %d of them, %d more are promised to callers, %d are idle: %s",
+              uses.needed().size(),
+              uses.clauses().size() - uses.needed().size() - uses.idle().size(),
+              uses.idle().size(),
+              document(CLAUSES, "#what-proofs-need", "why they stay")));
     }
     List<Row> mutants =
         content.matrix().methods().stream().flatMap(m -> m.mutants().stream()).toList();
