@@ -100,6 +100,7 @@ abstract class AllocatorRefusals {
             () -> heap.resize(pointer, 1))) {
       InvalidPointerException thrown = refused(InvalidPointerException.class, heap, call);
       assertEquals(new InvalidPointerException(pointer).getMessage(), thrown.getMessage());
+      assertTrue(thrown.getMessage().endsWith(": " + pointer), thrown.getMessage());
     }
     assertFalse(heap.isLive(pointer));
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import firstfit.Allocator;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,13 @@ final class CostTest {
   @ValueSource(ints = {100, 100_000})
   void stepsDoNotGrowWithTheNumberOfHoles(int holes) throws Exception {
     assertCheap(heap("package", "package"), holes);
+  }
+
+  /** Right answers, but all groups are copied for each few that are new. */
+  @Test
+  void growthByAFixedNumberIsCaught() throws Exception {
+    Allocator heap = heap("Math.min(n + n / 8, last + 1)", "Math.min(n - n / 8, last + 1)");
+    assertThrows(Steps.TooMany.class, () -> assertCheap(heap, 100_000));
   }
 
   /** Right answers, but each search goes over all that was left too high. */
