@@ -3,13 +3,14 @@ package firstfit.check;
 import java.util.BitSet;
 
 /**
- * One bit per byte says whether the byte is live, another whether a live block starts there. Free
- * blocks are the runs of clear bits, and first fit is a scan from address 0. Every operation takes
- * time proportional to the capacity.
+ * One bit per byte says whether the byte is live, another whether a live block starts there, and a
+ * third whether one ever did. Free blocks are the runs of clear bits, and first fit is a scan from
+ * address 0. Every operation takes time proportional to the capacity.
  */
 public final class BitmapModel extends ReferenceModel {
   private final BitSet live;
   private final BitSet start;
+  private final BitSet started;
 
   /**
    * An empty heap.
@@ -21,12 +22,19 @@ public final class BitmapModel extends ReferenceModel {
     super(capacity);
     this.live = new BitSet(capacity);
     this.start = new BitSet(capacity);
+    this.started = new BitSet(capacity);
   }
 
   @Override
   void place(int pointer, int size) {
     start.set(pointer);
+    started.set(pointer);
     live.set(pointer, pointer + size);
+  }
+
+  @Override
+  boolean hasStarted(int address) {
+    return started.get(address);
   }
 
   @Override

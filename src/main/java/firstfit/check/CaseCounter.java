@@ -2,8 +2,6 @@ package firstfit.check;
 
 import firstfit.Allocator;
 import firstfit.check.Coverage.Case;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Counts the cases that the operations of a run are. */
 final class CaseCounter {
@@ -11,18 +9,12 @@ final class CaseCounter {
   private final ReferenceModel model;
   private final Policy policy;
   private final int capacity;
-  private final Set<Integer> returned = new HashSet<>();
 
   CaseCounter(Coverage coverage, ReferenceModel model, Policy policy) {
     this.coverage = coverage;
     this.model = model;
     this.policy = policy;
     this.capacity = model.capacity();
-  }
-
-  /** Any allocation that was granted, to be counted as what it is by another method. */
-  void granted(int pointer) {
-    returned.add(pointer);
   }
 
   /** An allocation that was granted. */
@@ -93,7 +85,7 @@ final class CaseCounter {
     } else if (model.isLiveByte(pointer)) {
       coverage.count(Case.POINTER_INTERIOR);
     } else {
-      coverage.count(returned.contains(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER);
+      coverage.count(model.hasStarted(pointer) ? Case.POINTER_FREED : Case.POINTER_NEVER);
     }
   }
 

@@ -64,6 +64,9 @@ public record Policy(
    * it is larger than any heap, the largest capacity does as well: 0 is the only multiple then.
    */
   private int step(int wanted) {
+    if (alignment == 1) {
+      return wanted;
+    }
     long common = wanted / gcd(wanted, alignment) * (long) alignment;
     return (int) Math.min(common, Allocator.MAX_CAPACITY);
   }

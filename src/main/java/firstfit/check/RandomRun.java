@@ -212,7 +212,7 @@ final class RandomRun {
           case 0 -> room;
           case 1 -> Math.min(room + 1, Integer.MAX_VALUE);
           case 2 -> old;
-          case 3 -> badSize();
+          case 3 -> random.nextInt(4) == 0 ? badSize() : drawSize();
           case 4, 5 -> 1 + random.nextInt(room);
           default -> drawSize();
         };
@@ -262,7 +262,6 @@ final class RandomRun {
   private void granted(int pointer, int size) {
     liveBytes += policy.rounded(size);
     blocks.add(pointer);
-    cases.granted(pointer);
   }
 
   /** Allocates at a multiple, at times as much as a hole has from a multiple on. */

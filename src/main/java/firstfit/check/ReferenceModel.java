@@ -34,6 +34,9 @@ public abstract class ReferenceModel implements Allocator {
   /** Makes a block of bytes that are free. */
   abstract void place(int pointer, int size);
 
+  /** Whether a block has ever started at an address. */
+  abstract boolean hasStarted(int address);
+
   /** Gives a live block another end; what lies between the two is free, or becomes so. */
   abstract void moveEnd(int pointer, int size);
 

@@ -1,7 +1,9 @@
 package firstfit.check;
 
 import firstfit.InvalidPointerException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,7 @@ public final class SortedMapModel extends ReferenceModel {
   private static final int NONE = -1;
 
   private final TreeMap<Integer, Integer> endOf = new TreeMap<>();
+  private final Set<Integer> started = new HashSet<>();
 
   /**
    * An empty heap.
@@ -27,6 +30,12 @@ public final class SortedMapModel extends ReferenceModel {
   @Override
   void place(int pointer, int size) {
     endOf.put(pointer, pointer + size);
+    started.add(pointer);
+  }
+
+  @Override
+  boolean hasStarted(int address) {
+    return started.contains(address);
   }
 
   @Override

@@ -27,6 +27,11 @@ public record Subject(
     IntFunction<Allocator> constructor,
     Set<Call> offers,
     Policy policy) {
+  /** Keeps a set of its own, which campaigns ask at every operation. */
+  public Subject {
+    offers = EnumSet.copyOf(offers);
+  }
+
   /** Makes the same subject elsewhere. */
   @FunctionalInterface
   public interface Source extends Serializable {

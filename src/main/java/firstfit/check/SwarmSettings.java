@@ -71,7 +71,10 @@ record SwarmSettings(
   private static final int LARGEST_DRAWN_CAPACITY_BITS = 12;
   private static final SizeKind[] SIZE_KINDS = SizeKind.values();
   private static final FreeOrder[] FREE_ORDERS = FreeOrder.values();
-  private static final int[] BAD_SHARES = {0, 0, 2, 8, 32};
+
+  /** A refusal takes many times as long as another operation, for the trace of its exception. */
+  private static final int[] BAD_SHARES = {0, 0, 1, 4, 16};
+
   private static final int[] SHARES = {0, 0, 4, 16, 64};
 
   /**
