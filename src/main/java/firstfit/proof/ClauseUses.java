@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import firstfit.console.UserError;
 import firstfit.proof.source.ClauseLabels;
 import firstfit.proof.source.ClauseLabels.Labelled;
-import firstfit.proof.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,12 +92,13 @@ public record ClauseUses(String conditions, List<Use> clauses) {
     ClauseLabels labels = new ClauseLabels();
     Map<String, Set<String>> users = new TreeMap<>();
     try (Scratch scratch = new Scratch()) {
-      Project copy = labelled(project, check, labels, scratch.directory());
+      SourceProof source = new SourceProof(project, settings, environment);
+      Project copy = source.copy(scratch.directory(), labels::label);
       List<String> problems = new ArrayList<>();
       Path folder = Files.createDirectory(scratch.directory().resolve("derivation"));
       Map<String, Condition> derived =
-          new SourceProof(project, settings, environment)
-              .derive(copy, check.catalog().entries().values(), folder, problems)
+          source
+              .derive(copy, source.catalog().entries().values(), folder, problems)
               .conditions();
       for (Manifest.Method method : check.manifest().methods()) {
         Condition recorded = check.conditions().get(method.signature());
@@ -124,16 +124,6 @@ public record ClauseUses(String conditions, List<Use> clauses) {
 
   private static Use use(Labelled clause, Set<String> users) {
     return new Use(clause.owner(), clause.promise(), clause.text(), users);
-  }
-
-  private static Project labelled(
-      Project project, ProofCheck check, ClauseLabels labels, Path directory) throws IOException {
-    for (SourceFile source : check.catalog().sources().values()) {
-      Path file = directory.resolve(source.path());
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, labels.label(source));
-    }
-    return new Project(directory, project.classes());
   }
 
   /** The steps that the proof needs; all of a part of which that is not known. */

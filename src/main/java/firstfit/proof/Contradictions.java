@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * be reached, and false claims behind calls that it shows.
  */
 final class Contradictions {
-  private final Project project;
   private final Recorder.Settings settings;
   private final SourceProof source;
   private final Solver solver;
@@ -27,13 +26,11 @@ final class Contradictions {
 
   /** Looks into methods proved in these answers, and adds what it finds to {@code problems}. */
   Contradictions(
-      Project project,
       Recorder.Settings settings,
       SourceProof source,
       Solver solver,
       Map<String, Answer> own,
       List<String> problems) {
-    this.project = project;
     this.settings = settings;
     this.source = source;
     this.solver = solver;
@@ -82,7 +79,7 @@ final class Contradictions {
     List<MethodCatalog.Entry> methods =
         signatures.stream().map(source.catalog().entries()::get).toList();
     List<Probe> probes = ProbeRun.of(source.sources(), methods);
-    ProbeRun run = new ProbeRun(project, source, solver, settings.jobs(), limits::get);
+    ProbeRun run = new ProbeRun(source, solver, settings.jobs(), limits::get);
     Map<Probe, Answer> answers = run.run(probes);
     problems.addAll(run.problems());
     Map<String, Manifest.Probes> counts = new TreeMap<>();

@@ -156,13 +156,12 @@ public final class MutantProof {
 
   /** The sources with these mutants in them. */
   private Project copy(List<Task> round, Mutants mutants, Path directory) throws IOException {
-    for (String path : source.catalog().sources().keySet()) {
-      List<Mutant> here =
-          round.stream().map(Task::mutant).filter(m -> m.path().equals(path)).toList();
-      Path file = directory.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, here.isEmpty() ? project.read(path) : mutants.source(here));
-    }
-    return new Project(directory, project.classes());
+    return source.copy(
+        directory,
+        file -> {
+          List<Mutant> here =
+              round.stream().map(Task::mutant).filter(m -> m.path().equals(file.path())).toList();
+          return here.isEmpty() ? file.text() : mutants.source(here);
+        });
   }
 }

@@ -21,7 +21,6 @@ import java.util.function.Function;
  * proved.
  */
 final class ProbeRun {
-  private final Project project;
   private final SourceProof source;
   private final Solver solver;
   private final int jobs;
@@ -30,12 +29,10 @@ final class ProbeRun {
 
   /** Probes a checkout; {@code limits} gives each method's time limit by its signature. */
   ProbeRun(
-      Project project,
       SourceProof source,
       Solver solver,
       int jobs,
       Function<String, Duration> limits) {
-    this.project = project;
     this.source = source;
     this.solver = solver;
     this.jobs = jobs;
@@ -156,20 +153,19 @@ final class ProbeRun {
 
   /** The sources with these probes in them, in a folder of their own. */
   private Project copyWith(Collection<Probe> probes, Path directory) throws IOException {
-    for (String path : source.catalog().sources().keySet()) {
-      String text = project.read(path);
-      List<Probe> here =
-          probes.stream()
-              .filter(p -> p.path().equals(path))
-              .sorted(Comparator.comparingInt(Probe::firstLine).reversed())
-              .toList();
-      for (Probe probe : here) {
-        text = probe.insertedInto(text);
-      }
-      Path file = directory.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    }
-    return new Project(directory, project.classes());
+    return source.copy(
+        directory,
+        file -> {
+          List<Probe> here =
+              probes.stream()
+                  .filter(p -> p.path().equals(file.path()))
+                  .sorted(Comparator.comparingInt(Probe::firstLine).reversed())
+                  .toList();
+          String text = file.text();
+          for (Probe probe : here) {
+            text = probe.insertedInto(text);
+          }
+          return text;
+        });
   }
 }

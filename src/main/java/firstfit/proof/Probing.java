@@ -14,7 +14,6 @@ import java.util.Map;
  * nothing proves it.
  */
 public final class Probing {
-  private final Project project;
   private final Recorder.Settings settings;
   private final PrintWriter out;
   private final SourceProof source;
@@ -35,7 +34,6 @@ public final class Probing {
       Recorder.Settings settings,
       PrintWriter out,
       Map<String, String> environment) {
-    this.project = project;
     this.settings = settings;
     this.out = out;
     this.source = new SourceProof(project, settings, environment);
@@ -53,8 +51,7 @@ public final class Probing {
     Collection<MethodCatalog.Entry> selected = selection.of(source.catalog(), source.verified());
     List<Probe> probes = ProbeRun.of(source.sources(), selected);
     Solver solver = new EmbeddedSolver();
-    ProbeRun run =
-        new ProbeRun(project, source, solver, settings.jobs(), signature -> settings.limit());
+    ProbeRun run = new ProbeRun(source, solver, settings.jobs(), signature -> settings.limit());
     Map<Probe, Answer> answers = run.run(probes);
     Table table = new Table("call", "of", ">claims", "verdict", ">seconds");
     answers.forEach(

@@ -184,8 +184,7 @@ public final class Recorder {
     }
     Set<Verdict> notRefuted = EnumSet.of(Verdict.NOT_PROVED, Verdict.UNKNOWN, Verdict.TIMEOUT);
     Contradictions contradictions =
-        new Contradictions(
-            project, settings, source, log.over(embedded, notRefuted), again, problems);
+        new Contradictions(settings, source, log.over(embedded, notRefuted), again, problems);
     Map<String, Manifest.Probes> probes = contradictions.inProbes(conditions.keySet());
     Map<String, Manifest.Points> points =
         problems.isEmpty() ? contradictions.inPoints(conditions, pointsElsewhere) : Map.of();

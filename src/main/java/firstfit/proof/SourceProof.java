@@ -1,7 +1,9 @@
 package firstfit.proof;
 
 import firstfit.console.Progress;
+import firstfit.proof.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What recording and verifying have in common: conditions from OpenJML, answers from solvers, and
@@ -47,6 +50,16 @@ final class SourceProof {
 
   MethodCatalog catalog() {
     return catalog;
+  }
+
+  /** A copy of the project in a folder, with other sources. */
+  Project copy(Path directory, Function<SourceFile, String> changed) throws IOException {
+    for (SourceFile source : catalog.sources().values()) {
+      Path file = directory.resolve(source.path());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, changed.apply(source));
+    }
+    return new Project(directory, project.classes());
   }
 
   /** Files on the specification path that would replace the contracts of the sources. */
