@@ -228,32 +228,18 @@ public final class ProveCommand implements Callable<Integer> {
       return 1;
     }
     if (probe) {
-      Recorder.Settings settings =
-          new Recorder.Settings("z3", Duration.ofSeconds(3L * limit), null, jobs, openJmlArguments);
-      boolean good = new Probing(checkout, settings, out).run(new Selection(only, method));
+      boolean good =
+          new Probing(checkout, settings(3, null), out).run(new Selection(only, method));
       out.flush();
       return good ? 0 : 1;
     }
     if (mutants) {
-      Recorder.Settings settings =
-          new Recorder.Settings(
-              solver == null ? "z3" : solver,
-              Duration.ofSeconds(limit),
-              null,
-              jobs,
-              openJmlArguments);
-      new MutantProof(checkout, settings, out)
+      new MutantProof(checkout, settings(1, null), out)
           .run(new Mutants.Selection(only, method, bugs, perMethod), changed);
       return 0;
     }
     if (record || source) {
-      Recorder.Settings settings =
-          new Recorder.Settings(
-              solver == null ? "z3" : solver,
-              Duration.ofSeconds(limit),
-              pointLimit(),
-              jobs,
-              openJmlArguments);
+      Recorder.Settings settings = settings(1, pointLimit());
       Selection selection = new Selection(only, method);
       boolean good =
           record
@@ -293,9 +279,7 @@ public final class ProveCommand implements Callable<Integer> {
       return 0;
     }
     if (uses) {
-      Recorder.Settings settings =
-          new Recorder.Settings("z3", Duration.ofSeconds(limit), null, jobs, openJmlArguments);
-      out.print(UseTable.withIdle(ClauseUses.write(checkout, check, settings)));
+      out.print(UseTable.withIdle(ClauseUses.write(checkout, check, settings(1, null))));
       out.flush();
       return 0;
     }
@@ -348,6 +332,13 @@ public final class ProveCommand implements Callable<Integer> {
       throw new UserError("--format " + format + " is none: markdown, latex, csv or json");
     }
     return named;
+  }
+
+  /** How to derive conditions and ask about each, for so many times the limit. */
+  private Recorder.Settings settings(int times, Duration points) {
+    String external = solver == null ? "z3" : solver;
+    Duration each = Duration.ofSeconds((long) times * limit);
+    return new Recorder.Settings(external, each, points, jobs, openJmlArguments);
   }
 
   private Duration pointLimit() {

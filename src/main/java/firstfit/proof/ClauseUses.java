@@ -97,9 +97,7 @@ public record ClauseUses(String conditions, List<Use> clauses) {
       List<String> problems = new ArrayList<>();
       Path folder = Files.createDirectory(scratch.directory().resolve("derivation"));
       Map<String, Condition> derived =
-          source
-              .derive(copy, source.catalog().entries().values(), folder, problems)
-              .conditions();
+          source.derive(copy, source.catalog().entries().values(), folder, problems).conditions();
       for (Manifest.Method method : check.manifest().methods()) {
         Condition recorded = check.conditions().get(method.signature());
         Condition labelled = derived.get(method.signature());
