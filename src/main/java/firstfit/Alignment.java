@@ -44,7 +44,7 @@ public final class Alignment {
 
   /** Behind low, which is multiple q of an alignment, next is the next one; none lies between. */
   /*@ private normal_behavior
-    @   requires 0 < alignment <= Allocator.MAX_CAPACITY && 0 <= q;
+    @   requires 0 < alignment <= Allocator.MAX_CAPACITY;
     @   requires low == alignment * q && 0 <= low < Allocator.MAX_CAPACITY;
     @   requires next == low + alignment;
     @   ensures \result && aligned(next, alignment);
@@ -64,7 +64,7 @@ public final class Alignment {
 
   /** What is left of multiple q of d, and at most d more, when it is divided by d. */
   /*@ private normal_behavior
-    @   requires 0 < d <= Allocator.MAX_CAPACITY && 0 <= q && 0 <= r <= d;
+    @   requires 0 < d && 0 <= r <= d;
     @   requires low == d * q && 0 <= low < Allocator.MAX_CAPACITY;
     @   ensures \result && (low + r) % d == (r < d ? r : 0);
     @ private static pure model boolean lemmaRest(int d, int q, int low, int r) {

@@ -22,22 +22,35 @@ public final class Arena implements AutoCloseable {
   //@ public invariant \invariant_for(heap);
   //@ public invariant 0 <= start <= Allocator.MAX_CAPACITY - size && 0 <= used <= size;
 
+  /*@ private normal_behavior
+    @   requires 0 < size && 0 <= start <= Allocator.MAX_CAPACITY - size;
+    @   ensures this.heap == heap && this.start == start && this.size == size && used == 0;
+    @*/
+  private /*@ pure @*/ Arena(Heap heap, int start, int size) {
+    this.heap = heap;
+    this.start = start;
+    this.size = size;
+    this.used = 0;
+  }
+
   /**
    * Takes a block for an arena.
    *
    * @param heap where the block is to be
    * @param size its bytes, at least 1
+   * @return the arena, none of whose bytes are handed out
    * @throws HeapExhaustedException if no free block is large enough
    * @throws IllegalArgumentException if {@code size < 1}
    */
   /*@ public normal_behavior
     @   requires 0 < size <= heap.allocator.largestHole();
     @   assignable heap.state;
-    @   ensures this.heap == heap && this.size == size && used == 0;
-    @   ensures (\forall int b; start <= b < start + size;
-    @     \old(heap.allocator.freeAt[b]) == start);
+    @   ensures \fresh(\result) && \result.heap == heap;
+    @   ensures \result.size == size && \result.used == 0;
+    @   ensures (\forall int b; \result.start <= b < \result.start + size;
+    @     \old(heap.allocator.freeAt[b]) == \result.start);
     @   ensures (\forall int b; 0 <= b < heap.allocator.heapCapacity;
-    @     heap.allocator.liveAt[b] == (start <= b < start + size ? start
+    @     heap.allocator.liveAt[b] == (\result.start <= b < \result.start + size ? \result.start
     @       : \old(heap.allocator.liveAt[b])));
     @ also public exceptional_behavior
     @   requires heap.allocator.largestHole() < size;
@@ -48,11 +61,8 @@ public final class Arena implements AutoCloseable {
     @   assignable \nothing;
     @   signals_only IllegalArgumentException;
     @*/
-  public Arena(Heap heap, int size) {
-    this.heap = heap;
-    this.start = heap.malloc(size);
-    this.size = size;
-    this.used = 0;
+  public static Arena of(Heap heap, int size) {
+    return new Arena(heap, heap.malloc(size), size);
   }
 
   /**
@@ -102,7 +112,6 @@ public final class Arena implements AutoCloseable {
 
   /** Takes all bytes back. */
   /*@ public normal_behavior
-    @   requires 0 < used;
     @   assignable used;
     @   ensures used == 0;
     @ also public normal_behavior

@@ -32,7 +32,7 @@ public final class Counts {
   /*@ public normal_behavior
     @   requires less.length == more.length && belowLess.length == less.length + 1
     @     && belowMore.length == less.length + 1;
-    @   requires less.length < Integer.MAX_VALUE && belowLess[0] == 0 && belowMore[0] == 0;
+    @   requires belowLess[0] == 0 && belowMore[0] == 0;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= less.length;
     @     belowLess[c] == belowLess[b] + (less[b] >= 0 ? 1 : 0));
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= less.length;
@@ -60,7 +60,7 @@ public final class Counts {
   /*@ public normal_behavior
     @   requires live0.length == live1.length && below0.length == live0.length + 1
     @     && below1.length == live0.length + 1;
-    @   requires live0.length < Integer.MAX_VALUE && below0[0] == 0 && below1[0] == 0;
+    @   requires below0[0] == 0 && below1[0] == 0;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
     @     below0[c] == below0[b] + (live0[b] >= 0 ? 1 : 0));
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
@@ -83,7 +83,7 @@ public final class Counts {
   /*@ public normal_behavior
     @   requires live0.length == live1.length && below0.length == live0.length + 1
     @     && below1.length == live0.length + 1;
-    @   requires live0.length < Integer.MAX_VALUE && below0[0] == 0 && below1[0] == 0;
+    @   requires below0[0] == 0 && below1[0] == 0;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
     @     below0[c] == below0[b] + (live0[b] >= 0 ? 1 : 0));
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live0.length;
@@ -106,7 +106,6 @@ public final class Counts {
   /** A heap without live bytes is one free block. */
   /*@ public normal_behavior
     @   requires live.length == free.length && below.length == live.length + 1 && below[0] == 0;
-    @   requires live.length < Integer.MAX_VALUE;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
     @     below[c] == below[b] + (live[b] >= 0 ? 1 : 0));
     @   requires (\forall int b; 0 <= b < live.length; -1 <= live[b]);
@@ -135,7 +134,6 @@ public final class Counts {
   /** A map counts nothing exactly if it covers nothing. */
   /*@ public normal_behavior
     @   requires below.length == live.length + 1 && below[0] == 0;
-    @   requires live.length < Integer.MAX_VALUE;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= live.length;
     @     below[c] == below[b] + (live[b] >= 0 ? 1 : 0));
     @   ensures \result;
@@ -177,7 +175,7 @@ public final class Counts {
   /** Where less has the blocks that more has, but those at x and y, it has so many fewer. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
-    @   requires 0 <= n < Integer.MAX_VALUE && more.length == n + 1 && less.length == n + 1;
+    @   requires more.length == n + 1 && less.length == n + 1;
     @   requires more[0] == 0 && less[0] == 0 && x < y;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     more[c] == more[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
@@ -204,7 +202,7 @@ public final class Counts {
 
   /** A heap that is one free block counts one block. */
   /*@ public normal_behavior
-    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
+    @   requires 0 < n && starts.length == n + 1 && starts[0] == 0;
     @   requires live.length == n && free.length == n;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
@@ -223,7 +221,7 @@ public final class Counts {
 
   /** There are at most as many blocks as bytes, and at least one where a live block starts at p. */
   /*@ public normal_behavior
-    @   requires 0 < n < Integer.MAX_VALUE && starts.length == n + 1 && starts[0] == 0;
+    @   requires 0 < n && starts.length == n + 1 && starts[0] == 0;
     @   requires live.length == n && free.length == n;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts[c] == starts[b] + (live[b] == b || free[b] == b ? 1 : 0));
@@ -245,7 +243,7 @@ public final class Counts {
   /** A claim of s bytes at p splits a free block, unless it takes the whole. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
-    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0.length == n + 1 && starts1.length == n + 1;
     @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
@@ -272,7 +270,7 @@ public final class Counts {
   /** Where the hole from e to end becomes one from f to end, it may begin or cease to be. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
-    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0.length == n + 1 && starts1.length == n + 1;
     @   requires starts0[0] == 0 && starts1[0] == 0 && 0 < e <= end && 0 < f <= end && end <= n;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
@@ -302,7 +300,7 @@ public final class Counts {
   /** A block of s bytes at p within a hole leaves what lies before and behind it as blocks. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
-    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0.length == n + 1 && starts1.length == n + 1;
     @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
@@ -331,7 +329,7 @@ public final class Counts {
   /** A live block of s bytes at p that becomes free merges with the free blocks that touch it. */
   /*@ public normal_behavior
     @   requires live0.length == n && hole0.length == n && live1.length == n && hole1.length == n;
-    @   requires 0 < n < Integer.MAX_VALUE && starts0.length == n + 1 && starts1.length == n + 1;
+    @   requires starts0.length == n + 1 && starts1.length == n + 1;
     @   requires starts0[0] == 0 && starts1[0] == 0 && 0 <= p && 0 < s <= n - p;
     @   requires (\forall int b, c; 0 <= b < c && c <= b + 1 && c <= n;
     @     starts0[c] == starts0[b] + (live0[b] == b || hole0[b] == b ? 1 : 0));
@@ -361,7 +359,7 @@ public final class Counts {
 
   /** Blocks that start in one map or the other are those of the one and those of the other. */
   /*@ public normal_behavior
-    @   requires live.length == free.length && live.length <= Allocator.MAX_CAPACITY;
+    @   requires live.length == free.length;
     @   requires lives.length == live.length + 1 && frees.length == live.length + 1
     @     && all.length == live.length + 1;
     @   requires lives[0] == 0 && frees[0] == 0 && all[0] == 0;

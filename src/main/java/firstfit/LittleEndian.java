@@ -61,7 +61,6 @@ final class LittleEndian {
 
   /** The upper byte of a number of 16 bits, rounded down. */
   /*@ private normal_behavior
-    @   requires -32768 <= value < 65536;
     @   assignable \nothing;
     @   ensures 0 <= value - 256 * \result < 256;
     @*/

@@ -40,7 +40,7 @@ class ArenaTest {
       @ForAll("requests") List<Integer> requests) {
     Heap heap = heap(allocator);
     heap.malloc(before);
-    try (Arena arena = new Arena(heap, size)) {
+    try (Arena arena = Arena.of(heap, size)) {
       int next = before;
       for (int bytes : requests) {
         int left = before + size - next;
@@ -64,7 +64,7 @@ class ArenaTest {
   @Test
   void closedArenaHandsOutNothingAndFreesNothing() {
     Heap heap = heap(Allocators.DEFAULT);
-    Arena arena = new Arena(heap, 8);
+    Arena arena = Arena.of(heap, 8);
     arena.close();
     assertFalse(heap.allocator().isLive(0));
     assertThrows(HeapExhaustedException.class, () -> arena.allocate(1));
@@ -76,9 +76,9 @@ class ArenaTest {
   @Test
   void refusals() {
     Heap heap = heap(Allocators.DEFAULT);
-    assertThrows(HeapExhaustedException.class, () -> new Arena(heap, CAPACITY + 1));
-    assertThrows(IllegalArgumentException.class, () -> new Arena(heap, 0));
-    Arena arena = new Arena(heap, CAPACITY);
+    assertThrows(HeapExhaustedException.class, () -> Arena.of(heap, CAPACITY + 1));
+    assertThrows(IllegalArgumentException.class, () -> Arena.of(heap, 0));
+    Arena arena = Arena.of(heap, CAPACITY);
     assertThrows(IllegalArgumentException.class, () -> arena.allocate(0));
     heap.free(0);
     assertThrows(InvalidPointerException.class, arena::close);

@@ -4,6 +4,7 @@ import firstfit.console.UserError;
 import firstfit.mutation.KillMatrix;
 import firstfit.mutation.KillTable;
 import firstfit.mutation.Mutants;
+import firstfit.mutation.Mutants.Selection.Kind;
 import firstfit.proof.ClauseUses;
 import firstfit.proof.CoreSearch;
 import firstfit.proof.EmbeddedSolver;
@@ -185,6 +186,14 @@ public final class ProveCommand implements Callable<Integer> {
   private boolean bugs;
 
   @Option(
+      names = "--contracts",
+      description =
+          "With --mutants: the methods as they are under contracts that promise more, with a part"
+              + " of a precondition dropped or a location of a frame; the answers go to"
+              + " proofs/contracts.json. With --kills: that file.")
+  private boolean contracts;
+
+  @Option(
       names = "--per-method",
       paramLabel = "N",
       description = "With --mutants: N of each method, always the same (default: all).")
@@ -220,7 +229,8 @@ public final class ProveCommand implements Callable<Integer> {
     Project checkout = checkoutOptions.open();
     PrintWriter out = spec.commandLine().getOut();
     if (kills) {
-      out.print(KillTable.of(KillMatrix.read(checkout.proofs()), checkout.proofs()));
+      String file = contracts ? KillMatrix.CONTRACTS : KillMatrix.MUTANTS;
+      out.print(KillTable.of(KillMatrix.read(checkout.proofs(), file), checkout.proofs()));
       out.flush();
       return 0;
     }
@@ -228,14 +238,13 @@ public final class ProveCommand implements Callable<Integer> {
       return 1;
     }
     if (probe) {
-      boolean good =
-          new Probing(checkout, settings(3, null), out).run(new Selection(only, method));
+      boolean good = new Probing(checkout, settings(3, null), out).run(new Selection(only, method));
       out.flush();
       return good ? 0 : 1;
     }
     if (mutants) {
       new MutantProof(checkout, settings(1, null), out)
-          .run(new Mutants.Selection(only, method, bugs, perMethod), changed);
+          .run(new Mutants.Selection(only, method, kind(), perMethod), changed);
       return 0;
     }
     if (record || source) {
@@ -257,13 +266,12 @@ public final class ProveCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    for (String path : KillMatrix.read(checkout.proofs()).stale(checkout)) {
-      out.println(
-          "WARNING "
-              + path
-              + " has changed since proofs/mutants.json: run mvn -Pmutants -Dmutants=--changed and"
-              + " prove --mutants --changed");
-    }
+    warn(
+        checkout,
+        KillMatrix.MUTANTS,
+        "mvn -Pmutants -Dmutants=--changed and prove --mutants --changed",
+        out);
+    warn(checkout, KillMatrix.CONTRACTS, "prove --mutants --contracts --changed", out);
     if (ClauseUses.read(checkout.proofs()).isStale(check.manifest())) {
       out.println("WARNING conditions have changed since proofs/uses.json: run prove --uses");
     }
@@ -284,6 +292,12 @@ public final class ProveCommand implements Callable<Integer> {
       return 0;
     }
     return discharge(check, out) ? 0 : 1;
+  }
+
+  private static void warn(Project checkout, String file, String remedy, PrintWriter out) {
+    for (String path : KillMatrix.read(checkout.proofs(), file).stale(checkout)) {
+      out.printf("WARNING %s has changed since proofs/%s: run %s%n", path, file, remedy);
+    }
   }
 
   private void searchCores(Project checkout, ProofCheck check, String filter, PrintWriter out)
@@ -309,9 +323,13 @@ public final class ProveCommand implements Callable<Integer> {
       throw new UserError("--format goes with --theorems: give both, or none");
     }
     theoremFormat();
-    if ((changed || bugs || perMethod != 0) && !mutants) {
+    if ((changed || bugs || contracts && !kills || perMethod != 0) && !mutants) {
       throw new UserError(
-          "--changed, --bugs and --per-method go with --mutants: give it too, or none");
+          "--changed, --bugs, --contracts and --per-method go with --mutants: give it too, or"
+              + " none");
+    }
+    if (bugs && contracts) {
+      throw new UserError("--bugs and --contracts exclude each other: give one of them");
     }
     if (perMethod < 0) {
       throw new UserError("--per-method needs a number from 1");
@@ -321,6 +339,10 @@ public final class ProveCommand implements Callable<Integer> {
           "--class goes with --record, --source, --probe and --mutants: choose methods with"
               + " --method");
     }
+  }
+
+  private Kind kind() {
+    return bugs ? Kind.BUGS : contracts ? Kind.CONTRACTS : Kind.BODIES;
   }
 
   private TheoremFormat theoremFormat() {

@@ -72,8 +72,6 @@ final class FreeTable extends BlockTable {
     @   ensures \result <==> p > 0 && owner[p - 1] >= 0;
     @   ensures \result ==> k > 0 && start[k - 1] + size[k - 1] == p
     @     && owner[p - 1] == start[k - 1];
-    @   ensures \result ==> (\forall int i; 0 <= i < k - 1;
-    @     start[i] + size[i] + gap <= start[k - 1]);
     @   ensures \result ==> (\forall int b; start[k - 1] <= b && b < p; owner[b] == start[k - 1]);
     @   ensures !\result ==> (\forall int i; 0 <= i < k; start[i] + size[i] + gap <= p);
     @*/

@@ -170,7 +170,7 @@ final class Partition {
 
   /** Gives the live block that starts at p the z bytes from p. */
   /*@ normal_behavior
-    @   requires 0 <= p < capacity && liveAt[p] == p && 0 < z <= room(p);
+    @   requires 0 <= p < capacity && 0 < z <= room(p);
     @   old int end = p + room(p);
     @   assignable contents;
     @   ensures (\forall int b; 0 <= b < capacity;

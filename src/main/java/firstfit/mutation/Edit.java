@@ -10,4 +10,6 @@ package firstfit.mutation;
  */
 record Edit(String operator, int start, int end, String after) {
   static final String GHOST = "ghost update dropped";
+  static final String PRECONDITION = "precondition dropped";
+  static final String FRAME = "frame narrowed";
 }

@@ -19,13 +19,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What notices which mutant: {@code proofs/mutants.json}.
+ * What notices which mutant: {@code proofs/mutants.json}, and {@code proofs/contracts.json} for
+ * those whose contract was changed.
  *
  * @param sources digests of the sources that the mutants were made from, by path
  * @param methods the methods with their mutants, in the order of the verified classes
  */
 public record KillMatrix(Map<String, String> sources, List<Method> methods) {
-  private static final String FILE = "mutants.json";
+  /** The file for mutants whose code was changed. */
+  public static final String MUTANTS = "mutants.json";
+
+  /** The file for mutants whose contract was changed. */
+  public static final String CONTRACTS = "contracts.json";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
@@ -110,14 +116,15 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
   }
 
   /**
-   * Reads the file.
+   * Reads a file.
    *
    * @param proofs the folder
+   * @param name which of its two files
    * @return its content, no methods where there is no file
    * @throws UserError if it cannot be read
    */
-  public static KillMatrix read(Path proofs) {
-    Path file = proofs.resolve(FILE);
+  public static KillMatrix read(Path proofs, String name) {
+    Path file = proofs.resolve(name);
     if (!Files.exists(file)) {
       return new KillMatrix(Map.of(), List.of());
     }
@@ -179,13 +186,14 @@ public record KillMatrix(Map<String, String> sources, List<Method> methods) {
   }
 
   /**
-   * Writes the file, a line for each mutant, whole or not at all.
+   * Writes a file, a line for each mutant, whole or not at all.
    *
    * @param proofs the folder
+   * @param name which of its two files
    * @throws UserError if it cannot be written
    */
-  public void write(Path proofs) {
-    Path file = proofs.resolve(FILE);
+  public void write(Path proofs, String name) {
+    Path file = proofs.resolve(name);
     try {
       List<String> texts = new ArrayList<>();
       for (Method method : methods) {

@@ -30,7 +30,16 @@ public record Mutant(
    * @return whether the change is one of a comment
    */
   public boolean isGhost() {
-    return operator.equals(Edit.GHOST);
+    return operator.equals(Edit.GHOST) || isOfContract();
+  }
+
+  /**
+   * Whether the contract promises more, and the code is as it was.
+   *
+   * @return whether the change is one of the contract
+   */
+  public boolean isOfContract() {
+    return operator.equals(Edit.PRECONDITION) || operator.equals(Edit.FRAME);
   }
 
   /**

@@ -5,6 +5,9 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import firstfit.proof.Digests;
+import firstfit.proof.source.SourceFile;
+import firstfit.proof.source.StrongerContracts;
+import firstfit.proof.source.StrongerContracts.Stronger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,22 +18,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes the mutants of a source: all operators on all of its methods that have a body, one change
- * each. Some will not compile, or compile to the same code as another.
+ * Makes the mutants of a source: all operators on all of its methods that have a body, and all that
+ * makes their contracts stronger, one change each. Some will not compile, or compile to the same
+ * code as another.
  */
 final class MutantFinder {
   private static final Pattern GHOST_UPDATE = Pattern.compile("//@ set [^;\\n]*;");
 
   private final ParsedSource source;
   private final List<Bug> bugs;
+  private final Map<String, Stronger> contracts;
   private final List<MethodMutants> found = new ArrayList<>();
 
   private MutantFinder(ParsedSource source, List<Bug> bugs) {
     this.source = source;
     this.bugs = bugs;
+    contracts = StrongerContracts.of(SourceFile.parse(source.path(), source.text()));
   }
 
-  /** The mutants of a source by method, in its order, and first those with a name. */
+  /**
+   * The mutants of a source by method, in its order, and lemmas behind them; first those of the
+   * contract, then those with a name.
+   */
   static List<MethodMutants> find(ParsedSource source, List<Bug> bugs) {
     MutantFinder finder = new MutantFinder(source, bugs);
     String prefix =
@@ -41,6 +50,7 @@ final class MutantFinder {
         finder.type(prefix, new TreePath(root, type), type);
       }
     }
+    finder.lemmas();
     return finder.found;
   }
 
@@ -63,7 +73,8 @@ final class MutantFinder {
     String signature = className + "." + key(className, method);
     int start = source.start(method.getBody());
     int end = source.end(method);
-    List<Edit> edits = new ArrayList<>();
+    Stronger contract = contracts.remove(signature);
+    List<Edit> edits = new ArrayList<>(contract == null ? List.of() : ofContract(contract));
     bugs.stream()
         .filter(bug -> bug.method().equals(signature))
         .forEach(bug -> edits.add(bug.in(source.text(), start, end)));
@@ -82,6 +93,32 @@ final class MutantFinder {
             signature,
             Digests.sha256(source.text().substring(from, end)),
             numbered(className, signature, edits)));
+  }
+
+  /** What no Java method is left for. */
+  private void lemmas() {
+    contracts.forEach(
+        (signature, each) ->
+            found.add(
+                new MethodMutants(
+                    signature,
+                    Digests.sha256(each.text()),
+                    numbered(
+                        signature.substring(0, signature.lastIndexOf('.', signature.indexOf('('))),
+                        signature,
+                        ofContract(each)))));
+  }
+
+  private static List<Edit> ofContract(Stronger contract) {
+    return contract.changes().stream()
+        .map(
+            each ->
+                new Edit(
+                    each.ofFrame() ? Edit.FRAME : Edit.PRECONDITION,
+                    each.start(),
+                    each.end(),
+                    each.after()))
+        .toList();
   }
 
   private void ghostUpdates(int start, int end, List<Edit> edits) {

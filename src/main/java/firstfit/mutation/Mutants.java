@@ -28,18 +28,24 @@ public final class Mutants {
   private final Map<String, Map<String, byte[]>> code = new ConcurrentHashMap<>();
   private final Map<String, String> sources = new ConcurrentHashMap<>();
   private final List<Bug> bugs;
+  private final Selection.Kind kind;
   private final Predicate<Mutant> asked;
   private final int perMethod;
   private final Set<String> drawn = ConcurrentHashMap.newKeySet();
 
   private Mutants(List<Bug> bugs, Selection selection) {
     this.bugs = bugs;
+    this.kind = selection.kind();
     this.perMethod = selection.perMethod();
     Set<String> names = bugs.stream().map(Bug::name).collect(Collectors.toSet());
     asked =
         mutant ->
             mutant.id().contains(selection.part())
-                && (!selection.bugsOnly() || names.contains(mutant.operator()));
+                && switch (kind) {
+                  case BODIES -> !mutant.isOfContract();
+                  case BUGS -> names.contains(mutant.operator());
+                  case CONTRACTS -> mutant.isOfContract();
+                };
   }
 
   /**
@@ -47,11 +53,20 @@ public final class Mutants {
    *
    * @param classes names of their classes, empty for all that are verified
    * @param part a part of their ids
-   * @param bugsOnly whether only those that {@code proofs/bugs.json} names
+   * @param kind what is changed
    * @param perMethod how many of each method, drawn by digest; 0 for all
    */
-  public record Selection(
-      Collection<String> classes, String part, boolean bugsOnly, int perMethod) {
+  public record Selection(Collection<String> classes, String part, Kind kind, int perMethod) {
+    /** What a mutant changes. */
+    public enum Kind {
+      /** The body. */
+      BODIES,
+      /** The body, into a bug that {@code proofs/bugs.json} names. */
+      BUGS,
+      /** The contract, into one that promises more. */
+      CONTRACTS
+    }
+
     /**
      * All mutants of some classes.
      *
@@ -59,7 +74,7 @@ public final class Mutants {
      * @return the selection
      */
     public static Selection of(Collection<String> classes) {
-      return new Selection(classes, "", false, 0);
+      return new Selection(classes, "", Kind.BODIES, 0);
     }
   }
 
@@ -173,6 +188,11 @@ public final class Mutants {
    */
   public List<MethodMutants> methods() {
     return byClass.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Where what came of them is written. */
+  String file() {
+    return kind == Selection.Kind.CONTRACTS ? KillMatrix.CONTRACTS : KillMatrix.MUTANTS;
   }
 
   /** Digests of the sources, by path. */

@@ -48,7 +48,7 @@ public final class MutationRun implements AutoCloseable {
     this.project = project;
     this.mutants = mutants;
     this.columns = columns;
-    this.old = KillMatrix.read(project.proofs());
+    this.old = KillMatrix.read(project.proofs(), mutants.file());
     this.changedOnly = changedOnly;
     this.log = new MutantLog(project.root().resolve(LOG));
   }
@@ -105,7 +105,7 @@ public final class MutationRun implements AutoCloseable {
    * @return the matrix
    */
   public KillMatrix write() {
-    old = KillMatrix.read(project.proofs());
+    old = KillMatrix.read(project.proofs(), mutants.file());
     List<String> order =
         VerifiedClasses.read(project.verified()).classes().stream().map(Project::sourceOf).toList();
     List<KillMatrix.Method> methods = methods();
@@ -117,7 +117,7 @@ public final class MutationRun implements AutoCloseable {
     digests.putAll(mutants.digests());
     digests.keySet().retainAll(order);
     KillMatrix matrix = new KillMatrix(digests, methods);
-    matrix.write(project.proofs());
+    matrix.write(project.proofs(), mutants.file());
     return matrix;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,21 +72,19 @@ final class Derivation {
       throws IOException, InterruptedException {
     Path solver = directory.resolve("solver");
     OpenJml.writeSilentSolver(solver);
-    ExecutorService threads = Executors.newFixedThreadPool(jobs);
-    List<Future<OpenJml.Outcome>> outcomes = new ArrayList<>();
+    List<Callable<OpenJml.Outcome>> runs = new ArrayList<>();
     try (Progress progress = new Progress("OpenJML", methods.size())) {
       for (OpenJml.Run run : plan(methods, catalog.entries().values())) {
-        Path folder = Files.createDirectory(directory.resolve("run" + outcomes.size()));
+        Path folder = Files.createDirectory(directory.resolve("run" + runs.size()));
         Duration total = LIMIT_PER_METHOD.multipliedBy(run.methods() + 1L);
-        outcomes.add(
-            threads.submit(() -> openJml.run(project, run, solver, folder, total, progress::step)));
+        runs.add(() -> openJml.run(project, run, solver, folder, total, progress::step));
       }
       Map<String, String> verdicts = new TreeMap<>();
       Map<String, String> scripts = new TreeMap<>();
-      for (Future<OpenJml.Outcome> outcome : outcomes) {
-        verdicts.putAll(outcome.get().verdicts());
-        scripts.putAll(outcome.get().scripts());
-        problems.addAll(outcome.get().failures());
+      for (OpenJml.Outcome outcome : inParallel(runs, jobs)) {
+        verdicts.putAll(outcome.verdicts());
+        scripts.putAll(outcome.scripts());
+        problems.addAll(outcome.failures());
       }
       for (MethodCatalog.Entry entry : methods) {
         String script = scripts.get(entry.signature());
@@ -100,6 +99,19 @@ final class Derivation {
           .filter(s -> !catalog.entries().containsKey(s))
           .forEach(
               s -> problems.add(s + ": OpenJML knows it, the list of verified methods does not"));
+    }
+  }
+
+  /** What runs of OpenJML give, so many at once. */
+  static <T> List<T> inParallel(List<Callable<T>> runs, int jobs)
+      throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : threads.invokeAll(runs)) {
+        results.add(each.get());
+      }
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UserError error) {
         throw error;

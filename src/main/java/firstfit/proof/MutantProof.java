@@ -14,19 +14,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Puts mutants of the verified methods to OpenJML and the solver, under the contracts as they are:
- * none should be proved. Methods are proved one by one, so several mutants of different methods are
- * derived at once.
+ * Puts mutants of the verified methods to OpenJML and the solver, under the contracts as they are,
+ * and the methods as they are under contracts that promise more: none should be proved. Methods are
+ * proved one by one, so several mutants of different methods are derived at once.
  */
 public final class MutantProof {
-  private static final int ROUND = 16;
+  private static final int ROUND = 64;
+  private static final double TIMES_OWN = 3;
+  private static final double LEAST_SECONDS = 5;
 
   /** What stands before the name of a source, and would take the place of what follows it. */
   private static final Pattern FOLDERS = Pattern.compile("[\\w./-]*/(?=\\w+\\.java:\\d)");
@@ -35,11 +42,15 @@ public final class MutantProof {
   private static final Pattern CLAUSE =
       Pattern.compile("^.*?(\\S+:\\d+:) verify: The prover cannot establish .*?\\((.*?):?\\).*");
 
+  private static final Set<Verdict> EXPLAINED = Set.of(Verdict.NOT_PROVED, Verdict.UNKNOWN);
+
   private final Project project;
   private final PrintWriter out;
   private final SourceProof source;
   private final ExternalSolver external;
   private final EmbeddedSolver embedded = new EmbeddedSolver();
+  private final Duration limit;
+  private final Map<String, Double> ownSeconds = new HashMap<>();
 
   /**
    * Prepares for a checkout.
@@ -61,6 +72,12 @@ public final class MutantProof {
     this.out = out;
     this.source = new SourceProof(project, settings, environment);
     this.external = new ExternalSolver(settings.solver());
+    this.limit = settings.limit();
+    if (Files.exists(project.manifest())) {
+      Manifest.read(project.manifest())
+          .methods()
+          .forEach(each -> ownSeconds.put(each.signature(), each.embedded().seconds()));
+    }
   }
 
   /**
@@ -80,7 +97,7 @@ public final class MutantProof {
       while (!open.isEmpty()) {
         List<Task> round = round(open);
         open.removeAll(round);
-        ask(round, mutants, run);
+        settle(round, mutants, run);
         out.printf("%d of %d mutants asked%n", all - open.size(), all);
         out.flush();
       }
@@ -102,7 +119,22 @@ public final class MutantProof {
     return List.copyOf(byMethod.values());
   }
 
-  private void ask(List<Task> round, Mutants mutants, MutationRun run)
+  /** Asks those again of which a round does not tell, fewer at a time. */
+  private void settle(List<Task> round, Mutants mutants, MutationRun run)
+      throws IOException, InterruptedException {
+    int before = round.size() + 1;
+    List<Task> left = round;
+    while (!left.isEmpty() && left.size() < before) {
+      before = left.size();
+      left = ask(left, mutants, run);
+    }
+    for (Task task : left) {
+      ask(List.of(task), mutants, run);
+    }
+  }
+
+  /** Asks about mutants of different methods at once; the result are those that are left open. */
+  private List<Task> ask(List<Task> round, Mutants mutants, MutationRun run)
       throws IOException, InterruptedException {
     try (Scratch scratch = new Scratch()) {
       Project copy = copy(round, mutants, scratch.directory());
@@ -114,43 +146,75 @@ public final class MutantProof {
       Path folder = Files.createDirectory(scratch.directory().resolve("derivation"));
       Map<String, Condition> conditions =
           source.derive(copy, methods, folder, problems).conditions();
-      Map<String, Answer> answers = source.discharge(embedded, conditions);
+      Map<String, Task> tasks =
+          round.stream().collect(Collectors.toMap(MutantProof::signature, Function.identity()));
+      Map<String, Answer> answers =
+          source.discharge(embedded, conditions, each -> limit(tasks.get(each)));
+      List<String> toExplain =
+          answers.keySet().stream()
+              .filter(each -> EXPLAINED.contains(answers.get(each).verdict()))
+              .filter(each -> !tasks.get(each).mutant().isOfContract())
+              .toList();
+      Map<String, List<String>> reasons =
+          source.explain(copy, toExplain, external, scratch.directory());
+      boolean alone = round.size() == 1;
+      List<Task> again = new ArrayList<>();
       for (Task task : round) {
         Answer answer = answers.get(signature(task));
-        if (answer != null) {
-          run.add(task, finding(answer, signature(task), copy, scratch.directory()));
-        } else if (round.size() == 1) {
+        if (answer == null && alone) {
           run.add(task, new Finding(Outcome.NO_CONDITION, String.join("; ", problems)));
+        } else if (alone || answer != null && !mayHaveHelp(task, answer)) {
+          run.add(task, finding(answer, signature(task), reasons));
         } else {
-          ask(List.of(task), mutants, run);
+          again.add(task);
         }
       }
+      return again;
     }
+  }
+
+  /** Stronger contracts of other methods may be what makes a proof succeed. */
+  private static boolean mayHaveHelp(Task task, Answer answer) {
+    return task.mutant().isOfContract() && answer.proved();
+  }
+
+  /** What is still proved under a stronger contract takes as long as it does on record. */
+  private Duration limit(Task task) {
+    Double own = ownSeconds.get(signature(task));
+    if (own == null || !task.mutant().isOfContract()) {
+      return limit;
+    }
+    double seconds = Math.max(LEAST_SECONDS, TIMES_OWN * own);
+    return Duration.ofMillis(Math.min(limit.toMillis(), Math.round(1000 * seconds)));
   }
 
   private static String signature(Task task) {
     return Signatures.normal(task.mutant().method());
   }
 
-  private Finding finding(Answer answer, String signature, Project copy, Path directory)
-      throws IOException, InterruptedException {
+  private static Finding finding(
+      Answer answer, String signature, Map<String, List<String>> reasons) {
     return switch (answer.verdict()) {
       case PROVED -> Finding.of(Outcome.SURVIVED);
       case TIMEOUT -> Finding.of(Outcome.TIMEOUT);
-      case ERROR -> throw new UserError(
-          "the solver failed on a mutant of "
-              + signature
-              + " ("
-              + answer.detail()
-              + "): run it again");
-      case NOT_PROVED, UNKNOWN -> Finding.killed(
-          source.explain(copy, signature, external, directory).stream()
-              .filter(line -> line.contains(" verify: "))
-              .map(
-                  line ->
-                      CLAUSE.matcher(FOLDERS.matcher(line).replaceAll("")).replaceFirst("$1 $2"))
-              .findFirst()
-              .orElse(answer.verdict() + " " + answer.detail()));
+      case ERROR ->
+          throw new UserError(
+              "the solver failed on a mutant of "
+                  + signature
+                  + " ("
+                  + answer.detail()
+                  + "): run it again");
+      case NOT_PROVED, UNKNOWN ->
+          Finding.killed(
+              reasons.getOrDefault(signature, List.of()).stream()
+                  .filter(line -> line.contains(" verify: "))
+                  .map(
+                      line ->
+                          CLAUSE
+                              .matcher(FOLDERS.matcher(line).replaceAll(""))
+                              .replaceFirst("$1 $2"))
+                  .findFirst()
+                  .orElse((answer.verdict() + " " + answer.detail()).strip()));
     };
   }
 

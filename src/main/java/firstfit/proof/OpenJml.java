@@ -206,12 +206,12 @@ final class OpenJml {
   }
 
   /**
-   * What OpenJML says of a method that a solver with scopes does not prove: which clause fails, in
-   * file and line.
+   * What OpenJML says of methods that a solver with scopes does not prove: which clauses fail, in
+   * file and line. It names the method when it is done with it.
    */
-  List<String> explain(Project project, Run run, String signature, Path solver, Duration total)
+  Map<String, List<String>> explain(Project project, Run run, Path solver, Duration total)
       throws IOException, InterruptedException {
-    List<String> found = new ArrayList<>();
+    Map<String, List<String>> found = new TreeMap<>();
     List<String> sinceLast = new ArrayList<>();
     read(
         start(project, List.of("--esc", "--progress"), run, solver),
@@ -223,13 +223,10 @@ final class OpenJml {
               || line.startsWith("error: ")) {
             sinceLast.add(line);
           } else if (done.matches()) {
-            if (Signatures.normal(done.group(1)).equals(signature)) {
-              found.addAll(sinceLast);
-            }
+            found.put(Signatures.normal(done.group(1)), List.copyOf(sinceLast));
             sinceLast.clear();
           }
         });
-    found.addAll(sinceLast);
     return found;
   }
 

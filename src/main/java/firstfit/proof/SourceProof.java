@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -88,6 +90,13 @@ final class SourceProof {
   /** A solver's answers to these conditions. */
   Map<String, Answer> discharge(Solver solver, Map<String, Condition> conditions)
       throws InterruptedException {
+    return discharge(solver, conditions, signature -> settings.limit());
+  }
+
+  /** The same with a time limit for each method. */
+  Map<String, Answer> discharge(
+      Solver solver, Map<String, Condition> conditions, Function<String, Duration> limit)
+      throws InterruptedException {
     List<Discharge.Query<String>> queries = new ArrayList<>();
     conditions.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().script().length()))
@@ -99,7 +108,7 @@ final class SourceProof {
                         e::getValue,
                         verified.optionsOf(e.getKey()),
                         verified.atOnce(e.getKey()),
-                        settings.limit())));
+                        limit.apply(e.getKey()))));
     Map<String, Answer> answers = new ConcurrentHashMap<>();
     try (Progress progress = new Progress(solver.version(), queries.size())) {
       new Discharge(solver, settings.jobs())
@@ -113,22 +122,18 @@ final class SourceProof {
     return new TreeMap<>(answers);
   }
 
-  /**
-   * A line for each method that is not proved, and what OpenJML says of it, by a run on that method
-   * alone.
-   */
+  /** A line for each method that is not proved, and what OpenJML says of it. */
   List<String> explain(ExternalSolver solver, Map<String, Answer> answers, Path directory)
       throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     Map<String, Answer> failed = new TreeMap<>(answers);
     failed.values().removeIf(Answer::proved);
-    try (Progress progress = new Progress("why not", failed.size())) {
-      for (Map.Entry<String, Answer> each : failed.entrySet()) {
-        lines.add(describe(each.getKey(), each.getValue(), solver));
-        explain(project, each.getKey(), solver, directory).forEach(line -> lines.add("  " + line));
-        progress.step(each.getKey());
-      }
-    }
+    Map<String, List<String>> reasons = explain(project, failed.keySet(), solver, directory);
+    failed.forEach(
+        (signature, answer) -> {
+          lines.add(describe(signature, answer, solver));
+          reasons.get(signature).forEach(line -> lines.add("  " + line));
+        });
     return lines;
   }
 
@@ -141,18 +146,39 @@ final class SourceProof {
         + (answer.detail().isEmpty() ? "" : " (" + answer.detail() + ")");
   }
 
-  /** What OpenJML says of a method that is not proved, in a project or a copy of it. */
-  List<String> explain(Project copy, String signature, ExternalSolver solver, Path directory)
+  /**
+   * What OpenJML says of methods that are not proved, in a project or a copy of it: a run for each
+   * class and choice of options.
+   */
+  Map<String, List<String>> explain(
+      Project copy, Collection<String> signatures, ExternalSolver solver, Path directory)
       throws IOException, InterruptedException {
-    Path program = directory.resolve("explain");
-    OpenJml.writeSolver(program, solver.command(), settings.limit(), verified.optionsOf(signature));
-    OpenJml.Run run =
-        Derivation.plan(List.of(catalog.entries().get(signature)), catalog.entries().values())
-            .get(0);
-    Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
-    List<String> lines = openJml.explain(copy, run, signature, program, total);
-    return lines.isEmpty()
-        ? List.of("OpenJML, which asks in steps, names no clause that fails")
-        : lines;
+    Map<List<String>, List<MethodCatalog.Entry>> byOptions = new LinkedHashMap<>();
+    for (String each : signatures) {
+      byOptions
+          .computeIfAbsent(verified.optionsOf(each), o -> new ArrayList<>())
+          .add(catalog.entries().get(each));
+    }
+    List<Callable<Map<String, List<String>>>> runs = new ArrayList<>();
+    for (Map.Entry<List<String>, List<MethodCatalog.Entry>> each : byOptions.entrySet()) {
+      Path program = directory.resolve("explain" + runs.size());
+      OpenJml.writeSolver(program, solver.command(), settings.limit(), each.getKey());
+      for (OpenJml.Run run : Derivation.plan(each.getValue(), catalog.entries().values())) {
+        Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
+        runs.add(() -> openJml.explain(copy, run, program, total.multipliedBy(run.methods())));
+      }
+    }
+    Map<String, List<String>> found = new TreeMap<>();
+    Derivation.inParallel(runs, settings.jobs()).forEach(found::putAll);
+    Map<String, List<String>> reasons = new TreeMap<>();
+    for (String each : signatures) {
+      List<String> lines = found.getOrDefault(each, List.of());
+      reasons.put(
+          each,
+          lines.isEmpty()
+              ? List.of("OpenJML, which asks in steps, names no clause that fails")
+              : lines);
+    }
+    return reasons;
   }
 }

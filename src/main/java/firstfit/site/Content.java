@@ -27,6 +27,7 @@ final class Content {
   private final PropertyTests tests;
   private final Map<String, String> documents;
   private final KillMatrix matrix;
+  private final KillMatrix contracts;
   private final List<List<String>> killTable;
   private final Set<String> staleSources;
   private final Set<String> staleMethods;
@@ -46,7 +47,8 @@ final class Content {
         .forEach(m -> records.put(m.signature(), m));
     tests = PropertyTests.in(project.root(), byId.keySet());
     documents = Documents.in(project.root());
-    matrix = KillMatrix.read(project.proofs());
+    matrix = KillMatrix.read(project.proofs(), KillMatrix.MUTANTS);
+    contracts = KillMatrix.read(project.proofs(), KillMatrix.CONTRACTS);
     killTable = KillTable.rows(matrix, project.proofs());
     staleSources = Set.copyOf(matrix.stale(project));
     staleMethods = matrix.staleMethods(project);
@@ -107,6 +109,11 @@ final class Content {
   /** What notices which mutant. */
   KillMatrix matrix() {
     return matrix;
+  }
+
+  /** What fails under contracts that promise more. */
+  KillMatrix contracts() {
+    return contracts;
   }
 
   /** The matrix in numbers: cells by row, the first is the head. */

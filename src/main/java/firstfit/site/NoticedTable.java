@@ -4,6 +4,7 @@ import static firstfit.report.Svg.escape;
 import static firstfit.report.Svg.format;
 
 import firstfit.mutation.Column;
+import firstfit.mutation.KillMatrix;
 import firstfit.mutation.KillMatrix.Row;
 import firstfit.proof.ClauseUses;
 import java.util.Arrays;
@@ -53,8 +54,19 @@ final class NoticedTable {
               uses.idle().size(),
               document(CLAUSES, "#what-proofs-need", "why they stay")));
     }
-    List<Row> mutants =
-        content.matrix().methods().stream().flatMap(m -> m.mutants().stream()).toList();
+    List<Row> parts = rows(content.contracts());
+    if (!parts.isEmpty()) {
+      long idle = parts.stream().filter(row -> !row.wasNoticed()).count();
+      row(
+          "parts of their preconditions and frames, each dropped",
+          parts.size(),
+          format(
+              "the proof fails without %d, %d are idle: %s",
+              parts.size() - idle,
+              idle,
+              document(CLAUSES, "#what-preconditions-and-frames-are-for", "why they stay")));
+    }
+    List<Row> mutants = rows(content.matrix());
     row("mutants of verified methods, each left in", mutants.size(), mutants(mutants));
     row(
         "conditions, each in several forms",
@@ -69,6 +81,10 @@ final class NoticedTable {
             content.key().methodsProved(),
             document(README, "#a-second-verifier", "which verifier, and how to run it")));
     page.append("</table>\n");
+  }
+
+  private static List<Row> rows(KillMatrix matrix) {
+    return matrix.methods().stream().flatMap(m -> m.mutants().stream()).toList();
   }
 
   private void row(String what, long number, String result) {

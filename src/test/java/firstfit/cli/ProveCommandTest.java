@@ -31,7 +31,9 @@ class ProveCommandTest {
   @Test
   void aMatrixOfOtherSourcesIsAWarning(@TempDir Path folder) throws IOException {
     String path = "src/main/java/firstfit/Heap.java";
-    checkout(folder, "{\"sources\": {\"%s\": \"0\"}, \"methods\": []}".formatted(path));
+    String other = "{\"sources\": {\"%s\": \"0\"}, \"methods\": []}".formatted(path);
+    checkout(folder, other);
+    Files.writeString(folder.resolve("proofs/contracts.json"), other);
     CommandLineRun run =
         CommandLineRun.of("prove", "--project", folder, "--method", "Lookup.middle");
     assertEquals(0, run.exitCode(), run.out());
@@ -41,6 +43,11 @@ class ProveCommandTest {
             + " has changed since proofs/mutants.json: run mvn -Pmutants -Dmutants=--changed and"
             + " prove --mutants --changed",
         run.outLines().get(0));
+    assertEquals(
+        "WARNING "
+            + path
+            + " has changed since proofs/contracts.json: run prove --mutants --contracts --changed",
+        run.outLines().get(1));
   }
 
   @Test
@@ -57,13 +64,19 @@ class ProveCommandTest {
     assertEquals(0, run.exitCode());
     assertTrue(
         run.outLines().contains("| a | 1 | - | - | - | - | 1/1 | 1 | 1 | 0 | 0 | 0 |"), run.out());
+    run = CommandLineRun.of("prove", "--project", folder, "--kills", "--contracts");
+    assertEquals(0, run.exitCode());
+    assertFalse(run.out().contains("| a |"), run.out());
   }
 
   @Test
   void changedMutantsAreMutants() {
     CommandLineRun.assertRefused(
-        "--changed, --bugs and --per-method go with --mutants: give it too, or none",
+        "--changed, --bugs, --contracts and --per-method go with --mutants: give it too, or none",
         CommandLineRun.of("prove", "--changed"));
+    CommandLineRun.assertRefused(
+        "--bugs and --contracts exclude each other: give one of them",
+        CommandLineRun.of("prove", "--mutants", "--bugs", "--contracts"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package firstfit.mutation;
 import firstfit.cli.Main;
 import firstfit.console.Progress;
 import firstfit.console.UserError;
+import firstfit.mutation.Mutants.Selection.Kind;
 import firstfit.proof.Project;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class MutantsCommand implements Callable<Integer> {
       throw new UserError("--jobs and --per-method need numbers from 1");
     }
     Project project = Project.open(Path.of(""), null);
-    Mutants mutants = Mutants.of(project, new Mutants.Selection(only, "", bugs, perMethod));
+    Kind kind = bugs ? Kind.BUGS : Kind.BODIES;
+    Mutants mutants = Mutants.of(project, new Mutants.Selection(only, "", kind, perMethod));
     try (MutationRun run = new MutationRun(project, mutants, COLUMNS, changed)) {
       List<MutationRun.Task> tasks = run.open();
       if (!tasks.isEmpty()) {

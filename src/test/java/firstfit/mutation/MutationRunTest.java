@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.console.UserError;
 import firstfit.mutation.Mutants.Selection;
+import firstfit.mutation.Mutants.Selection.Kind;
 import firstfit.mutation.MutationRun.Task;
 import firstfit.proof.Project;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class MutationRunTest {
 
   private Set<String> drawn(int perMethod) {
     Project project = Project.open(folder, null);
-    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", false, perMethod));
+    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", Kind.BODIES, perMethod));
     return mutants.methods().stream()
         .flatMap(method -> method.mutants().stream())
         .filter(mutants::isAsked)
@@ -144,7 +145,7 @@ class MutationRunTest {
       KillMatrix matrix = second.write();
       second.forget();
       assertEquals(0, Files.size(log));
-      assertEquals(matrix, KillMatrix.read(folder.resolve("proofs")));
+      assertEquals(matrix, KillMatrix.read(folder.resolve("proofs"), KillMatrix.MUTANTS));
       KillMatrix.Row row = matrix.methods().get(0).mutants().get(0);
       assertEquals(Finding.killed("a test"), row.findings().get(Column.UNIT_TESTS));
       assertEquals(Finding.of(Outcome.SURVIVED), row.findings().get(Column.SEARCH));
@@ -185,7 +186,7 @@ class MutationRunTest {
     String above = SOURCE.replace("final class", "/** Sums. */\nfinal class");
     Files.writeString(source, above);
     Project project = Project.open(folder, null);
-    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", true, 0));
+    Mutants mutants = Mutants.of(project, new Selection(List.of(), "", Kind.BUGS, 0));
     List<Mutant> compiled =
         mutants.methods().stream()
             .flatMap(method -> method.mutants().stream())
@@ -224,7 +225,7 @@ class MutationRunTest {
   }
 
   private KillMatrix matrix() {
-    return KillMatrix.read(folder.resolve("proofs"));
+    return KillMatrix.read(folder.resolve("proofs"), KillMatrix.MUTANTS);
   }
 
   @Test

@@ -1,18 +1,23 @@
 package firstfit.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import firstfit.mutation.Column;
 import firstfit.mutation.Finding;
 import firstfit.mutation.KillMatrix;
 import firstfit.mutation.Mutants;
+import firstfit.mutation.Mutants.Selection.Kind;
 import firstfit.mutation.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,15 +34,20 @@ class MutantProofTest {
     sample = new SampleProject(directory);
   }
 
-  /** What the proof says of all mutants of the sample's only method with one. */
-  private Finding finding(boolean changedOnly) throws Exception {
+  private void run(Kind kind, boolean changedOnly) throws Exception {
     new MutantProof(
             sample.project(),
             sample.settings(),
             new PrintWriter(sample.printed, true),
             sample.standIns())
-        .run(Mutants.Selection.of(List.of("sample.Counter")), changedOnly);
-    List<KillMatrix.Method> methods = KillMatrix.read(sample.root.resolve("proofs")).methods();
+        .run(new Mutants.Selection(List.of("sample.Counter"), "", kind, 0), changedOnly);
+  }
+
+  /** What the proof says of all mutants of the sample's only method with one. */
+  private Finding finding(boolean changedOnly) throws Exception {
+    run(Kind.BODIES, changedOnly);
+    List<KillMatrix.Method> methods =
+        KillMatrix.read(sample.root.resolve("proofs"), KillMatrix.MUTANTS).methods();
     assertEquals(1, methods.size());
     assertEquals(INCREMENT, methods.get(0).method());
     assertTrue(methods.get(0).mutants().size() > 2);
@@ -71,6 +81,39 @@ class MutantProofTest {
     assertEquals(Outcome.NO_CONDITION, finding.outcome());
     assertTrue(finding.by().startsWith(INCREMENT), finding.by());
     assertTrue(sample.printed.toString().contains("unexplained: " + INCREMENT + "/arithmetic/1"));
+  }
+
+  /** The answers about the parts of the sample's preconditions, by the part dropped. */
+  private Map<String, Finding> stronger() throws Exception {
+    sample.write(
+        "src/main/java/sample/Counter.java",
+        SampleProject.SOURCE.replace("ensures \\result;", "requires k > 0; ensures \\result;"));
+    run(Kind.CONTRACTS, false);
+    assertFalse(Files.exists(sample.root.resolve("proofs").resolve(KillMatrix.MUTANTS)));
+    Map<String, Finding> found = new TreeMap<>();
+    KillMatrix.read(sample.root.resolve("proofs"), KillMatrix.CONTRACTS).methods().stream()
+        .flatMap(method -> method.mutants().stream())
+        .forEach(row -> found.put(row.edit(), row.findings().get(Column.PROOF)));
+    assertEquals(
+        Set.of("0 <= by -> true", "by < 10 -> true", "count < 100 -> true", "k > 0 -> true"),
+        found.keySet());
+    return found;
+  }
+
+  @Test
+  void aProofUnderStrongerContractsCountsOnlyWithThoseOfOtherMethodsAsTheyAre() throws Exception {
+    assertEquals(Set.of(Finding.of(Outcome.SURVIVED)), Set.copyOf(stronger().values()));
+    // the first round has two methods, each of which is asked alone behind it; then one is left
+    assertEquals(1 + 2 + 2, sample.derivations().size());
+  }
+
+  @Test
+  void aStrongerContractThatIsRefusedIsNeeded() throws Exception {
+    sample.scripts.put(INCREMENT, SampleProject.condition(INCREMENT, "(> x 0)", true));
+    Map<String, Finding> found = stronger();
+    assertEquals(Finding.of(Outcome.SURVIVED), found.remove("k > 0 -> true"));
+    assertEquals(Set.of(Finding.killed("not proved (sat)")), Set.copyOf(found.values()));
+    assertEquals(1 + 1 + 2, sample.derivations().size());
   }
 
   @Test

@@ -189,6 +189,11 @@ final class SampleProject {
     return Files.readAllLines(tools().resolve("asked")).size();
   }
 
+  /** The command lines that the stand-in for OpenJML has been run with to derive conditions. */
+  List<String> derivations() throws IOException {
+    return Files.readAllLines(tools().resolve("derivations"));
+  }
+
   Map<String, String> standIns() throws IOException {
     Path tools = Files.createDirectories(tools());
     Path conditions = Files.createDirectories(tools.resolve("conditions"));
@@ -199,16 +204,20 @@ final class SampleProject {
     Files.writeString(tools.resolve("explanation"), explanation);
     Files.writeString(tools.resolve("refuted"), refuted);
     Files.writeString(tools.resolve("asked"), "");
+    Files.writeString(tools.resolve("derivations"), "");
     Path openJml =
         program(
             tools.resolve("openjml"),
             "case \"$*\" in *-version*) echo 'Note: noise'; echo 'openjml 9.9'; exit;; esac\n"
-                + "for last; do :; done; class=$(basename \"$last\" .java)\n"
+                + "all=\"$*\"; for last; do :; done; class=$(basename \"$last\" .java)\n"
                 + "while [ $# -gt 0 ]; do case \"$1\" in --smt) to=$(dirname \"$2\");; esac; shift;"
                 + " done\n"
                 + "if [ -z \"$to\" ]; then cat '"
                 + tools
                 + "/explanation'; exit; fi\n"
+                + "echo \"$all\" >> '"
+                + tools
+                + "/derivations'\n"
                 + "cp '"
                 + conditions
                 + "'/sample.$class.*.smt2 \"$to\"\ngrep $class '"

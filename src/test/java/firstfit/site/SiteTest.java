@@ -156,7 +156,7 @@ class SiteTest {
 
   @Test
   void everyMutantStandsOnThePageOfItsMethodAndInTheMatrix() {
-    KillMatrix matrix = KillMatrix.read(Path.of("proofs"));
+    KillMatrix matrix = KillMatrix.read(Path.of("proofs"), KillMatrix.MUTANTS);
     List<String> stale = matrix.stale(PROJECT);
     Set<String> asked = new TreeSet<>();
     for (KillMatrix.Method method : matrix.methods()) {
@@ -219,7 +219,7 @@ class SiteTest {
             .matcher(Files.readString(Path.of("spec/clauses.md")));
     assertTrue(clauses.find());
     int mutants =
-        KillMatrix.read(Path.of("proofs")).methods().stream()
+        KillMatrix.read(Path.of("proofs"), KillMatrix.MUTANTS).methods().stream()
             .mapToInt(m -> m.mutants().size())
             .sum();
     for (Object number :
@@ -262,7 +262,8 @@ class SiteTest {
     assertFalse(site.get(largest).contains("Stale"));
     assertTrue(row(site.get(largest), "constant-1").contains("line 75 then"));
     assertFalse(pages.get(middle).contains("Stale"));
-    int before = KillMatrix.read(Path.of("proofs")).staleMethods(PROJECT).size();
+    KillMatrix matrix = KillMatrix.read(Path.of("proofs"), KillMatrix.MUTANTS);
+    int before = matrix.staleMethods(PROJECT).size();
     assertTrue(
         site.get(Addresses.INDEX)
             .contains("stale: the text of " + (before + 1) + " of the methods has changed"));

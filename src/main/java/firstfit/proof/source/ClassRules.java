@@ -289,6 +289,9 @@ final class ClassRules {
     body(method, model ? BodyRules.Context.MODEL : BodyRules.Context.CODE).check(path);
     new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
+    if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      new ConstructorRule(unit, facts, breaches).scan(path, null);
+    }
     new PlainJava(unit, facts, breaches).scan(path, null);
   }
 }

@@ -76,6 +76,12 @@ public enum Rule {
       "own-writes",
       "Code assigns its own object's fields, and arrays by a name of its own: the invariants of"
           + " further objects are not checked."),
+  /** Constructors change nothing else. */
+  CONSTRUCTORS(
+      "constructors",
+      "A constructor calls nothing that may change state, but with numbers a method of an object"
+          + " that it has made of numbers: OpenJML does not check which fields of other objects a"
+          + " constructor changes."),
   /** Types. */
   TYPES(
       "types",

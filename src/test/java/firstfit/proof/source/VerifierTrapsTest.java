@@ -140,6 +140,21 @@ class VerifierTrapsTest {
             "void m(Sample o) {\no.cells[0] = -1;\n}",
             2),
         attack(
+            "a constructor that changes another object",
+            Rule.CONSTRUCTORS,
+            "//@ assignable \\nothing;\nSample(Sample o) {\nthis.cells = new int[4];\no.five();\n}",
+            4),
+        attack(
+            "a constructor that changes an object that it was given",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p) {\nthis.o = new Sample();\nthis.o = p;\nthis.o.five();\n}",
+            5),
+        attack(
+            "a constructor that changes what it made of another object",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p) {\nthis.o = new Sample(p);\nthis.o.five();\n}",
+            4),
+        attack(
             "a fraction",
             Rule.TYPES,
             "boolean m() {\nfloat f = 16777217;\nreturn f == 16777216;\n}",
@@ -215,7 +230,9 @@ class VerifierTrapsTest {
         "void q(int n) {\nint a = size();\n//@ loop_writes n;\n"
             + LOOP
             + "int b = size(); n--; }\n}\n";
-    assertEquals(List.of(), SourceRulesTest.checkMembers(QUERY + once + loop + seen + asks));
+    String makes = "Sample o;\nSample(int k) {\nthis.o = new Sample();\nthis.o.perhaps(k);\n}\n";
+    assertEquals(
+        List.of(), SourceRulesTest.checkMembers(QUERY + once + loop + seen + asks + makes));
   }
 
   @Test
