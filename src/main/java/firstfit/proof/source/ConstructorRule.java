@@ -21,6 +21,7 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
   private final Facts facts;
   private final List<Breach> breaches;
   private final Set<Element> madeHere = new HashSet<>();
+  private final Set<Element> given = new HashSet<>();
 
   ConstructorRule(CompilationUnitTree unit, Facts facts, List<Breach> breaches) {
     this.unit = unit;
@@ -31,13 +32,9 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
   @Override
   public Void visitAssignment(AssignmentTree tree, Void unused) {
     Element target = element(tree.getVariable());
-    if (target != null) {
-      if (tree.getExpression() instanceof NewClassTree made && areNumbers(made.getArguments())) {
-        madeHere.add(target);
-      } else {
-        madeHere.remove(target);
-      }
-    }
+    boolean made =
+        tree.getExpression() instanceof NewClassTree it && areNumbers(it.getArguments());
+    (made ? madeHere : given).add(target);
     return super.visitAssignment(tree, null);
   }
 
@@ -49,6 +46,7 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
       boolean own =
           tree.getMethodSelect() instanceof MemberSelectTree select
               && madeHere.contains(element(select.getExpression()))
+              && !given.contains(element(select.getExpression()))
               && areNumbers(tree.getArguments());
       if (!own) {
         breaches.add(

@@ -150,6 +150,12 @@ class VerifierTrapsTest {
             "Sample o;\nSample(Sample p) {\nthis.o = new Sample();\nthis.o = p;\nthis.o.five();\n}",
             5),
         attack(
+            "a constructor that changes an object that it may have been given",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p) {\nif (count == 0) {\nthis.o = p;\n} else {\n"
+                + "this.o = new Sample();\n}\nthis.o.five();\n}",
+            8),
+        attack(
             "a constructor that changes what it made of another object",
             Rule.CONSTRUCTORS,
             "Sample o;\nSample(Sample p) {\nthis.o = new Sample(p);\nthis.o.five();\n}",
