@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
  */
 public final class MutantProof {
   private static final int ROUND = 64;
-  private static final double TIMES_OWN = 3;
-  private static final double LEAST_SECONDS = 5;
 
   /** What stands before the name of a source, and would take the place of what follows it. */
   private static final Pattern FOLDERS = Pattern.compile("[\\w./-]*/(?=\\w+\\.java:\\d)");
@@ -184,8 +182,8 @@ public final class MutantProof {
     if (own == null || !task.mutant().isOfContract()) {
       return limit;
     }
-    double seconds = Math.max(LEAST_SECONDS, TIMES_OWN * own);
-    return Duration.ofMillis(Math.min(limit.toMillis(), Math.round(1000 * seconds)));
+    Duration enough = Feasibility.limit(own);
+    return enough.compareTo(limit) < 0 ? enough : limit;
   }
 
   private static String signature(Task task) {

@@ -209,7 +209,8 @@ final class OpenJml {
    * What OpenJML says of methods that a solver with scopes does not prove: which clauses fail, in
    * file and line. It names the method when it is done with it.
    */
-  Map<String, List<String>> explain(Project project, Run run, Path solver, Duration total)
+  Map<String, List<String>> explain(
+      Project project, Run run, Path solver, Duration total, Consumer<String> completed)
       throws IOException, InterruptedException {
     Map<String, List<String>> found = new TreeMap<>();
     List<String> sinceLast = new ArrayList<>();
@@ -224,6 +225,7 @@ final class OpenJml {
             sinceLast.add(line);
           } else if (done.matches()) {
             found.put(Signatures.normal(done.group(1)), List.copyOf(sinceLast));
+            completed.accept(done.group(1));
             sinceLast.clear();
           }
         });

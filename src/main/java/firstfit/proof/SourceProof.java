@@ -154,27 +154,30 @@ final class SourceProof {
       Project copy, Collection<String> signatures, ExternalSolver solver, Path directory)
       throws IOException, InterruptedException {
     Map<List<String>, List<MethodCatalog.Entry>> byOptions = new LinkedHashMap<>();
-    for (String each : signatures) {
+    for (String signature : signatures) {
       byOptions
-          .computeIfAbsent(verified.optionsOf(each), o -> new ArrayList<>())
-          .add(catalog.entries().get(each));
+          .computeIfAbsent(verified.optionsOf(signature), o -> new ArrayList<>())
+          .add(catalog.entries().get(signature));
     }
+    Duration each = settings.limit().multipliedBy(10).plusSeconds(60);
     List<Callable<Map<String, List<String>>>> runs = new ArrayList<>();
-    for (Map.Entry<List<String>, List<MethodCatalog.Entry>> each : byOptions.entrySet()) {
-      Path program = directory.resolve("explain" + runs.size());
-      OpenJml.writeSolver(program, solver.command(), settings.limit(), each.getKey());
-      for (OpenJml.Run run : Derivation.plan(each.getValue(), catalog.entries().values())) {
-        Duration total = settings.limit().multipliedBy(10).plusSeconds(60);
-        runs.add(() -> openJml.explain(copy, run, program, total.multipliedBy(run.methods())));
-      }
-    }
     Map<String, List<String>> found = new TreeMap<>();
-    Derivation.inParallel(runs, settings.jobs()).forEach(found::putAll);
+    try (Progress progress = new Progress("why not", signatures.size())) {
+      for (Map.Entry<List<String>, List<MethodCatalog.Entry>> group : byOptions.entrySet()) {
+        Path program = directory.resolve("explain" + runs.size());
+        OpenJml.writeSolver(program, solver.command(), settings.limit(), group.getKey());
+        for (OpenJml.Run run : Derivation.plan(group.getValue(), catalog.entries().values())) {
+          Duration total = each.multipliedBy(run.methods());
+          runs.add(() -> openJml.explain(copy, run, program, total, progress::step));
+        }
+      }
+      Derivation.inParallel(runs, settings.jobs()).forEach(found::putAll);
+    }
     Map<String, List<String>> reasons = new TreeMap<>();
-    for (String each : signatures) {
-      List<String> lines = found.getOrDefault(each, List.of());
+    for (String signature : signatures) {
+      List<String> lines = found.getOrDefault(signature, List.of());
       reasons.put(
-          each,
+          signature,
           lines.isEmpty()
               ? List.of("OpenJML, which asks in steps, names no clause that fails")
               : lines);

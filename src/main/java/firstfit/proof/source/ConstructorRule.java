@@ -3,6 +3,7 @@ package firstfit.proof.source;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -45,6 +46,7 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
         && facts.mayChange(callee)) {
       boolean own =
           tree.getMethodSelect() instanceof MemberSelectTree select
+              && isOwn(select.getExpression())
               && madeHere.contains(element(select.getExpression()))
               && !given.contains(element(select.getExpression()))
               && areNumbers(tree.getArguments());
@@ -60,6 +62,13 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
       }
     }
     return super.visitMethodInvocation(tree, null);
+  }
+
+  /** A variable or a field of this, not the field of that name of another object. */
+  private static boolean isOwn(ExpressionTree receiver) {
+    return receiver instanceof IdentifierTree
+        || receiver instanceof MemberSelectTree field
+            && field.getExpression().toString().equals("this");
   }
 
   private Element element(ExpressionTree tree) {

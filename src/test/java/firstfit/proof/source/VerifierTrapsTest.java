@@ -156,6 +156,11 @@ class VerifierTrapsTest {
                 + "this.o = new Sample();\n}\nthis.o.five();\n}",
             8),
         attack(
+            "a constructor that changes the object in another one's field of that name",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p) {\nthis.o = new Sample();\np.o.five();\n}",
+            4),
+        attack(
             "a constructor that changes what it made of another object",
             Rule.CONSTRUCTORS,
             "Sample o;\nSample(Sample p) {\nthis.o = new Sample(p);\nthis.o.five();\n}",
