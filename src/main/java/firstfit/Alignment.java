@@ -44,7 +44,7 @@ public final class Alignment {
 
   /** Behind low, which is multiple q of an alignment, next is the next one; none lies between. */
   /*@ private normal_behavior
-    @   requires 0 < alignment <= Allocator.MAX_CAPACITY;
+    @   requires 0 < alignment;
     @   requires low == alignment * q && 0 <= low < Allocator.MAX_CAPACITY;
     @   requires next == low + alignment;
     @   ensures \result && aligned(next, alignment);

@@ -78,7 +78,7 @@ public final class Arena implements AutoCloseable {
     @   assignable used;
     @   ensures \result == start + \old(used) && used == \old(used) + bytes;
     @ also public exceptional_behavior
-    @   requires size - used < bytes && 0 < bytes;
+    @   requires size - used < bytes;
     @   assignable \nothing;
     @   signals_only HeapExhaustedException;
     @ also public exceptional_behavior

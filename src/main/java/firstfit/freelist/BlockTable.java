@@ -129,7 +129,7 @@ class BlockTable {
 
   /** Where the entries before k are too small, no hole of s bytes starts below entry k. */
   /*@ normal_behavior
-    @   requires 0 < s && 0 <= k <= count && (\forall int i; 0 <= i < k; size[i] < s);
+    @   requires 0 < s && 0 <= k && (\forall int i; 0 <= i < k; size[i] < s);
     @   ensures \result;
     @   ensures (\forall int q, e; 0 <= q && q + s - 1 <= e && e < capacity && owner[q] == q
     @     && owner[e] == q; k < count && start[k] <= q);
@@ -219,7 +219,7 @@ class BlockTable {
 
   /** One block more starts below a + 1 than below a if a block starts at a. */
   /*@ normal_behavior
-    @   requires 0 <= a < capacity && 0 <= k <= count;
+    @   requires 0 <= a < capacity && 0 <= k;
     @   requires (\forall int i; 0 <= i < k; start[i] < a);
     @   requires (\forall int i; k <= i < count; a <= start[i]);
     @   ensures (owner[a] == a) == \result;

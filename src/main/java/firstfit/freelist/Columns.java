@@ -1,7 +1,5 @@
 package firstfit.freelist;
 
-import firstfit.Allocator;
-
 /**
  * The two int columns (start, size) of a table of disjoint blocks, sorted by start: shifting,
  * growing, and the maps from addresses to table entries that the proofs rebuild from the columns
@@ -76,9 +74,8 @@ final class Columns {
 
   /** Inserts the block [p, p + s) at index k of the first c entries. */
   /*@ normal_behavior
-    @   requires start != size && c < start.length && c < size.length && 0 <= c <= cap
-    @     && 0 < cap <= Allocator.MAX_CAPACITY;
-    @   requires 0 <= gap <= 1;
+    @   requires start != size && c < start.length && c < size.length;
+    @   requires 0 <= gap;
     @   requires (\forall int i; 0 <= i < c; 0 <= start[i] < cap);
     @   requires (\forall int i; 0 <= i < c; 0 < size[i] <= cap - start[i]);
     @   requires (\forall int i, j; 0 <= i < j && j < c; start[i] + size[i] + gap <= start[j]);
@@ -111,9 +108,7 @@ final class Columns {
    * luck with {@code assignable start[k]}.
    */
   /*@ normal_behavior
-    @   requires start != size && c <= start.length && c <= size.length && 0 <= c <= cap
-    @     && 0 < cap <= Allocator.MAX_CAPACITY;
-    @   requires 0 <= gap <= 1;
+    @   requires start != size && c <= start.length && c <= size.length;
     @   requires (\forall int i; 0 <= i < c; 0 <= start[i] < cap);
     @   requires (\forall int i; 0 <= i < c; 0 < size[i] <= cap - start[i]);
     @   requires (\forall int i, j; 0 <= i < j && j < c; start[i] + size[i] + gap <= start[j]);
@@ -135,9 +130,8 @@ final class Columns {
 
   /** Removes the block at index k of the first c entries. */
   /*@ normal_behavior
-    @   requires start != size && c <= start.length && c <= size.length && 0 <= c <= cap
-    @     && 0 < cap <= Allocator.MAX_CAPACITY;
-    @   requires 0 <= gap <= 1 && 0 <= k < c;
+    @   requires start != size && c <= start.length && c <= size.length;
+    @   requires 0 <= k < c;
     @   requires (\forall int i; 0 <= i < c; 0 <= start[i] < cap);
     @   requires (\forall int i; 0 <= i < c; 0 < size[i] <= cap - start[i]);
     @   requires (\forall int i, j; 0 <= i < j && j < c; start[i] + size[i] + gap <= start[j]);
@@ -178,7 +172,6 @@ final class Columns {
 
   /** Copy of a with v at the indices lo to hi - 1. */
   /*@ normal_behavior
-    @   requires 0 <= lo <= hi && hi <= a.length;
     @   ensures \fresh(\result) && \result.length == a.length;
     @   ensures (\forall int b; 0 <= b < a.length; \result[b] == ((lo <= b < hi) ? v : a[b]));
     @ static pure model int[] filled(int[] a, int lo, int hi, int v) {
@@ -197,8 +190,7 @@ final class Columns {
    * does.
    */
   /*@ normal_behavior
-    @   requires start != size && c <= start.length && c <= size.length && 0 <= c <= cap
-    @     && 0 < cap <= Allocator.MAX_CAPACITY;
+    @   requires c <= start.length && c <= size.length && 0 <= c <= cap;
     @   requires (\forall int i; 0 <= i < c; 0 <= start[i] < cap);
     @   requires (\forall int i; 0 <= i < c; 0 < size[i] <= cap - start[i]);
     @   requires (\forall int i, j; 0 <= i < j && j < c; start[i] + size[i] <= start[j]);
@@ -231,7 +223,7 @@ final class Columns {
    * b, or -1.
    */
   /*@ normal_behavior
-    @   requires 0 <= c <= start.length;
+    @   requires c <= start.length;
     @   requires (\forall int b; 0 <= b < index.length; -1 <= index[b] < c);
     @   ensures \fresh(\result) && \result.length == index.length;
     @   ensures (\forall int b; 0 <= b < index.length && index[b] < 0; \result[b] == -1);

@@ -65,7 +65,7 @@ final class FreeTable extends BlockTable {
 
   /** Does the block before index k end at p? */
   /*@ normal_behavior
-    @   requires 0 <= k <= count && 0 <= p < capacity && owner[p] < 0;
+    @   requires 0 <= k <= count && 0 <= p < capacity;
     @   requires (\forall int i; 0 <= i < k; start[i] + size[i] <= p);
     @   requires (\forall int i; k <= i < count; p < start[i]);
     @   assignable \nothing;
@@ -89,7 +89,7 @@ final class FreeTable extends BlockTable {
 
   /** Does the block at index k start at e? */
   /*@ normal_behavior
-    @   requires 0 <= k <= count && 0 < e <= capacity && owner[e - 1] < 0;
+    @   requires 0 <= k <= count && 0 < e <= capacity;
     @   requires (\forall int i; 0 <= i < k; start[i] + size[i] < e);
     @   requires (\forall int i; k <= i < count; e <= start[i]);
     @   assignable \nothing;
@@ -203,7 +203,7 @@ final class FreeTable extends BlockTable {
     @   requires (\forall int i; k < i < count; start[k] + size[k] + s + gap <= start[i]);
     @   old int lo = start[k];
     @   old int hi = start[k] + size[k] + s;
-    @   assignable start[*], size[*], count, owner, index;
+    @   assignable start[*], size[*], owner, index;
     @   ensures \fresh(owner) && \fresh(index);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     owner[b] == ((lo <= b < hi) ? lo : \old(owner[b])));
@@ -217,7 +217,7 @@ final class FreeTable extends BlockTable {
     @   requires 0 <= k < count && 0 <= p < start[k];
     @   requires (\forall int i; 0 <= i < k; start[i] + size[i] + gap <= p);
     @   old int hi = start[k] + size[k];
-    @   assignable start[*], size[*], count, owner, index;
+    @   assignable start[*], size[*], owner, index;
     @   ensures \fresh(owner) && \fresh(index);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     owner[b] == ((p <= b < hi) ? p : \old(owner[b])));

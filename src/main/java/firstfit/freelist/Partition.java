@@ -70,7 +70,7 @@ final class Partition {
     @     freeAt[b] == (\result <= b < \result + z ? -1
     @       : \old(freeAt[b]) == \result ? \result + z : \old(freeAt[b])));
     @ also normal_behavior
-    @   requires 0 < z && !(\exists int q, e;
+    @   requires !(\exists int q, e;
     @     0 <= q && q + z - 1 <= e < capacity; freeAt[q] == q && freeAt[e] == q);
     @   assignable \nothing;
     @   ensures \result == -1;   // M4
@@ -95,7 +95,6 @@ final class Partition {
     @   old int p = free.start[k];
     @   assignable contents;
     @   ensures \invariant_for(free) && \invariant_for(live);
-    @   ensures (\forall int b; p <= b < p + z; \old(freeAt[b]) == p);
     @   ensures (\forall int b; 0 <= b < capacity;
     @     liveAt[b] == (p <= b < p + z ? p : \old(liveAt[b])));
     @   ensures (\forall int b; 0 <= b < capacity;
@@ -170,7 +169,7 @@ final class Partition {
 
   /** Gives the live block that starts at p the z bytes from p. */
   /*@ normal_behavior
-    @   requires 0 <= p < capacity && 0 < z <= room(p);
+    @   requires 0 < z <= room(p);
     @   old int end = p + room(p);
     @   assignable contents;
     @   ensures (\forall int b; 0 <= b < capacity;

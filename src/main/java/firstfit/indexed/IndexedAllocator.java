@@ -263,7 +263,7 @@ public final class IndexedAllocator implements Allocator {
 
   /** Frees the block that starts at a, below which all is free; where that block ended. */
   /*@ private normal_behavior
-    @   requires 0 <= a < heapCapacity && (freeAt[a] == 0 || liveAt[a] == a);
+    @   requires 0 <= a < heapCapacity;
     @   requires (\forall int b; 0 <= b < a; freeAt[b] == 0);
     @   assignable state;
     @   ensures a < \result <= heapCapacity;

@@ -95,8 +95,7 @@ class ClauseTableTest {
       Parts of the preconditions of verified methods and lemmas were dropped, a comparison of a
       chain at a time, and locations of their frames. The contract then promises more, and the
       proof of the method should fail, or the contract asks for more than it needs. Found by
-      `prove --mutants --contracts`, which with `--changed` asks about the others; what came of
-      each part is in `proofs/contracts.json`.
+      `prove --mutants --contracts`; what came of each part is in `proofs/contracts.json`.
 
       | type | parts | asked | the proof fails without | idle |
       |---|--:|--:|--:|--:|
