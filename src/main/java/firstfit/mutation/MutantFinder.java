@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import firstfit.proof.Digests;
+import firstfit.proof.Signatures;
 import firstfit.proof.source.SourceFile;
 import firstfit.proof.source.StrongerContracts;
 import firstfit.proof.source.StrongerContracts.Stronger;
@@ -104,9 +105,7 @@ final class MutantFinder {
                     signature,
                     Digests.sha256(each.text()),
                     numbered(
-                        signature.substring(0, signature.lastIndexOf('.', signature.indexOf('('))),
-                        signature,
-                        ofContract(each)))));
+                        Signatures.classOf(signature), signature, ofContract(each)))));
   }
 
   private static List<Edit> ofContract(Stronger contract) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * parameter types by simple name and without type arguments, such as {@code
  * firstfit.Heap.read(int,byte[])}. A constructor has its class's name.
  */
-final class Signatures {
+public final class Signatures {
   private Signatures() {}
 
   /** The normal form of a signature printed by OpenJML or written by hand. */
@@ -111,8 +111,13 @@ final class Signatures {
     signatures.add(name(executable.getDeclaringClass()) + "." + name + "(" + parameters + ")");
   }
 
-  /** The qualified name of the class of a method. */
-  static String classOf(String signature) {
+  /**
+   * The class of a method.
+   *
+   * @param signature of the method, with the qualified name of its class
+   * @return that name
+   */
+  public static String classOf(String signature) {
     return signature.substring(0, signature.lastIndexOf('.', signature.indexOf('(')));
   }
 }

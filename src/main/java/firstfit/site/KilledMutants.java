@@ -137,11 +137,7 @@ final class KilledMutants {
   /** What the clause on a line states. */
   private static List<String> stated(SourceFile file, int line) {
     return file.types().stream()
-        .flatMap(
-            type ->
-                Stream.concat(
-                    type.invariants().stream(),
-                    type.members().stream().flatMap(member -> member.contract().stream())))
+        .flatMap(SourceFile.Type::clauses)
         .filter(clause -> clause.line() <= line && line <= clause.lastLine())
         .map(Clause::ids)
         .findFirst()

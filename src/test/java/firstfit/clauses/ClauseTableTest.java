@@ -10,6 +10,7 @@ import firstfit.WrittenPage;
 import firstfit.mutation.KillMatrix;
 import firstfit.proof.ClauseUses;
 import firstfit.proof.Project;
+import firstfit.proof.Signatures;
 import firstfit.proof.UseTable;
 import firstfit.proof.VerifiedClasses;
 import firstfit.proof.source.SourceFile;
@@ -179,12 +180,16 @@ class ClauseTableTest {
     for (String name : VerifiedClasses.read(Path.of("proofs/verified.json")).classes()) {
       String path = Project.sourceOf(name);
       StrongerContracts.of(SourceFile.parse(path, Files.readString(Path.of(path))))
-          .forEach((method, it) -> counts.merge(type(method), it.changes().size(), Integer::sum));
+          .forEach(
+              (method, it) ->
+                  counts.merge(Signatures.classOf(method), it.changes().size(), Integer::sum));
     }
     Map<String, List<KillMatrix.Row>> asked = new TreeMap<>();
     for (KillMatrix.Method each :
         KillMatrix.read(Path.of("proofs"), KillMatrix.CONTRACTS).methods()) {
-      asked.computeIfAbsent(type(each.method()), t -> new ArrayList<>()).addAll(each.mutants());
+      asked
+          .computeIfAbsent(Signatures.classOf(each.method()), t -> new ArrayList<>())
+          .addAll(each.mutants());
     }
     asked.put("all", asked.values().stream().flatMap(List::stream).toList());
     int all = counts.values().stream().mapToInt(each -> each).sum();
@@ -205,11 +210,6 @@ class ClauseTableTest {
     long needed = rows.stream().filter(KillMatrix.Row::wasNoticed).count();
     return "| %s | %,d | %,d | %,d | %,d |\n"
         .formatted(type, parts, rows.size(), needed, rows.size() - needed);
-  }
-
-  /** The type that declares a method. */
-  private static String type(String method) {
-    return method.substring(0, method.lastIndexOf('.', method.indexOf('(')));
   }
 
   private static String why(KillMatrix.Row part) {

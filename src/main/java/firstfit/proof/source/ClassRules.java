@@ -290,7 +290,7 @@ final class ClassRules {
     new QueryRule(unit, facts, changing, asked, breaches).scan(path, null);
     new LoopRule(unit, facts, assignable, breaches).scan(path, null);
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      new ConstructorRule(unit, facts, breaches).scan(path, null);
+      new ConstructorRule(unit, facts, breaches).check(path);
     }
     new PlainJava(unit, facts, breaches).scan(path, null);
   }

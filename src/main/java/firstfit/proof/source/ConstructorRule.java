@@ -9,6 +9,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,36 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
   private final List<Breach> breaches;
   private final Set<Element> madeHere = new HashSet<>();
   private final Set<Element> given = new HashSet<>();
+  private final List<Call> calls = new ArrayList<>();
+
+  /** A call that may change state; the variable whose object alone it changes, or null. */
+  private record Call(MethodInvocationTree tree, ExecutableElement callee, Element receiver) {}
 
   ConstructorRule(CompilationUnitTree unit, Facts facts, List<Breach> breaches) {
     this.unit = unit;
     this.facts = facts;
     this.breaches = breaches;
+  }
+
+  /** Reads a constructor whole before it judges: in a loop, what comes later comes before. */
+  void check(TreePath path) {
+    scan(path, null);
+    for (Call call : calls) {
+      boolean own =
+          call.receiver != null
+              && madeHere.contains(call.receiver)
+              && !given.contains(call.receiver);
+      if (!own) {
+        breaches.add(
+            facts.breach(
+                unit,
+                call.tree,
+                Rule.CONSTRUCTORS,
+                "a constructor calls "
+                    + Facts.signature(call.callee)
+                    + ", which may change other objects: let a method make the call"));
+      }
+    }
   }
 
   @Override
@@ -44,22 +70,13 @@ final class ConstructorRule extends TreePathScanner<Void, Void> {
     if (facts.element(getCurrentPath()) instanceof ExecutableElement callee
         && callee.getKind() != ElementKind.CONSTRUCTOR
         && facts.mayChange(callee)) {
-      boolean own =
-          tree.getMethodSelect() instanceof MemberSelectTree select
-              && isOwn(select.getExpression())
-              && madeHere.contains(element(select.getExpression()))
-              && !given.contains(element(select.getExpression()))
-              && areNumbers(tree.getArguments());
-      if (!own) {
-        breaches.add(
-            facts.breach(
-                unit,
-                tree,
-                Rule.CONSTRUCTORS,
-                "a constructor calls "
-                    + Facts.signature(callee)
-                    + ", which may change other objects: let a method make the call"));
+      Element receiver = null;
+      if (tree.getMethodSelect() instanceof MemberSelectTree select
+          && isOwn(select.getExpression())
+          && areNumbers(tree.getArguments())) {
+        receiver = element(select.getExpression());
       }
+      calls.add(new Call(tree, callee, receiver));
     }
     return super.visitMethodInvocation(tree, null);
   }

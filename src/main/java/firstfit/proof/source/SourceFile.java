@@ -50,6 +50,16 @@ public record SourceFile(
     public String simpleName() {
       return name.substring(name.lastIndexOf('.') + 1);
     }
+
+    /**
+     * All its clauses, but those in bodies.
+     *
+     * @return those of the class, then those of its members
+     */
+    public Stream<Clause> clauses() {
+      return Stream.concat(
+          invariants.stream(), members.stream().flatMap(member -> member.contract().stream()));
+    }
   }
 
   /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,11 +86,7 @@ class ContractSizeTest {
     String java = COMMENT.matcher(source.text()).replaceAll("").replaceAll("\\s", "");
     List<String> formulas =
         source.types().stream()
-            .flatMap(
-                type ->
-                    Stream.concat(
-                        type.invariants().stream(),
-                        type.members().stream().flatMap(member -> member.contract().stream())))
+            .flatMap(SourceFile.Type::clauses)
             .filter(clause -> FORMULAS.contains(clause.keyword()))
             .map(clause -> withoutPaths(clause.body()))
             .toList();
@@ -99,6 +94,10 @@ class ContractSizeTest {
     int copies = (int) many.stream().filter(formula -> !seen.add(formula)).count();
     int lines = (int) source.text().lines().count();
     return new Size(lines, java.length(), jml, formulas.size(), many.size(), copies);
+  }
+
+  private static long steps(CharSequence path) {
+    return path.chars().filter(c -> c == '.').count();
   }
 
   /** A formula with the last name of each path. */
@@ -110,10 +109,9 @@ class ContractSizeTest {
       boolean before = i + 1 < body.size() && body.get(i + 1).is(".");
       path.append(token);
       if (!before && !token.equals(".")) {
-        longestPath =
-            Stream.of(longestPath, path.toString())
-                .max(Comparator.comparingInt(p -> p.split("\\.").length))
-                .orElseThrow();
+        if (steps(path) > steps(longestPath)) {
+          longestPath = path.toString();
+        }
         path.setLength(0);
         kept.add(token);
       }

@@ -156,6 +156,19 @@ class VerifierTrapsTest {
                 + "this.o = new Sample();\n}\nthis.o.five();\n}",
             8),
         attack(
+            "a constructor that changes an object that it is given in the turn before",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p, int n) {\nthis.o = new Sample();\n//@ loop_writes n, o;\n"
+                + LOOP
+                + "this.o.five(); this.o = p; n--; }\n}",
+            6),
+        attack(
+            "a constructor that changes another object and makes an array's element",
+            Rule.CONSTRUCTORS,
+            "Sample o;\nSample(Sample p) {\nSample[] made = new Sample[1];\n"
+                + "made[0] = new Sample();\np.o.five();\n}",
+            5),
+        attack(
             "a constructor that changes the object in another one's field of that name",
             Rule.CONSTRUCTORS,
             "Sample o;\nSample(Sample p) {\nthis.o = new Sample();\np.o.five();\n}",
